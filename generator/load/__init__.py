@@ -1,0 +1,6 @@
+"""Files become the Curriculum; the only room that parses YAML."""
+
+from .base import Project, find_project
+from .project import Loaded, load
+
+__all__ = ["Loaded", "Project", "find_project", "load"]

@@ -1,0 +1,305 @@
+"""Files become the Curriculum: finds them, reads them, lays layers over each other, validates.
+
+Every file is read, also when others are broken. What the values mean together is left to check/.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from ..findings import Finding, Place, must, should
+from ..model import (
+    KINDS,
+    Approval,
+    Curriculum,
+    Edition,
+    Glossary,
+    Handout,
+    Noun,
+    Program,
+    RequirementPack,
+    Resources,
+    SessionPlan,
+    Sources,
+    Topic,
+)
+from ..model.base import KEBAB
+from .merge import lay_over
+from .nodes import BIGGEST_FILE, Node, read_yaml
+from .validate import validate
+
+N = TypeVar("N", bound=Noun)
+
+_WHERE: tuple[tuple[str, str], ...] = (
+    ("topic", r"curriculum/topics/[^/]+\.yaml"),
+    ("session", r"curriculum/sessions/[^/]+/[^/]+\.yaml"),
+    ("toolkit", r"curriculum/toolkit/[^/]+\.yaml"),
+    ("program", r"curriculum/programs/[^/]+\.yaml"),
+    ("requirements", r"curriculum/requirements/[^/]+\.yaml"),
+    ("sources", r"curriculum/sources\.yaml"),
+    ("glossary", r"curriculum/glossary\.yaml"),
+    ("resources", r"curriculum/resources\.yaml"),
+    ("edition", r"curriculum/edition\.yaml"),
+    ("handout", r"handouts/[^/]+/[^/]+\.yaml"),
+    ("approval", r"approvals/[^/]+\.yaml"),
+)
+"""Which kind of file stands where; anything else with an ending of ours is reported, never ignored."""
+
+_READ_ELSEWHERE = re.compile(r"curriculum/(README\.md|figures/[^/]+\.svg|translations/.*)")
+_NOUNS: dict[str, type[Noun]] = {**dict(KINDS), "toolkit": Handout}
+_SHARED = frozenset({"sources", "glossary", "resources", "edition"})
+_ONE_NAMESPACE = ("topic", "session", "handout", "toolkit", "program")
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read: the curriculum, findings about files, and their lines for excerpts."""
+
+    curriculum: Curriculum
+    findings: tuple[Finding, ...]
+    lines: Mapping[str, tuple[str, ...]]
+    looked_at: Mapping[str, int]
+
+    def excerpt(self, place: Place) -> str:
+        """Return the line of a place with a caret under its column, or nothing."""
+        lines = self.lines.get(place.file, ())
+        if not 0 < place.line <= len(lines):
+            return ""
+        text = lines[place.line - 1]
+        start = max(0, place.column - 60)
+        shown = text[start : start + 100]
+        margin = f"{place.line:>5} | "
+        return f"{margin}{shown}\n{' ' * len(margin)}{' ' * (place.column - 1 - start)}^"
+
+
+def load(layers: Sequence[Path]) -> Loaded:
+    """Read all files of all layers, the base first, and return everything that could be read."""
+    reading = _Reading()
+    for layer in layers:
+        reading.read_layer(layer)
+    return reading.finish()
+
+
+@dataclass
+class _Reading:
+    """Collects nodes and findings while files are read."""
+
+    nodes: dict[Key, Node] = field(default_factory=dict)
+    files: dict[Key, str] = field(default_factory=dict)
+    figures: dict[str, str] = field(default_factory=dict)
+    broken: set[Key] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    count: int = 0
+
+    def read_layer(self, root: Path) -> None:
+        names: dict[str, str] = {}
+        for path, file in _files(root):
+            if not path.resolve().is_relative_to(root.resolve()):
+                self.findings.append(
+                    must(
+                        "link-leaves-project",
+                        "This is a link to a file outside the project, so it is not read.",
+                        "Copy the file into the project instead of linking to it.",
+                        Place(file),
+                    )
+                )
+                continue
+            kind = _kind(file)
+            if file.startswith("curriculum/figures/") and file.endswith(".svg"):
+                self.figures[path.name] = file
+            elif kind is not None:
+                self.read_file(path, file, kind, names)
+            elif not _READ_ELSEWHERE.fullmatch(file):
+                self.findings.append(_stray(file))
+
+    def read_file(self, path: Path, file: str, kind: str, names: dict[str, str]) -> None:
+        id = path.stem
+        self.count += 1
+        key = (kind, id)
+        if kind in _ONE_NAMESPACE:
+            if id in names:
+                self.findings.append(
+                    must(
+                        "id-twice",
+                        f"The id `{id}` is already taken by {names[id]}.",
+                        "Rename one of the two files; every id is used once in the whole project.",
+                        Place(file, 1, 1),
+                    )
+                )
+                return
+            names[id] = file
+        if not re.fullmatch(KEBAB, id) and kind != "approval":
+            self.findings.append(
+                must(
+                    "file-name-not-id",
+                    f'The file name "{id}" cannot be an id.',
+                    "Rename the file with small letters, digits and single hyphens.",
+                    Place(file),
+                )
+            )
+            return
+        self.files[key] = file
+        if path.stat().st_size > BIGGEST_FILE:
+            # Told apart by size before a byte is read, so that memory never grows.
+            node, findings = read_yaml(b"\0" * (BIGGEST_FILE + 1), file)
+        else:
+            data = path.read_bytes()
+            self.lines[file] = tuple(data.decode("utf-8", "replace").splitlines())
+            node, findings = read_yaml(data, file)
+        self.findings.extend(findings)
+        if node is None:
+            self.broken.add(key)
+            return
+        node = self.with_id(node, id, kind)
+        below = self.nodes.get(key)
+        self.nodes[key] = node if below is None else lay_over(below, node, self.findings)
+
+    def with_id(self, node: Node, id: str, kind: str) -> Node:
+        """Return the node with the file's name as its id, and say when another one is written."""
+        if kind in _SHARED:
+            return node
+        given = node.mapping.get("id")
+        if given is not None and given.value != id:
+            self.findings.append(
+                must(
+                    "id-differs-from-file-name",
+                    f"The id here is `{given.value}`, but the file is named {id}.yaml.",
+                    "Make both the same, or leave the id out.",
+                    given.place,
+                )
+            )
+        return Node({**node.mapping, "id": Node(id, node.place)}, node.place)
+
+    def finish(self) -> Loaded:
+        if not self.count:
+            self.findings.append(
+                must(
+                    "nothing-found",
+                    "No curriculum file was found here, so nothing was checked.",
+                    "Run this in the project's folder, which holds curriculum/ and handouts/.",
+                    Place("curriculum"),
+                )
+            )
+        nouns = {key: self.noun(key, node) for key, node in sorted(self.nodes.items())}
+        taker = _Taker(nouns)
+        shared = {kind: taker.first(noun) for kind, noun in _SHARED_NOUNS.items()}
+        edition = shared["edition"]
+        if not isinstance(edition, Edition):
+            edition = _NO_EDITION
+            if ("edition", "edition") not in self.broken:
+                self.findings.append(
+                    must(
+                        "edition-missing",
+                        "curriculum/edition.yaml is missing, so printed pages would have no version.",
+                        "Add it with title, version, date and licence.",
+                        Place("curriculum/edition.yaml"),
+                    )
+                )
+        nodes = self.nodes
+        curriculum = Curriculum(
+            edition=edition,
+            topics=taker.all("topic", Topic),
+            sessions=taker.all("session", SessionPlan),
+            handouts=taker.all("handout", Handout),
+            toolkit=taker.all("toolkit", Handout),
+            programs=taker.all("program", Program),
+            packs=taker.all("requirements", RequirementPack),
+            sources={item.id: item for item in _items(shared["sources"], Sources, "sources")},
+            terms={item.id: item for item in _items(shared["glossary"], Glossary, "terms")},
+            resources={
+                item.id: item for item in _items(shared["resources"], Resources, "resources")
+            },
+            approvals=taker.all("approval", Approval),
+            figures=dict(sorted(self.figures.items())),
+            files=dict(sorted(self.files.items())),
+            broken=frozenset(self.broken),
+            finder=_finder(nodes, self.files),
+        )
+        looked_at = {
+            "files": self.count,
+            "sessions": len(curriculum.sessions),
+            "handouts": len(curriculum.handouts),
+            "forms": len(curriculum.toolkit),
+            "programs": len(curriculum.programs),
+            "packs": len(curriculum.packs),
+        }
+        return Loaded(curriculum, tuple(self.findings), self.lines, looked_at)
+
+    def noun(self, key: Key, node: Node) -> Noun | None:
+        noun, findings = validate(node, _NOUNS[key[0]])
+        self.findings.extend(findings)
+        if noun is None:
+            self.broken.add(key)
+        return noun
+
+
+_SHARED_NOUNS: dict[str, type[Noun]] = {
+    "sources": Sources,
+    "glossary": Glossary,
+    "resources": Resources,
+    "edition": Edition,
+}
+_NO_EDITION = Edition.model_validate(
+    {"title": "Groupwork", "version": "unset", "date": "1970-01-01", "licence": "unset"}
+)
+
+
+@dataclass(frozen=True)
+class _Taker:
+    nouns: Mapping[Key, Noun | None]
+
+    def all(self, kind: str, noun: type[N]) -> dict[str, N]:
+        return {
+            id: item
+            for (found, id), item in self.nouns.items()
+            if found == kind and isinstance(item, noun)
+        }
+
+    def first(self, noun: type[Noun]) -> Noun | None:
+        return next((item for item in self.nouns.values() if type(item) is noun), None)
+
+
+def _items(holder: Noun | None, noun: type[N], field_name: str) -> tuple:  # type: ignore[type-arg] # the field's own item type
+    return getattr(holder, field_name) if isinstance(holder, noun) else ()
+
+
+def _finder(
+    nodes: Mapping[Key, Node], files: Mapping[Key, str]
+) -> Callable[[str, str, tuple[str | int, ...]], Place]:
+    def find(kind: str, id: str, path: tuple[str | int, ...]) -> Place:
+        if kind == "handout" and ("handout", id) not in files:
+            kind = "toolkit"
+        node = nodes.get((kind, id))
+        if node is None:
+            return Place(files.get((kind, id), f"{kind}/{id}"))
+        return node.find(path) if path else Place(node.place.file, 1, 1)
+
+    return find
+
+
+def _files(root: Path) -> Iterator[tuple[Path, str]]:
+    for folder in ("curriculum", "handouts", "approvals"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                yield path, path.relative_to(root).as_posix()
+
+
+def _kind(file: str) -> str | None:
+    return next((kind for kind, pattern in _WHERE if re.fullmatch(pattern, file)), None)
+
+
+def _stray(file: str) -> Finding:
+    if file.endswith(".yml"):
+        remedy = "Rename it so that it ends in .yaml."
+    elif file.endswith(".yaml"):
+        remedy = "Move it where its kind belongs, such as curriculum/sessions/<topic>/<id>.yaml."
+    else:
+        remedy = "Move it out of this folder, or remove it."
+    return should(
+        "file-not-read", "This file stands where nothing reads it.", remedy, Place(file)
+    )

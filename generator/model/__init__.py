@@ -1,0 +1,61 @@
+"""The field's nouns, frozen and without I/O; JSON Schema comes from here."""
+
+from .approval import Approval, ApprovedItem
+from .base import DAYS, Day, Evidence, Noun, ReviewStamp
+from .curriculum import KINDS, Curriculum
+from .handout import Block, FigureBlock, Handout, MatchBlock, QuizBlock, ResourcesBlock
+from .program import (
+    Cohort,
+    IndividualRequirement,
+    Phase,
+    Program,
+    Slot,
+    Strand,
+    Track,
+)
+from .references import Edition, Glossary, Resource, Resources, Source, Sources, Term
+from .requirements import Only, Requirement, RequirementPack
+from .schema import schemas
+from .session import Segment, SessionPlan
+from .topic import Topic
+from .words import digest
+
+__all__ = [
+    "DAYS",
+    "KINDS",
+    "Approval",
+    "ApprovedItem",
+    "Block",
+    "Cohort",
+    "Curriculum",
+    "Day",
+    "Edition",
+    "Evidence",
+    "FigureBlock",
+    "Glossary",
+    "Handout",
+    "IndividualRequirement",
+    "MatchBlock",
+    "Noun",
+    "Only",
+    "Phase",
+    "Program",
+    "QuizBlock",
+    "Requirement",
+    "RequirementPack",
+    "Resource",
+    "Resources",
+    "ResourcesBlock",
+    "ReviewStamp",
+    "Segment",
+    "SessionPlan",
+    "Slot",
+    "Source",
+    "Sources",
+    "Strand",
+    "Term",
+    "Topic",
+    "Track",
+    "digest",
+    "schemas",
+]

@@ -1,0 +1,90 @@
+"""The ground of all nouns: frozen, no unknown fields, and the kinds of words that a field can hold."""
+
+import datetime as dt
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
+
+KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+
+
+class Noun(BaseModel):
+    """Something people write: its fields are fixed once it is read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def _date(value: Any) -> Any:  # noqa: ANN401 - comes straight from YAML
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise ValueError("a date is written year-month-day, such as 2027-01-04")
+
+
+Id = Annotated[str, Field(pattern=KEBAB)]
+"""Kebab-case: small letters, digits and single hyphens."""
+
+Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n]*\S[^\n]*$")]
+"""Plain words on one line; no Markdown is read in it."""
+
+Prose = Annotated[str, Field(min_length=1, json_schema_extra={"x-prose": True})]
+"""Words in which emphasis, links, lists and tables are read; one sentence a line."""
+
+Minutes = Annotated[int, StrictInt, Field(ge=0, le=600)]
+Count = Annotated[int, StrictInt, Field(ge=0, le=100_000)]
+Number = Annotated[float, Field(strict=True, ge=0, le=1_000_000)]
+YesNo = StrictBool
+Date = Annotated[dt.date, BeforeValidator(_date, json_schema_input_type=str)]
+Clock = Annotated[str, Field(pattern=CLOCK)]
+"""A clock time with 24 hours, such as 09:30."""
+
+Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+DAYS: tuple[Day, ...] = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+Ages = Literal["adult", "adolescent", "older_adult"]
+
+
+class FileNoun(Noun):
+    """A noun that fills a file; its id is the file's name, which the loader puts in."""
+
+    id: Id = Field(default="", description="Equal to the file's name; it may be left out.")
+
+
+class Withdrawn(Noun):
+    """Says that this page is no longer offered, and what took its place; its address remains."""
+
+    on: Date
+    reason: Line
+    successor: Id | None = None
+
+
+class ReviewStamp(Noun):
+    """Who has read this, by role; content is born as a draft."""
+
+    status: Literal["draft", "reviewed", "approved"]
+    by: Line | None = None
+    on: Date | None = None
+    due: Date | None = None
+
+
+DRAFT = ReviewStamp(status="draft")
+
+
+class Evidence(Noun):
+    """A source and what it is cited for, with what was tested."""
+
+    source: Id
+    for_: Prose = Field(alias="for")

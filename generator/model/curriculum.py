@@ -1,0 +1,76 @@
+"""The whole that was read: every noun by its id, and the way back from a value to its place."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from ..findings import Place
+from .approval import Approval
+from .base import Noun
+from .handout import Handout
+from .program import Program
+from .references import Edition, Glossary, Resource, Resources, Source, Sources, Term
+from .requirements import RequirementPack
+from .session import SessionPlan
+from .topic import Topic
+
+KINDS: tuple[tuple[str, type[Noun]], ...] = (
+    ("topic", Topic),
+    ("session", SessionPlan),
+    ("handout", Handout),
+    ("program", Program),
+    ("requirements", RequirementPack),
+    ("sources", Sources),
+    ("glossary", Glossary),
+    ("resources", Resources),
+    ("edition", Edition),
+    ("approval", Approval),
+)
+"""Every kind of file that people write, with the noun it holds; the schemas follow this list."""
+
+Finder = Callable[[str, str, tuple[str | int, ...]], Place]
+"""Answers where the value at a path of an item was written."""
+
+
+def _nowhere(kind: str, id: str, _path: tuple[str | int, ...]) -> Place:
+    return Place(f"{kind}/{id}")
+
+
+@dataclass(frozen=True)
+class Curriculum:
+    """All sessions, handouts, topics, programs and packs by id; figures by file name.
+
+    `broken` names (kind, id) of files that exist but could not be read, so that a reference
+    to one of them is not reported a second time.
+    """
+
+    edition: Edition
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    sessions: Mapping[str, SessionPlan] = field(default_factory=dict)
+    handouts: Mapping[str, Handout] = field(default_factory=dict)
+    toolkit: Mapping[str, Handout] = field(default_factory=dict)
+    programs: Mapping[str, Program] = field(default_factory=dict)
+    packs: Mapping[str, RequirementPack] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    approvals: Mapping[str, Approval] = field(default_factory=dict)
+    figures: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    broken: frozenset[tuple[str, str]] = frozenset()
+    finder: Finder = _nowhere
+
+    def place(self, kind: str, id: str, *path: str | int) -> Place:
+        """Return where the value at a path of an item was written, or the nearest place above it."""
+        return self.finder(kind, id, path)
+
+    @property
+    def sheets(self) -> Mapping[str, Handout]:
+        """Return handouts and toolkit forms together: everything that is printed as a sheet."""
+        return {**self.handouts, **self.toolkit}
+
+    def home_program(self) -> str | None:
+        """Return the id of the program that a build is for: the one marked home, or the only one."""
+        homes = [id for id, program in self.programs.items() if program.home]
+        if homes:
+            return homes[0]
+        return next(iter(self.programs), None) if len(self.programs) == 1 else None

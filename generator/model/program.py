@@ -1,0 +1,309 @@
+"""The weekly program: tracks, slots, strands, phases, individual requirements and calendar.
+
+Here stand the nouns only. What they come to, week by week, is worked out in schedule/.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import (
+    DRAFT,
+    Ages,
+    Clock,
+    Count,
+    Date,
+    Day,
+    FileNoun,
+    Id,
+    Line,
+    Minutes,
+    Noun,
+    Number,
+    Prose,
+    ReviewStamp,
+    Withdrawn,
+    YesNo,
+)
+
+SlotKind = Literal["group", "family", "individual", "break", "mutual_help", "medical", "testing"]
+IndividualKind = Literal[
+    "individual-session",
+    "plan-review",
+    "drug-test",
+    "medication-contact",
+    "case-management",
+    "family-session",
+    "safety-plan",
+    "naloxone",
+    "suicide-risk-screen",
+    "discharge-plan",
+]
+Mode = Literal["in_person", "telehealth", "hybrid"]
+
+
+class Census(Noun):
+    """How many clients are expected at one time; `show_rate` is the share who come, 0 to 1."""
+
+    expected: Count
+    low: Count | None = None
+    high: Count | None = None
+    show_rate: Annotated[Number, Field(gt=0, le=1)] | None = None
+
+
+class Cohort(Noun):
+    """Clients who sit in the same groups."""
+
+    id: Id
+    title: Line
+    capacity: Count
+    census: Census | None = None
+
+
+class Slot(Noun):
+    """A place in the week, with or without a clock time or a day.
+
+    A slot without `day` happens `times` times in the week, on days that are not fixed.
+    """
+
+    id: Id
+    title: Line | None = None
+    kind: SlotKind
+    day: Day | None = None
+    start: Clock | None = None
+    minutes: Annotated[Minutes, Field(ge=1)]
+    times: Annotated[Count, Field(ge=1, le=14)] = 1
+    mode: Mode = "in_person"
+    countable: YesNo | None = None
+    strand: Id | None = None
+    session: Id | None = None
+    topics: tuple[Id, ...] = ()
+    phases: tuple[Id, ...] = ()
+    weeks: tuple[Annotated[Count, Field(ge=1)], ...] = ()
+    every_weeks: Annotated[Count, Field(ge=1, le=52)] = 1
+    first_week: Annotated[Count, Field(ge=1, le=52)] = 1
+    choose_one: Id | None = None
+    cohorts: tuple[Id, ...] = ()
+    group_size: Annotated[Count, Field(ge=1)] | None = None
+    staff: tuple[Id, ...] = ()
+    room: Id | None = None
+    notes: str | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether its minutes count as hours of service unless a pack says otherwise."""
+        if self.countable is not None:
+            return self.countable
+        return self.kind in {"group", "family", "individual"}
+
+
+class Track(Noun):
+    """A time of day, its cohorts and its slots."""
+
+    id: Id
+    title: Line
+    part_of_day: Literal["morning", "day", "afternoon", "evening", "weekend"]
+    cohorts: Annotated[tuple[Cohort, ...], Field(min_length=1)]
+    stated_weekly_hours: Number | None = None
+    slots: Annotated[tuple[Slot, ...], Field(min_length=1)]
+
+
+class Strand(Noun):
+    """The sessions that slots rotate through, in order."""
+
+    id: Id
+    title: Line
+    sessions: Annotated[tuple[Id, ...], Field(min_length=1)]
+    enrollment: Literal["rolling", "closed"] = "rolling"
+    population: Line | None = None
+    starts: tuple[Date, ...] = ()
+    ends: Date | None = None
+    shared: YesNo = Field(
+        default=False, description="True when all tracks walk through it together."
+    )
+
+
+class PhaseWeeks(Noun):
+    """The weeks that a phase lasts, at the least and at the most, counted from its first day."""
+
+    earliest: Count
+    latest: Annotated[Count, Field(ge=1, le=104)]
+
+
+class Hours(Noun):
+    """Countable hours in a client week, at the least and at the most."""
+
+    min: Number | None = None
+    max: Number | None = None
+
+
+class Phase(Noun):
+    """A stretch of a stay; it ends by a decision at a plan review, never by the calendar alone."""
+
+    id: Id
+    title: Line
+    level: Literal["intensive", "step-down", "aftercare"]
+    hours: Hours = Hours()
+    weeks: PhaseWeeks
+    criteria: Prose
+
+
+class IndividualRequirement(Noun):
+    """What each client must have, outside or inside the week's slots, and how often.
+
+    Exactly one of `every_days`, `per_week`, `by_day` says how often.
+    """
+
+    id: Id
+    kind: IndividualKind
+    title: Line
+    every_days: Annotated[Count, Field(ge=1, le=366)] | None = None
+    per_week: Annotated[Count, Field(ge=1, le=14)] | None = None
+    by_day: Annotated[Count, Field(ge=1, le=366)] | None = None
+    minutes: Minutes = 0
+    countable: YesNo = False
+    phases: tuple[Id, ...] = ()
+    by: Line
+    session: Id | None = None
+    form: Id | None = None
+    notes: str | None = None
+
+
+class Closure(Noun):
+    """Days on which no group is held."""
+
+    id: Id
+    from_: Date = Field(alias="from")
+    to: Date | None = None
+    reason: Line
+    tracks: tuple[Id, ...] = ()
+
+
+class MakeUp(Noun):
+    """A group held on another day because of a closure."""
+
+    id: Id
+    closure: Id | None = None
+    on: Date
+    track: Id | None = None
+    slots: tuple[Id, ...] = ()
+    start: Clock | None = None
+
+
+class Pin(Noun):
+    """A session fixed to a date."""
+
+    id: Id
+    session: Id
+    on: Date
+    track: Id | None = None
+    slot: Id | None = None
+
+
+class Swap(Noun):
+    """Two sessions that change places from a date on."""
+
+    id: Id
+    strand: Id
+    on: Date
+    session: Id
+    with_: Id = Field(alias="with")
+
+
+class Calendar(Noun):
+    """When the rotation starts, and what interrupts it."""
+
+    start: Date
+    time_zone: Line = "America/New_York"
+    closures: tuple[Closure, ...] = ()
+    make_ups: tuple[MakeUp, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    swap: tuple[Swap, ...] = ()
+
+
+class Constraint(Noun):
+    """Something outside the program that holds some clients: dosing times, court days."""
+
+    id: Id
+    kind: Literal["dosing", "court", "transport", "school", "work", "other"]
+    title: Line
+    days: tuple[Day, ...] = ()
+    from_: Clock | None = Field(default=None, alias="from")
+    to: Clock | None = None
+    notes: str | None = None
+
+
+class Staff(Noun):
+    """People by role, never by name: how many, and their weekly hours."""
+
+    id: Id
+    role: Line
+    people: Number = 1
+    hours_each_week: Number | None = None
+    group_hours_each_week: Number | None = None
+    caseload: Count | None = None
+
+
+class Room(Noun):
+    """Where groups meet."""
+
+    id: Id
+    title: Line
+    seats: Count | None = None
+
+
+class Assigned(Noun):
+    """What is assigned by need: electives and individual plans."""
+
+    need: Line
+    sessions: tuple[Id, ...]
+
+
+class Admission(Noun):
+    """How a client comes in: the screen that refers out, and the days on which it may happen."""
+
+    screen: Id | None = None
+    days: tuple[Day, ...] = ()
+    refers_out: Prose | None = None
+
+
+class CommunitySupport(Noun):
+    """A part of the community that the program leads into: work, mutual help, peer support."""
+
+    id: Id
+    title: Line
+    how: Prose
+
+
+class Program(FileNoun):
+    """One weekly program."""
+
+    title: Line
+    home: YesNo = False
+    summary: Prose
+    level_of_care: Literal["outpatient", "intensive-outpatient", "partial-hospitalization"]
+    population: Line
+    ages: Annotated[tuple[Ages, ...], Field(min_length=1)] = ("adult",)
+    languages: tuple[Line, ...] = ("en",)
+    packs: tuple[Id, ...] = ()
+    cycle_weeks: Annotated[Count, Field(ge=1, le=104)]
+    contact: dict[Id, Line] = Field(
+        default={},
+        description="What the program fills in of the local resources, by resource id: its phone, its nearest naloxone.",
+    )
+    admission: Admission = Admission()
+    tracks: Annotated[tuple[Track, ...], Field(min_length=1)]
+    strands: tuple[Strand, ...] = ()
+    phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
+    individual: tuple[IndividualRequirement, ...] = ()
+    counselor_hours_each_week: Number | None = None
+    assigned: tuple[Assigned, ...] = ()
+    community: tuple[CommunitySupport, ...] = ()
+    calendar: Calendar
+    constraints: tuple[Constraint, ...] = ()
+    staff: tuple[Staff, ...] = ()
+    rooms: tuple[Room, ...] = ()
+    notes: str | None = None
+    formerly: tuple[Id, ...] = ()
+    withdrawn: Withdrawn | None = None
+    review: ReviewStamp = DRAFT
