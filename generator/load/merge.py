@@ -5,6 +5,8 @@ In a list whose items have a natural key (id, source, need, or the word itself) 
 and is replaced whole. Which files make up a layer is left to project.py.
 """
 
+from collections.abc import Iterator
+
 from ..findings import Finding, Place, must
 from .nodes import Node, natural_key
 
@@ -29,6 +31,7 @@ def lay_over(base: Node, layer: Node, findings: list[Finding]) -> Node:
 
 
 def _change_list(base: Node, layer: Node, findings: list[Finding]) -> Node:
+    findings.extend(_misshapen(layer))
     items = list(base.items)
     for key, change in layer.mapping.get("change", _nothing(layer)).mapping.items():
         index = _index(items, key)
@@ -51,6 +54,25 @@ def _change_list(base: Node, layer: Node, findings: list[Finding]) -> Node:
         new = Node(kept, addition.place) if kept else addition
         items.insert(len(items) if index is None else index + 1, new)
     return Node(tuple(items), base.place, base.key_place)
+
+
+def _misshapen(layer: Node) -> Iterator[Finding]:
+    """Say which deeds are written so that nothing would come of them."""
+    for deed, node in layer.mapping.items():
+        if deed == "change" and not isinstance(node.value, dict):
+            yield must(
+                "wrong-type",
+                "`change` should hold the ids of what it changes.",
+                "Write each id and a colon, and below it, two spaces further in, what changes.",
+                node.place,
+            )
+        if deed != "change" and not isinstance(node.value, tuple):
+            yield must(
+                "wrong-type",
+                f"`{deed}` should be a list.",
+                "Write one item a line, each after a hyphen.",
+                node.place,
+            )
 
 
 def _index(items: list[Node], key: str) -> int | None:

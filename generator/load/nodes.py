@@ -2,22 +2,27 @@
 
 Scalars are read by the rules of YAML 1.2 and a little stricter: only true, false, null and plain
 numbers are not words, so that 13:30, no, on, 010, 1_000 and 2027-01-04 stay what was typed.
-What a node means for the model is left to validate.py.
+How a fault of the text is said is left to syntax.py, what a node means for the model to validate.py.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
 from ..findings import Finding, Place, must
+from .syntax import syntax_finding
 
 BIGGEST_FILE = 1_000_000
 """Bytes; the longest plan of ours has a fiftieth of this."""
 MOST_NODES = 200_000
 """Values in one file, aliases counted as often as they are used: the guard against alias bombs."""
 DEEPEST = 40
+_SAFE_TO_COMPOSE = 1_000
+"""Levels that PyYAML composes by calling itself without filling the stack of any thread."""
 
 Scalar = str | int | float | bool | None
 
@@ -28,6 +33,8 @@ _TAGS = frozenset(
         *("map", "seq"),
     )
 )
+_TAGGED = re.compile(r"(&\S+\s+)?!")
+_NO_ALIASES = "Write the values out, or use fewer aliases (the words that begin with *)."
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
 _TRUE = frozenset({"true", "True", "TRUE"})
@@ -69,15 +76,11 @@ class Node:
         """Return the place of the value at a path, or of the nearest value above it that exists.
 
         A string steps into a mapping, or into a list to the item of that natural key.
-        A union's tag, which a validator adds to its paths, is stepped over.
         """
         node = self
         for part in path:
             child = node.child(part)
             if child is None:
-                kind = node.mapping.get("kind")
-                if kind is not None and kind.value == part:
-                    continue
                 break
             node = child
         return node.place
@@ -107,47 +110,51 @@ def natural_key(node: Node) -> str | None:
 class _TooMuch(Exception):  # noqa: N818 - says what it is; never leaves this module
     """Raised by the walk alone when a file holds more than a person would write."""
 
-    def __init__(self, words: str, place: Place) -> None:
+    def __init__(self, words: str, remedy: str, place: Place) -> None:
         super().__init__(words)
-        self.words = words
-        self.place = place
+        self.finding = must("file-expands-too-far", words, remedy, place)
 
 
 def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Finding]]:
     """Return the root node of a YAML file, which is a mapping, or findings that say why not."""
     if len(data) > BIGGEST_FILE:
-        return None, [
-            must(
-                "file-too-large",
-                f"This file has {len(data):,} bytes; a file may have {BIGGEST_FILE:,}.",
-                "Split it into several files, or check whether something was pasted by mistake.",
-                Place(file),
-            )
-        ]
+        return None, [file_too_large(len(data), file)]
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as broken:
-        line = data.count(b"\n", 0, broken.start) + 1
-        column = broken.start - (data.rfind(b"\n", 0, broken.start) + 1) + 1
         return None, [
             must(
                 "not-utf-8",
                 "This file is not saved as UTF-8, so its letters cannot be read for certain.",
                 "Save the file again and choose the encoding UTF-8.",
-                Place(file, line, column),
+                _place_in(data[: broken.start].decode(), broken.start, file),
             )
         ]
     return _compose(text.replace("\r\n", "\n"), file)
 
 
+def file_too_large(size: int, file: str) -> Finding:
+    """Say that a file has more bytes than anybody would write."""
+    return must(
+        "file-too-large",
+        f"This file has {size:,} bytes; a file may have {BIGGEST_FILE:,}.",
+        "Split it into several files, or check whether something was pasted by mistake.",
+        Place(file),
+    )
+
+
 def _compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     odd = _control_character(text)
     if odd is not None:
-        return None, [_control_finding(text, odd, file)]
+        return None, [_control_finding(text[odd], _place_in(text, odd, file))]
     try:
+        _refuse_depth(text, file)
         composed = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_finding(error, text, file)]
+        return None, [syntax_finding(error, text, file)]
+    except _TooMuch as limit:
+        return None, [limit.finding]
     except (yaml.YAMLError, RecursionError):
         return None, [
             must(
@@ -166,19 +173,11 @@ def _compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
                 Place(file, 1, 1),
             )
         ]
-    walk = _Walk(file)
+    walk = _Walk(text, file)
     try:
         root = walk.node(composed, 0)
     except _TooMuch as limit:
-        return None, [
-            *walk.findings,
-            must(
-                "file-expands-too-far",
-                limit.words,
-                "Write the values out, or use fewer aliases (the words that begin with *).",
-                limit.place,
-            ),
-        ]
+        return None, [*walk.findings, limit.finding]
     if not isinstance(root.value, dict):
         return None, [
             must(
@@ -192,29 +191,71 @@ def _compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     return root, walk.findings
 
 
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+
+
 def _control_character(text: str) -> int | None:
-    found = re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", text)
+    found = _CONTROL.search(text)
     return found.start() if found else None
 
 
-def _control_finding(text: str, index: int, file: str) -> Finding:
-    line = text.count("\n", 0, index) + 1
-    column = index - (text.rfind("\n", 0, index) + 1) + 1
+def _control_finding(character: str, place: Place) -> Finding:
     return must(
         "control-character",
-        f"An invisible control character (U+{ord(text[index]):04X}) stands here.",
+        f"An invisible control character (U+{ord(character):04X}) stands here.",
         "Delete it; it often comes along when text is pasted from another program.",
-        Place(file, line, column),
+        place,
+    )
+
+
+def _place_in(text: str, index: int, file: str) -> Place:
+    """Return the place of a character of a text."""
+    start = text.rfind("\n", 0, index) + 1
+    return Place(file, text.count("\n", 0, index) + 1, len(text[start:index]) + 1)
+
+
+def _place_at(mark: Any, file: str) -> Place:  # its type stands in two of PyYAML's modules
+    return Place(file, mark.line + 1, mark.column + 1)
+
+
+def _refuse_depth(text: str, file: str) -> None:
+    """Raise when values are nested so deep that composing them would end the whole process.
+
+    A block goes one level deeper with every column or two, a bracket with every character;
+    only where that allows for too many levels are they counted, since counting takes time.
+    """
+    longest = max(map(len, text.split("\n")))
+    if text.count("[") + text.count("{") + 2 * longest < _SAFE_TO_COMPOSE:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            raise _too_deep(_place_at(event.start_mark, file))
+
+
+def _too_deep(place: Place) -> _TooMuch:
+    return _TooMuch(
+        f"Values are nested more than {DEEPEST} deep here.",
+        "Close the brackets, or take away what was pasted here by mistake.",
+        place,
     )
 
 
 class _Walk:
     """Walks PyYAML's composed nodes into ours, collecting findings."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
         self.file = file
         self.findings: list[Finding] = []
         self.seen = 0
+        self.characters = 0
         self.open: set[int] = set()
 
     def node(self, composed: yaml.Node, depth: int, key_place: Place | None = None) -> Node:
@@ -224,24 +265,17 @@ class _Walk:
             raise _TooMuch(
                 f"This file grows to more than {MOST_NODES:,} values, because aliases repeat "
                 "other aliases.",
+                _NO_ALIASES,
                 place,
             )
-        if depth > DEEPEST:
-            raise _TooMuch(f"Values are nested more than {DEEPEST} deep here.", place)
         if id(composed) in self.open:
-            raise _TooMuch("An alias here contains itself.", place)
-        if composed.tag not in _TAGS:
-            self.findings.append(
-                must(
-                    "yaml-tag",
-                    "A word that begins with an exclamation mark stands here; YAML reads it as a "
-                    "tag, and this project uses none.",
-                    "Remove that word, or put the whole value in quotes.",
-                    place,
-                )
-            )
+            raise _TooMuch("An alias here contains itself.", _NO_ALIASES, place)
+        if depth > DEEPEST:
+            raise _too_deep(place)
+        if composed.tag not in _TAGS or _TAGGED.match(self.text, composed.start_mark.index):
+            self.findings.append(_tag_finding(place))
         if isinstance(composed, yaml.ScalarNode):
-            return Node(self.scalar(composed), place, key_place)
+            return Node(self.scalar(composed, place), place, key_place)
         self.open.add(id(composed))
         try:
             if isinstance(composed, yaml.SequenceNode):
@@ -280,15 +314,34 @@ class _Walk:
             seen[name] = place
             yield name, self.node(child, depth + 1, place)
 
-    def scalar(self, composed: yaml.ScalarNode) -> Scalar:
+    def scalar(self, composed: yaml.ScalarNode, place: Place) -> Scalar:
         words = str(composed.value)
-        if composed.style is not None:
-            return words
-        return _resolve(words)
+        self.characters += len(words)
+        if self.characters > BIGGEST_FILE:  # without aliases, words are never longer than the file
+            raise _TooMuch(
+                f"This file grows to more than {BIGGEST_FILE:,} characters, because aliases repeat "
+                "long words.",
+                _NO_ALIASES,
+                place,
+            )
+        odd = _control_character(words)
+        if odd is not None:  # written as an escape, such as "\e"
+            self.findings.append(_control_finding(words[odd], place))
+        # Quoted or a block: words, whatever they look like.
+        return words if composed.style else _resolve(words)
 
     def place(self, composed: yaml.Node) -> Place:
-        mark = composed.start_mark
-        return Place(self.file, mark.line + 1, mark.column + 1)
+        return _place_at(composed.start_mark, self.file)
+
+
+def _tag_finding(place: Place) -> Finding:
+    return must(
+        "yaml-tag",
+        "A word that begins with an exclamation mark stands here; YAML reads it as a "
+        "tag, and this project uses none.",
+        "Remove that word, or put the whole value in quotes.",
+        place,
+    )
 
 
 def _resolve(words: str) -> Scalar:
@@ -299,7 +352,7 @@ def _resolve(words: str) -> Scalar:
     if words in _FALSE:
         return False
     # A number of many digits is a telephone number or a mistake, never a quantity of ours.
-    if len(words) <= 18:  # noqa: SIM102 - reads as two thoughts
+    if len(words) <= 18:
         if _INT.fullmatch(words):
             return int(words)
         if _FLOAT.fullmatch(words):
@@ -309,42 +362,3 @@ def _resolve(words: str) -> Scalar:
 
 def _shape(node: Node) -> str:
     return "a list" if isinstance(node.value, tuple) else "a single value"
-
-
-def _syntax_finding(error: yaml.MarkedYAMLError, text: str, file: str) -> Finding:
-    """Say a syntax error as a clinician would understand it; the parser's words are a last resort."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    content = lines[line - 1] if line <= len(lines) else ""
-    place = Place(file, line, column)
-    problem = error.problem or "it cannot be understood"
-    if "\t" in content[: len(content) - len(content.lstrip())] or "'\\t'" in problem:
-        column = content.index("\t") + 1 if "\t" in content else column
-        return must(
-            "tab",
-            "A tab stands at the beginning of this line; YAML is indented with spaces.",
-            "Replace the tab with spaces, as many as the neighbouring lines have.",
-            Place(file, line, column),
-        )
-    if "mapping values are not allowed" in problem:
-        return must(
-            "colon-in-words",
-            "Two colons on one line: the second one makes the rest unreadable.",
-            'Put the words after the first colon in quotes, such as `title: "Name it: this is a craving"`.',
-            place,
-        )
-    if "undefined alias" in problem or "alias" in problem:
-        return must(
-            "star-in-words",
-            "A word begins with an asterisk here, which YAML reads as an alias.",
-            "Put the words in quotes.",
-            place,
-        )
-    return must(
-        "yaml-syntax",
-        f"This file cannot be read from here on ({problem}).",
-        "Look at this line and the one above it: a quote that is not closed, a missing colon, "
-        "or a line that is indented differently.",
-        place,
-    )

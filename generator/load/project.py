@@ -27,7 +27,7 @@ from ..model import (
 )
 from ..model.base import KEBAB
 from .merge import lay_over
-from .nodes import BIGGEST_FILE, Node, read_yaml
+from .nodes import BIGGEST_FILE, Node, file_too_large, read_yaml
 from .validate import validate
 
 N = TypeVar("N", bound=Noun)
@@ -52,6 +52,10 @@ _NOUNS: dict[str, type[Noun]] = {**dict(KINDS), "toolkit": Handout}
 _SHARED = frozenset({"sources", "glossary", "resources", "edition"})
 _ONE_NAMESPACE = ("topic", "session", "handout", "toolkit", "program")
 
+_VISIBLE = {code: 0x2400 + code for code in range(32)} | {0x09: "→", 0x7F: "␡"}
+_VISIBLE |= dict.fromkeys((*range(0x80, 0xA0), 0xFEFF, *range(0x202A, 0x202F)), "�")
+"""Characters that a terminal would obey, each as a sign of the same width."""
+
 Key = tuple[str, str]
 
 
@@ -71,16 +75,21 @@ class Loaded:
             return ""
         text = lines[place.line - 1]
         start = max(0, place.column - 60)
-        shown = text[start : start + 100]
+        shown = text[start : start + 100].translate(_VISIBLE)
         margin = f"{place.line:>5} | "
         return f"{margin}{shown}\n{' ' * len(margin)}{' ' * (place.column - 1 - start)}^"
 
 
 def load(layers: Sequence[Path]) -> Loaded:
-    """Read all files of all layers, the base first, and return everything that could be read."""
+    """Read all files of all layers, the base first, and return everything that could be read.
+
+    The last layer is the project at hand; places in those below it begin with their folder's name.
+    """
     reading = _Reading()
-    for layer in layers:
-        reading.read_layer(layer)
+    for layer in layers[:-1]:
+        reading.read_layer(layer, f"{layer.resolve().name}/")
+    for layer in layers[-1:]:
+        reading.read_layer(layer, "")
     return reading.finish()
 
 
@@ -96,9 +105,11 @@ class _Reading:
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
     count: int = 0
 
-    def read_layer(self, root: Path) -> None:
+    def read_layer(self, root: Path, above: str) -> None:
+        """Read one layer's files; `above` stands before their paths."""
         names: dict[str, str] = {}
-        for path, file in _files(root):
+        for path, inside in _files(root):
+            file = above + inside
             if not path.resolve().is_relative_to(root.resolve()):
                 self.findings.append(
                     must(
@@ -109,12 +120,22 @@ class _Reading:
                     )
                 )
                 continue
-            kind = _kind(file)
-            if file.startswith("curriculum/figures/") and file.endswith(".svg"):
-                self.figures[path.name] = file
+            if not path.is_file():
+                self.findings.append(
+                    must(
+                        "link-not-followed",
+                        "This is a link to a folder, or to a file that is not there, so nothing is read here.",
+                        "Put the files themselves here instead of the link.",
+                        Place(file),
+                    )
+                )
+                continue
+            kind = _kind(inside)
+            if inside.startswith("curriculum/figures/") and inside.endswith(".svg"):
+                self.figures[path.name] = inside
             elif kind is not None:
                 self.read_file(path, file, kind, names)
-            elif not _READ_ELSEWHERE.fullmatch(file):
+            elif not _READ_ELSEWHERE.fullmatch(inside):
                 self.findings.append(_stray(file))
 
     def read_file(self, path: Path, file: str, kind: str, names: dict[str, str]) -> None:
@@ -122,18 +143,19 @@ class _Reading:
         self.count += 1
         key = (kind, id)
         if kind in _ONE_NAMESPACE:
-            if id in names:
+            taken = names.get(id) or self.other_kind(key)
+            if taken is not None:
                 self.findings.append(
                     must(
                         "id-twice",
-                        f"The id `{id}` is already taken by {names[id]}.",
+                        f"The id `{id}` is already taken by {taken}.",
                         "Rename one of the two files; every id is used once in the whole project.",
                         Place(file, 1, 1),
                     )
                 )
                 return
             names[id] = file
-        if not re.fullmatch(KEBAB, id) and kind != "approval":
+        if not re.fullmatch(KEBAB, id):
             self.findings.append(
                 must(
                     "file-name-not-id",
@@ -143,21 +165,39 @@ class _Reading:
                 )
             )
             return
-        self.files[key] = file
-        if path.stat().st_size > BIGGEST_FILE:
-            # Told apart by size before a byte is read, so that memory never grows.
-            node, findings = read_yaml(b"\0" * (BIGGEST_FILE + 1), file)
-        else:
-            data = path.read_bytes()
-            self.lines[file] = tuple(data.decode("utf-8", "replace").splitlines())
-            node, findings = read_yaml(data, file)
-        self.findings.extend(findings)
+        if key in self.broken:
+            return  # what this layer changes could not be read, and that was said
+        node = self.read_node(path, file)
+        below = self.nodes.get(key)
         if node is None:
             self.broken.add(key)
+            self.files.setdefault(key, file)
             return
         node = self.with_id(node, id, kind)
-        below = self.nodes.get(key)
+        self.files[key] = file
         self.nodes[key] = node if below is None else lay_over(below, node, self.findings)
+
+    def other_kind(self, key: Key) -> str | None:
+        """Return the file of a layer below in which another kind of item has the same id."""
+        return next(
+            (
+                self.files[kind, key[1]]
+                for kind in _ONE_NAMESPACE
+                if kind != key[0] and (kind, key[1]) in self.files
+            ),
+            None,
+        )
+
+    def read_node(self, path: Path, file: str) -> Node | None:
+        size = path.stat().st_size
+        if size > BIGGEST_FILE:  # told apart before a byte is read, so that memory never grows
+            self.findings.append(file_too_large(size, file))
+            return None
+        data = path.read_bytes()
+        self.lines[file] = tuple(data.decode("utf-8-sig", "replace").splitlines())
+        node, findings = read_yaml(data, file)
+        self.findings.extend(findings)
+        return node
 
     def with_id(self, node: Node, id: str, kind: str) -> Node:
         """Return the node with the file's name as its id, and say when another one is written."""
@@ -191,7 +231,7 @@ class _Reading:
         edition = shared["edition"]
         if not isinstance(edition, Edition):
             edition = _NO_EDITION
-            if ("edition", "edition") not in self.broken:
+            if self.count and ("edition", "edition") not in self.broken:
                 self.findings.append(
                     must(
                         "edition-missing",
@@ -200,7 +240,9 @@ class _Reading:
                         Place("curriculum/edition.yaml"),
                     )
                 )
-        nodes = self.nodes
+        sources = _items(shared["sources"], Sources, "sources")
+        terms = _items(shared["glossary"], Glossary, "terms")
+        resources = _items(shared["resources"], Resources, "resources")
         curriculum = Curriculum(
             edition=edition,
             topics=taker.all("topic", Topic),
@@ -209,16 +251,19 @@ class _Reading:
             toolkit=taker.all("toolkit", Handout),
             programs=taker.all("program", Program),
             packs=taker.all("requirements", RequirementPack),
-            sources={item.id: item for item in _items(shared["sources"], Sources, "sources")},
-            terms={item.id: item for item in _items(shared["glossary"], Glossary, "terms")},
-            resources={
-                item.id: item for item in _items(shared["resources"], Resources, "resources")
-            },
+            sources={item.id: item for item in sources},
+            terms={item.id: item for item in terms},
+            resources={item.id: item for item in resources},
             approvals=taker.all("approval", Approval),
             figures=dict(sorted(self.figures.items())),
             files=dict(sorted(self.files.items())),
+            listed={
+                "sources": tuple(item.id for item in sources),
+                "terms": tuple(item.id for item in terms),
+                "resources": tuple(item.id for item in resources),
+            },
             broken=frozenset(self.broken),
-            finder=_finder(nodes, self.files),
+            finder=_finder(self.nodes, self.files),
         )
         looked_at = {
             "files": self.count,
@@ -285,7 +330,7 @@ def _finder(
 def _files(root: Path) -> Iterator[tuple[Path, str]]:
     for folder in ("curriculum", "handouts", "approvals"):
         for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and not path.name.startswith("."):
+            if (path.is_file() or path.is_symlink()) and not path.name.startswith("."):
                 yield path, path.relative_to(root).as_posix()
 
 
@@ -294,12 +339,10 @@ def _kind(file: str) -> str | None:
 
 
 def _stray(file: str) -> Finding:
-    if file.endswith(".yml"):
+    if file.lower().endswith((".yml", ".yaml")) and not file.endswith(".yaml"):
         remedy = "Rename it so that it ends in .yaml."
     elif file.endswith(".yaml"):
         remedy = "Move it where its kind belongs, such as curriculum/sessions/<topic>/<id>.yaml."
     else:
         remedy = "Move it out of this folder, or remove it."
-    return should(
-        "file-not-read", "This file stands where nothing reads it.", remedy, Place(file)
-    )
+    return should("file-not-read", "This file stands where nothing reads it.", remedy, Place(file))

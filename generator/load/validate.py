@@ -22,90 +22,150 @@ def validate(node: Node, noun: type[N]) -> tuple[N | None, list[Finding]]:
     try:
         return noun.model_validate(node.plain), []
     except ValidationError as errors:
-        return None, [_finding(error, node, noun) for error in _distinct(errors.errors())]
+        meant = _meant(errors.errors(), noun)
+        return None, [
+            _finding(error, node, noun)
+            for error in _distinct(errors.errors())
+            if error["type"] != "missing" or error["loc"] not in meant
+        ]
 
 
 def _distinct(errors: Iterable[ErrorDetails]) -> list[ErrorDetails]:
-    """Keep one error a value: a union or an Annotated chain may report the same value twice."""
+    """Keep one error a value, and none that only follows from errors further in.
+
+    Pydantic counts valid items alone, so a list whose only item has a fault is called empty too.
+    """
     kept: dict[tuple[int | str, ...], ErrorDetails] = {}
     for error in errors:
         kept.setdefault(error["loc"], error)
-    return list(kept.values())
+    return [
+        error
+        for place, error in kept.items()
+        if error["type"] != "too_short"
+        or not any(len(other) > len(place) and other[: len(place)] == place for other in kept)
+    ]
+
+
+def _meant(errors: Iterable[ErrorDetails], noun: type[Noun]) -> frozenset[tuple[int | str, ...]]:
+    """Return the fields that unknown ones were meant to be, so that they are not called missing."""
+    unknown = [error["loc"] for error in errors if error["type"] == "extra_forbidden"]
+    return frozenset(
+        (*path[:-1], near)
+        for path in unknown
+        for near in _nearest(path[-1], _fields_at(path[:-1], noun))
+    )
 
 
 def _finding(error: ErrorDetails, node: Node, noun: type[Noun]) -> Finding:
-    path = error["loc"]
-    name = _name(path)
+    path, _ = _walk(error["loc"], noun)
     kind = error["type"]
+    if path[-1:] == ("[key]",):
+        return _wrong_key(error, path[:-1], node)
     if kind == "extra_forbidden":
-        return _unknown_field(path, node, noun)
-    if kind == "missing":
-        return must(
-            "field-missing",
-            f"The field `{path[-1]}` is missing here.",
-            f"Add `{path[-1]}:` with its value.",
-            node.find(path[:-1]),
-        )
+        return _unknown_field(path, _fields_at(error["loc"][:-1], noun), node)
+    if kind in {"missing", "union_tag_not_found"}:
+        return _missing_field(path if kind == "missing" else (*path, "kind"), node)
+    name = _name(path)
     place = node.find(path)
-    given = _given(error["input"])
-    if kind in {"literal_error", "union_tag_invalid"}:
-        return _wrong_choice(error, name, place)
-    if kind == "union_tag_not_found":
+    if kind == "union_tag_invalid":
+        return _wrong_choice(error, error["input"]["kind"], "`kind`", node.find((*path, "kind")))
+    if kind == "literal_error":
+        return _wrong_choice(error, error["input"], name, place)
+    words, remedy = _wrong_value(kind, error, _given(error["input"]))
+    code = "wrong-type" if kind.endswith("_type") or kind == "is_instance_of" else "wrong-value"
+    return must(code, f"{name} {words}.", remedy, place)
+
+
+def _walk(
+    path: tuple[int | str, ...], noun: type[BaseModel]
+) -> tuple[tuple[int | str, ...], list[type[BaseModel]]]:
+    """Return the path without the tags of unions, which stand in no file, and the nouns at its end.
+
+    Told by the model and not by the file, for a block of kind `steps` has a field `steps` as well.
+    """
+    walked: list[int | str] = []
+    nouns: list[type[BaseModel]] = [noun]
+    for part in path:
+        if isinstance(part, str) and len(nouns) > 1:
+            nouns = [kind for kind in nouns if _tag_of(kind) == part]
+            continue
+        walked.append(part)
+        if isinstance(part, str):
+            nouns = [
+                inner
+                for kind in nouns
+                for name, field in kind.model_fields.items()
+                if part == (field.alias or name)
+                for inner in _models_in(field.annotation)
+            ]
+    return tuple(walked), nouns
+
+
+def _missing_field(path: tuple[int | str, ...], node: Node) -> Finding:
+    place = node.find(path[:-1])
+    if path[-1] == "kind" and path[:1] == ("blocks",):
         return must(
             "field-missing",
             "The field `kind` is missing here, so it is not known what this block is.",
             "Add `kind:` with one of the block kinds, such as text, steps or write.",
             place,
         )
-    words, remedy = _wrong_value(kind, error, given)
-    code = "wrong-type" if kind.endswith("_type") or kind == "is_instance_of" else "wrong-value"
-    return must(code, f"{name} {words}.", remedy, place)
+    return must(
+        "field-missing",
+        f"The field `{path[-1]}` is missing here.",
+        f"Add `{path[-1]}:` with its value.",
+        place,
+    )
 
 
 def _wrong_value(kind: str, error: ErrorDetails, given: str) -> tuple[str, str]:
     """Return what is wrong with a value and what to do, without the name of the field."""
     context = error.get("ctx", {})
+    if kind in _TYPES:
+        wanted, remedy = _TYPES[kind]
+        return f"should be {wanted}, but it is {given}", remedy
     if kind == "string_type":
-        return (
-            f"should be words, but it is {given}",
-            f'Put it in quotes, such as "{error["input"]}".'
-            if isinstance(error["input"], int | float | bool)
-            else "Write words here.",
-        )
-    if kind in {"int_type", "int_from_float", "int_parsing"}:
-        return f"should be a whole number, but it is {given}", "Write digits only, such as 15."
-    if kind in {"float_type", "float_parsing"}:
-        return f"should be a number, but it is {given}", "Write a number, such as 9 or 1.5."
-    if kind in {"bool_type", "bool_parsing"}:
-        return f"should be true or false, but it is {given}", "Write true or false."
-    if kind in {"tuple_type", "list_type"}:
-        return (
-            f"should be a list, but it is {given}",
-            "Write one item a line, each after a hyphen.",
-        )
-    if kind in {"dict_type", "model_type", "model_attributes_type", "mapping_type"}:
+        return f"should be words, but it is {given}", _how_to_make_words(error["input"])
+    if kind in {"dict_type", "model_type", "model_attributes_type"}:
+        is_item = isinstance(error["loc"][-1], int)
         return (
             f"should hold fields of its own, but it is {given}",
-            "Write its fields below it, two spaces further in.",
+            "Write its fields after the hyphen, one a line, each with its name and a colon."
+            if is_item
+            else "Write its fields below it, two spaces further in.",
         )
     if kind == "string_pattern_mismatch":
         return _wrong_pattern(str(context.get("pattern", "")), given)
     if kind in {"string_too_short", "too_short"}:
-        return "is empty", "Write something here, or remove the field."
+        return _too_few(context.get("min_length", 1))
     if kind == "too_long":
         return f"has more than {context.get('max_length')} items", "Take some out."
     if kind in {"greater_than_equal", "greater_than"}:
-        bound = context.get("ge", context.get("gt"))
-        return f"is {given}, but it should be {bound} or more", "Check the number."
+        bound = f"{context['ge']} or more" if "ge" in context else f"more than {context['gt']:g}"
+        return f"is {given}, but it should be {bound}", "Check the number."
     if kind in {"less_than_equal", "less_than"}:
-        bound = context.get("le", context.get("lt"))
-        return f"is {given}, but it should be {bound} or less", "Check the number."
-    if kind == "value_error":
-        return (
-            f"should be a date, but it is {given}",
-            "Write year-month-day, such as 2027-01-04.",
-        )
+        bound = f"{context['le']} or less" if "le" in context else f"less than {context['lt']:g}"
+        return f"is {given}, but it should be {bound}", "Check the number."
     return f"does not fit ({error['msg'][0].lower()}{error['msg'][1:]})", "Check this value."
+
+
+_TYPES = {
+    "int_type": (
+        "a whole number",
+        "Write it in digits, without quotes and without a zero in front, such as 15.",
+    ),
+    "float_type": ("a number", "Write it in digits, without quotes, such as 9 or 1.5."),
+    "bool_type": ("true or false", "Write true or false, without quotes."),
+    "tuple_type": ("a list", "Write one item a line, each after a hyphen."),
+    "value_error": ("a date", "Write year-month-day, such as 2027-01-04."),  # only dates raise it
+}
+"""What was wanted and what to do, by pydantic's name for the fault."""
+
+
+def _too_few(least: int) -> tuple[str, str]:
+    if least > 1:
+        return f"should have {least} items or more", "Add the items that are missing."
+    return "is empty", "Write something here, or remove the field if it is not needed."
 
 
 def _wrong_pattern(pattern: str, given: str) -> tuple[str, str]:
@@ -127,12 +187,29 @@ def _wrong_pattern(pattern: str, given: str) -> tuple[str, str]:
     return "should be words on one line", "Take the line breaks out, and do not leave it empty."
 
 
-def _unknown_field(path: tuple[int | str, ...], node: Node, noun: type[Noun]) -> Finding:
+def _nearest(wrong: object, known: list[str]) -> list[str]:
+    """Return the known name that a wrong one was most likely meant to be, if there is one."""
+    return difflib.get_close_matches(str(wrong), known, n=1, cutoff=0.6)
+
+
+def _how_to_make_words(value: object) -> str:
+    if isinstance(value, bool | float):
+        return "Put it in double quotes."
+    if isinstance(value, int):
+        return f'Put it in double quotes, such as "{value}".'
+    if isinstance(value, dict):
+        return "Put the whole value in double quotes; a colon or a brace in it makes it a group."
+    if isinstance(value, list):
+        return (
+            "Write words here; if they begin with a bracket or a hyphen, put them in double quotes."
+        )
+    return "Write words here."
+
+
+def _unknown_field(path: tuple[int | str, ...], known: list[str], node: Node) -> Finding:
     wrong = str(path[-1])
-    holder = node.find(path[:-1])
-    place = _key_place(node, path) or holder
-    known = _fields_at(noun, path[:-1])
-    near = difflib.get_close_matches(wrong, known, n=1, cutoff=0.6)
+    place = _key_place(node, path)
+    near = _nearest(wrong, known)
     remedy = (
         f"Did you mean `{near[0]}`?"
         if near
@@ -143,19 +220,23 @@ def _unknown_field(path: tuple[int | str, ...], node: Node, noun: type[Noun]) ->
     return must("field-unknown", f"`{wrong}` is not a field that is known here.", remedy, place)
 
 
-def _wrong_choice(error: ErrorDetails, name: str, place: Place) -> Finding:
+def _wrong_key(error: ErrorDetails, path: tuple[int | str, ...], node: Node) -> Finding:
+    """Say what is wrong with a name where the people who write choose the names."""
+    if error["type"] == "literal_error":
+        return _unknown_field(path, _choices(error), node)
+    words, remedy = _wrong_value(error["type"], error, _given(path[-1]))
+    return must("wrong-value", f"The field's name {words}.", remedy, _key_place(node, path))
+
+
+def _choices(error: ErrorDetails) -> list[str]:
     context = error.get("ctx", {})
-    choices = [
-        choice.strip().strip("'")
-        for choice in str(context.get("expected") or context.get("expected_tags") or "")
-        .replace(" or ", ", ")
-        .split(",")
-    ]
-    value = error["input"]
-    if isinstance(value, dict):
-        value = value.get("kind")
-        name = "`kind`"
-    near = difflib.get_close_matches(str(value), choices, n=1, cutoff=0.6)
+    listed = str(context.get("expected") or context.get("expected_tags") or "")
+    return [choice.strip().strip("'") for choice in listed.replace(" or ", ", ").split(",")]
+
+
+def _wrong_choice(error: ErrorDetails, value: object, name: str, place: Place) -> Finding:
+    choices = _choices(error)
+    near = _nearest(value, choices)
     hint = f" Did you mean `{near[0]}`?" if near else ""
     return must(
         "wrong-choice",
@@ -165,19 +246,11 @@ def _wrong_choice(error: ErrorDetails, name: str, place: Place) -> Finding:
     )
 
 
-def _key_place(node: Node, path: tuple[int | str, ...]) -> Place | None:
+def _key_place(node: Node, path: tuple[int | str, ...]) -> Place:
     current: Node | None = node
     for part in path:
-        if current is None:
-            return None
-        child = current.child(part)
-        if child is None:
-            kind = current.mapping.get("kind")
-            if kind is not None and kind.value == part:
-                continue
-            return None
-        current = child
-    return current.key_place if current else None
+        current = current.child(part) if current else None
+    return (current.key_place if current else None) or node.find(path[:-1])
 
 
 def _name(path: tuple[int | str, ...]) -> str:
@@ -193,7 +266,7 @@ def _given(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
     if value is None:
         return "empty"
     if isinstance(value, bool):
-        return f"the word {str(value).lower()} (true or false)"
+        return "true, which means yes" if value else "false, which means no"
     if isinstance(value, int | float):
         return f"the number {value}"
     if isinstance(value, dict):
@@ -204,24 +277,10 @@ def _given(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
     return f'"{words[:60]}…"' if len(words) > 60 else f'"{words}"'
 
 
-def _fields_at(noun: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
+def _fields_at(path: tuple[int | str, ...], noun: type[BaseModel]) -> list[str]:
     """Return the names of the fields of the noun that stands at a path."""
-    types: list[Any] = [noun]
-    for part in path:
-        if isinstance(part, int):
-            continue
-        inner = [
-            field.annotation
-            for kind in types
-            for name, field in kind.model_fields.items()
-            if part in (name, field.alias)
-        ]
-        found = [model for annotation in inner for model in _models_in(annotation)]
-        if found:
-            types = found
-        else:
-            types = [kind for kind in types if _tag_of(kind) == part] or types
-    return [field.alias or name for kind in types[:1] for name, field in kind.model_fields.items()]
+    _, nouns = _walk(path, noun)
+    return [field.alias or name for kind in nouns[:1] for name, field in kind.model_fields.items()]
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - a type expression

@@ -3,7 +3,17 @@
 from .approval import Approval, ApprovedItem
 from .base import DAYS, Day, Evidence, Noun, ReviewStamp
 from .curriculum import KINDS, Curriculum
-from .handout import Block, FigureBlock, Handout, MatchBlock, QuizBlock, ResourcesBlock
+from .handout import (
+    Block,
+    CardBlock,
+    FigureBlock,
+    Handout,
+    MatchBlock,
+    QuizBlock,
+    ResourcesBlock,
+    TableBlock,
+    WriteBlock,
+)
 from .program import (
     Cohort,
     IndividualRequirement,
@@ -26,6 +36,7 @@ __all__ = [
     "Approval",
     "ApprovedItem",
     "Block",
+    "CardBlock",
     "Cohort",
     "Curriculum",
     "Day",
@@ -53,9 +64,11 @@ __all__ = [
     "Source",
     "Sources",
     "Strand",
+    "TableBlock",
     "Term",
     "Topic",
     "Track",
+    "WriteBlock",
     "digest",
     "schemas",
 ]

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 KEBAB = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
@@ -13,7 +13,7 @@ CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 class Noun(BaseModel):
     """Something people write: its fields are fixed once it is read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def _date(value: Any) -> Any:  # noqa: ANN401 - comes straight from YAML
@@ -36,8 +36,8 @@ Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n]*\S[^\n]*$")]
 Prose = Annotated[str, Field(min_length=1, json_schema_extra={"x-prose": True})]
 """Words in which emphasis, links, lists and tables are read; one sentence a line."""
 
-Minutes = Annotated[int, StrictInt, Field(ge=0, le=600)]
-Count = Annotated[int, StrictInt, Field(ge=0, le=100_000)]
+Minutes = Annotated[int, Field(strict=True, ge=0, le=600)]
+Count = Annotated[int, Field(strict=True, ge=0, le=100_000)]
 Number = Annotated[float, Field(strict=True, ge=0, le=1_000_000)]
 YesNo = StrictBool
 Date = Annotated[dt.date, BeforeValidator(_date, json_schema_input_type=str)]

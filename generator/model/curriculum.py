@@ -39,6 +39,7 @@ def _nowhere(kind: str, id: str, _path: tuple[str | int, ...]) -> Place:
 class Curriculum:
     """All sessions, handouts, topics, programs and packs by id; figures by file name.
 
+    `listed` holds the ids of sources, terms and resources as they stand, doubles included.
     `broken` names (kind, id) of files that exist but could not be read, so that a reference
     to one of them is not reported a second time.
     """
@@ -56,6 +57,7 @@ class Curriculum:
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     figures: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
     finder: Finder = _nowhere
 

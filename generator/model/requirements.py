@@ -11,8 +11,8 @@ from .base import Date, Day, FileNoun, Id, Line, Minutes, Noun, Number, Prose, W
 
 Measure = Literal[
     "group-size",
+    "group-size-expected",
     "group-sessions-per-week",
-    "group-hours-per-week",
     "individual-sessions-per-week",
     "required-topics",
     "tracks-by-part-of-day",

@@ -1,0 +1,50 @@
+# `make` alone lists what there is. Everything it makes lands in build/ and .venv/.
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check fmt test lock clean
+
+BIN := .venv/bin
+# More words for the command: `make test ARGS='-k rotation'`, `make site ARGS=--all`.
+ARGS ?=
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s  %s\n", $$1, $$2}' Makefile
+
+site: ## build the site and the paper into build/
+	@scripts/setup.sh site
+	@$(BIN)/groupwork build $(ARGS)
+
+serve: ## preview the site while you write
+	@scripts/setup.sh site
+	@$(BIN)/groupwork serve $(ARGS)
+
+check: ## all that CI checks before the tests: form, types, rooms, content
+	@scripts/setup.sh test
+	@$(BIN)/ruff format --check
+	@$(BIN)/ruff check
+	@$(BIN)/mypy
+	@said=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$said"; exit 1; }; echo "$$said" | tail -n 1
+	@$(BIN)/groupwork check
+
+test: ## run the tests
+	@scripts/setup.sh test
+	@$(BIN)/pytest $(ARGS)
+
+fmt: ## put code and content into their one form
+	@scripts/setup.sh test
+	@$(BIN)/ruff format
+	@$(BIN)/ruff check --fix
+	@$(BIN)/groupwork fmt
+
+# Needs the network. Keeps every version that still fits; `make lock ARGS=--upgrade` takes the newest.
+LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url $(ARGS)
+lock: export PATH := $(PATH):$(CURDIR)/build/uv/bin
+lock: ## write requirements/*.txt anew from pyproject.toml and requirements/*.in
+	@command -v uv >/dev/null || { python3 -m venv build/uv && build/uv/bin/pip install --quiet uv; }
+	@$(LOCK) --output-file requirements/build.txt pyproject.toml requirements/build.in
+	@$(LOCK) --output-file requirements/test.txt --constraint requirements/build.txt \
+		pyproject.toml requirements/build.in requirements/test.in
+
+clean: ## remove what was built; .venv stays
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -path ./.venv -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +

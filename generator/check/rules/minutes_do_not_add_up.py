@@ -1,0 +1,40 @@
+"""Segments whose minutes do not add up to the session's.
+
+What it finds: a session plan in which the minutes of the segments come to more or less than
+`minutes`.
+
+Why it matters: a facilitator runs late or has nothing left to do, and the hours that a program
+counts are not the hours that clients get.
+
+Example: `minutes: 90` with segments of 15, 30 and 40, which is 85.
+
+What to do: lengthen or shorten a segment, or change the session's `minutes`.
+
+Sources: none; this is arithmetic.
+"""
+
+from collections.abc import Iterator
+
+from ...findings import Finding, Severity
+from ...model import Curriculum
+from ..rule import Rule
+
+
+def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
+    """Yield a finding for each plan whose segments do not add up."""
+    for id, plan in curriculum.sessions.items():
+        total = sum(segment.minutes for segment in plan.segments)
+        if total == plan.minutes:
+            continue
+        difference = abs(total - plan.minutes)
+        more = "more" if total > plan.minutes else "less"
+        yield rule.found(
+            f"The segments add up to {total} minutes; the session has {plan.minutes}. "
+            f"That is {difference} {more}.",
+            f"{'Shorten' if total > plan.minutes else 'Lengthen'} segments by {difference} "
+            f"minutes in all, or set `minutes` to {total}.",
+            curriculum.place("session", id, "minutes"),
+        )
+
+
+RULE = Rule("minutes-do-not-add-up", Severity.MUST, look, __doc__)

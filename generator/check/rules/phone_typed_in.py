@@ -1,0 +1,57 @@
+"""A telephone number typed into a plan or a sheet.
+
+What it finds: digits that read like a telephone number anywhere in a session plan, handout or form,
+911 and 988 excepted.
+
+Why it matters: numbers change. A number that stands in one central file is corrected once; a number
+typed into forty sheets is wrong on thirty-nine of them, and somebody calls it at night.
+
+Example: "Call the helpline at 1-800-662-4357" in a text block.
+
+What to do: take the number out and add a `resources` block that names the resource, such as
+`helpline-treatment`. In a plan, write "the treatment helpline on the sheet".
+
+Sources: facts of this project on helplines, several of which moved between 2023 and 2026.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ...findings import Finding, Severity
+from ...model import Curriculum, Noun
+from ..rule import Rule
+
+Path = tuple[str | int, ...]
+
+_NUMBER = re.compile(r"(?<![\w.-])(?:\+?1[ .-])?(?:\(\d{3}\)|\d{3})[ .-]\d{3}[ .-]?\d{4}(?![\w-])")
+
+
+def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
+    """Yield a finding for each telephone number in the words of a plan or a sheet."""
+    for kind, items in (("session", curriculum.sessions), ("handout", curriculum.sheets)):
+        for id, item in items.items():
+            for path, words in _words(item):
+                for number in _NUMBER.findall(words):
+                    yield rule.found(
+                        f"The number {number.strip()} is typed in here.",
+                        "Take it out and name the resource instead; numbers live in "
+                        "curriculum/resources.yaml.",
+                        curriculum.place(kind, id, *path),
+                    )
+
+
+def _words(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Noun):
+        for name, field in type(value).model_fields.items():
+            yield from _words(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _words(item, (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _words(item, (*path, index))
+
+
+RULE = Rule("phone-typed-in", Severity.MUST, look, __doc__)

@@ -1,0 +1,145 @@
+"""A name that points at nothing.
+
+What it finds: a topic, session, handout, source, figure, resource, pack, strand, phase, cohort,
+form, staff or room that is named somewhere but does not exist.
+
+Why it matters: the page, the handout or the group that was meant would silently be missing.
+
+Example: `handouts: [riding-the-waves]` where the file is named riding-the-wave.yaml.
+
+What to do: correct the name, or add the file. The finding names the nearest id that exists.
+A file that exists but could not be read gives no second finding here.
+
+Sources: none; this is arithmetic.
+"""
+
+import difflib
+from collections.abc import Collection, Iterator
+
+from ...findings import Finding, Severity
+from ...model import Curriculum, FigureBlock, Handout, Program, ResourcesBlock
+from ..rule import Rule
+
+Path = tuple[str | int, ...]
+Mention = tuple[str, str, Path, str, str]
+"""Kind and id of the item that mentions, the path in it, the kind that is mentioned, and its id."""
+
+
+def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
+    """Yield a finding for each mention of something that does not exist."""
+    known = _known(curriculum)
+    broken = {(_family(kind), id) for kind, id in curriculum.broken}
+    unread = {kind for kind, id in curriculum.broken if kind == id}
+    for kind, id, path, wanted, name in _mentions(curriculum):
+        if name in known[wanted] or (wanted, name) in broken or f"{wanted}s" in unread:
+            continue
+        near = difflib.get_close_matches(name, sorted(known[wanted]), n=1, cutoff=0.6)
+        remedy = f"Did you mean `{near[0]}`?" if near else f"Add it, or correct the name. {_WHERE[wanted]}"
+        yield rule.found(
+            f"There is no {wanted} with the id `{name}`.",
+            remedy,
+            curriculum.place(kind, id, *path),
+        )
+
+
+_WHERE = {
+    "topic": "Topics stand in curriculum/topics.",
+    "session": "Session plans stand in curriculum/sessions.",
+    "handout": "Handouts stand in handouts, forms in curriculum/toolkit.",
+    "source": "Sources stand in curriculum/sources.yaml.",
+    "resource": "Resources stand in curriculum/resources.yaml.",
+    "figure": "Drawings stand in curriculum/figures.",
+    "pack": "Requirement packs stand in curriculum/requirements.",
+}
+
+
+def _family(kind: str) -> str:
+    return {"toolkit": "handout", "requirements": "pack"}.get(kind, kind)
+
+
+def _known(curriculum: Curriculum) -> dict[str, Collection[str]]:
+    return {
+        "topic": curriculum.topics,
+        "session": curriculum.sessions,
+        "handout": curriculum.sheets,
+        "source": curriculum.sources,
+        "resource": curriculum.resources,
+        "figure": curriculum.figures,
+        "pack": curriculum.packs,
+    }
+
+
+def _mentions(curriculum: Curriculum) -> Iterator[Mention]:
+    for id, topic in curriculum.topics.items():
+        for name in topic.sessions:
+            yield "topic", id, ("sessions", name), "session", name
+        for evidence in topic.evidence:
+            path: Path = ("evidence", evidence.source, "source")
+            yield "topic", id, path, "source", evidence.source
+    for id, plan in curriculum.sessions.items():
+        yield "session", id, ("topic",), "topic", plan.topic
+        for name in plan.handouts:
+            yield "session", id, ("handouts", name), "handout", name
+        for name in plan.builds_on:
+            yield "session", id, ("builds_on", name), "session", name
+        for evidence in plan.evidence:
+            path = ("evidence", evidence.source, "source")
+            yield "session", id, path, "source", evidence.source
+    for id, sheet in curriculum.sheets.items():
+        yield from _in_sheet(id, sheet)
+    for id, program in curriculum.programs.items():
+        yield from _in_program(id, program)
+    for id, pack in curriculum.packs.items():
+        for requirement in pack.requirements:
+            for name in requirement.only.topics:
+                path = ("requirements", requirement.id, "only", "topics", name)
+                yield "requirements", id, path, "topic", name
+    for id, term in curriculum.terms.items():
+        if term.source:
+            yield "glossary", "glossary", ("terms", id, "source"), "source", term.source
+
+
+def _in_sheet(id: str, sheet: Handout) -> Iterator[Mention]:
+    if sheet.topic:
+        yield "handout", id, ("topic",), "topic", sheet.topic
+    for name in sheet.sources:
+        yield "handout", id, ("sources", name), "source", name
+    for block in sheet.blocks:
+        if isinstance(block, FigureBlock):
+            yield "handout", id, ("blocks", block.id, "file"), "figure", block.file
+        if isinstance(block, ResourcesBlock):
+            for name in block.resources:
+                path = ("blocks", block.id, "resources", name)
+                yield "handout", id, path, "resource", name
+
+
+def _in_program(id: str, program: Program) -> Iterator[Mention]:
+    for name in program.packs:
+        yield "program", id, ("packs", name), "pack", name
+    for name in program.contact:
+        yield "program", id, ("contact", name), "resource", name
+    if program.admission.screen:
+        yield "program", id, ("admission", "screen"), "handout", program.admission.screen
+    for strand in program.strands:
+        for name in strand.sessions:
+            yield "program", id, ("strands", strand.id, "sessions", name), "session", name
+    for track in program.tracks:
+        for slot in track.slots:
+            in_slot: Path = ("tracks", track.id, "slots", slot.id)
+            if slot.session:
+                yield "program", id, (*in_slot, "session"), "session", slot.session
+            for name in slot.topics:
+                yield "program", id, (*in_slot, "topics", name), "topic", name
+    for need in program.individual:
+        in_need: Path = ("individual", need.id)
+        if need.session:
+            yield "program", id, (*in_need, "session"), "session", need.session
+        if need.form:
+            yield "program", id, (*in_need, "form"), "handout", need.form
+    for assigned in program.assigned:
+        for name in assigned.sessions:
+            path = ("assigned", assigned.need, "sessions", name)
+            yield "program", id, path, "session", name
+
+
+RULE = Rule("reference-unknown", Severity.MUST, look, __doc__)

@@ -1,0 +1,272 @@
+"""The command line: parse, call one function, print, exit code.
+
+Results go to standard output, progress to standard error and only on a terminal.
+Exit codes: 0 good, 1 must findings, 2 wrong use or unreadable input, 3 our own fault.
+"""
+
+import json
+import os
+import shutil
+import sys
+import time
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from . import __version__
+from .check import MEASURES, RULES
+from .findings import Finding, Report
+from .flow import BuildResult, CheckResult, build, check, schema_files, serve
+from .flow import Progress as Tell
+from .load import Project, find_project
+from .model import Curriculum
+from .publish import VOICES, diagnosis, program_tables
+
+class _Titled(Protocol):
+    @property
+    def title(self) -> str: ...
+
+
+GOOD, FINDINGS, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="groupwork")
+@click.option(
+    "--project",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The project's folder; without it, the one you are in.",
+)
+@click.pass_context
+def groupwork(context: click.Context, folder: Path | None) -> None:
+    """Session plans, handouts and a weekly program for addiction Intensive Outpatient Programs."""
+    context.obj = find_project((folder or Path.cwd()).resolve())
+
+
+@groupwork.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "voice", type=click.Choice(list(VOICES)), default="text", help="How to say it.")
+@click.pass_obj
+def check_command(project: Project, paths: tuple[Path, ...], voice: str) -> None:
+    """Look at everything that can be known without layout; with PATHS, show findings there only."""
+    result = check(project)
+    wanted = [_within(project, path) for path in paths]
+    report = _only(result.report, wanted) if wanted else result.report
+    if voice == "text" and not wanted:
+        _print_programs(result)
+    click.echo(VOICES[voice](report, result.programs), nl=voice == "text")
+    sys.exit(_exit_code(report))
+
+
+@groupwork.command("build")
+@click.pass_obj
+def build_command(project: Project) -> None:
+    """Build the site and the paper into build/; only what changed is made again."""
+    started = time.monotonic()
+    with _progress() as tell:
+        result = build(project, tell)
+    _print_build(project, result, time.monotonic() - started)
+    sys.exit(_exit_code(result.report))
+
+
+@groupwork.command("serve")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.pass_obj
+def serve_command(project: Project, port: int) -> None:
+    """Show a live preview on this computer alone, and build again whenever a file changes."""
+    for address, result in serve(project, port):
+        click.echo(VOICES["text"](result.report, ()))
+        click.echo(f"Preview at {address} (only this computer can see it). Ctrl+C to stop.")
+
+
+@groupwork.command("schema")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when a schema is stale.")
+@click.pass_obj
+def schema_command(project: Project, only_check: bool) -> None:
+    """Write the JSON Schemas that editors read into schemas/."""
+    folder = project.root / "schemas"
+    stale = [
+        name
+        for name, text in schema_files().items()
+        if not (folder / name).is_file() or (folder / name).read_text("utf-8") != text
+    ]
+    if not only_check:
+        folder.mkdir(exist_ok=True)
+        for name in stale:
+            (folder / name).write_text(schema_files()[name], "utf-8")
+    verb = "are stale" if only_check else "written"
+    click.echo(f"{len(schema_files())} schemas, {len(stale)} {verb}.")
+    sys.exit(FINDINGS if only_check and stale else GOOD)
+
+
+@groupwork.command("doctor")
+@click.pass_obj
+def doctor_command(project: Project) -> None:
+    """Say what this computer has of what Groupwork needs, and the one command for what is missing."""
+    lines, is_well = diagnosis(project.root, project.build)
+    click.echo("\n".join(lines))
+    sys.exit(GOOD if is_well else FINDINGS)
+
+
+LISTS = (
+    *("topics", "sessions", "handouts", "forms", "programs", "requirements"),
+    *("sources", "resources", "figures", "rules", "measures"),
+)
+
+
+@groupwork.command("list")
+@click.argument("what", type=click.Choice(LISTS))
+@click.option("--format", "voice", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def list_command(project: Project, what: str, voice: str) -> None:
+    """List what there is, with its id."""
+    rows = list(_rows(check(project).loaded.curriculum, what))
+    if voice == "json":
+        data = [{"id": id, "title": title} for id, title in rows]
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    else:
+        width = max((len(id) for id, _ in rows), default=0)
+        for id, title in rows:
+            click.echo(f"{id:<{width}}  {title}")
+        click.echo(f"\n{len(rows)} {what}.")
+    if not rows:
+        sys.exit(WRONG_USE)
+
+
+def _rows(curriculum: Curriculum, what: str) -> Iterator[tuple[str, str]]:
+    if what == "rules":
+        yield from ((rule.code, rule.page.partition("\n")[0]) for rule in RULES)
+        return
+    if what == "measures":
+        for name, measure in MEASURES.items():
+            yield name, (measure.__doc__ or "").strip().partition("\n")[0]
+        return
+    if what == "figures":
+        yield from curriculum.figures.items()
+        return
+    if what == "resources":
+        yield from ((id, item.name) for id, item in curriculum.resources.items())
+        return
+    lists: dict[str, Mapping[str, _Titled]] = {
+        "topics": curriculum.topics,
+        "sessions": curriculum.sessions,
+        "handouts": curriculum.handouts,
+        "forms": curriculum.toolkit,
+        "programs": curriculum.programs,
+        "requirements": curriculum.packs,
+        "sources": curriculum.sources,
+    }
+    yield from ((id, item.title) for id, item in lists[what].items())
+
+
+def _print_programs(result: CheckResult) -> None:
+    colour = _wants_colour()
+    width = shutil.get_terminal_size((170, 24)).columns if sys.stdout.isatty() else 170
+    for program in result.programs:
+        click.echo(
+            program_tables(result.loaded.curriculum, program, width=width, colour=colour)
+        )
+
+
+def _print_build(project: Project, result: BuildResult, seconds: float) -> None:
+    click.echo(VOICES["text"](result.report, ()))
+    for title in result.left_out:
+        click.echo(f"Left out: {title}.")
+    if result.kept_last_site:
+        click.echo(
+            "Nothing was built, because the home program cannot be made from what is there; "
+            "the last good site is kept."
+        )
+        return
+    if result.paper.skipped:
+        click.echo(result.paper.skipped)
+    pages = "built" if result.site.rebuilt else "unchanged"
+    made, total = len(result.paper.rendered), result.paper.total
+    index = project.build / "site" / "index.html"
+    click.echo(
+        f"Site: {result.site.pages} pages ({pages}). "
+        f"Paper: {total} PDFs ({made} laid out, {total - made} unchanged), "
+        f"{sum(result.paper.pages.values())} printed pages. {seconds:.1f} seconds.\n"
+        f"Open: {_shown(index)}"
+    )
+
+
+def _shown(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _within(project: Project, path: Path) -> str:
+    absolute = (Path.cwd() / path).resolve()
+    if not absolute.exists():
+        raise click.BadParameter(f"{path} does not exist.", param_hint="PATH")
+    if not absolute.is_relative_to(project.root):
+        raise click.BadParameter(f"{path} is not in the project {project.root}.", param_hint="PATH")
+    return absolute.relative_to(project.root).as_posix()
+
+
+def _only(report: Report, wanted: list[str]) -> Report:
+    def is_wanted(finding: Finding) -> bool:
+        file = finding.place.file
+        return any(path in (".", file) or file.startswith(f"{path}/") for path in wanted)
+
+    findings = [finding for finding in report.findings if is_wanted(finding)]
+    return Report.of(findings, report.looked_at, report.excerpts)
+
+
+def _exit_code(report: Report) -> int:
+    if any(finding.code == "nothing-found" for finding in report.findings):
+        return WRONG_USE
+    return FINDINGS if report.has_must else GOOD
+
+
+def _wants_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def _progress() -> Iterator[Tell]:
+    """Show progress on standard error, on a terminal as a bar, otherwise as a line for each step."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        said: list[str] = []
+
+        def say(what: str, _done: int, _total: int) -> None:
+            if what not in said:
+                said.append(what)
+                click.echo(f"{what} ...", err=True)
+
+        yield say
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("Starting", total=1)
+
+        def show(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total or 1)
+
+        yield show
+
+
+def main() -> None:
+    """Run the command line; a fault of our own is said as such, with exit code 3."""
+    try:
+        groupwork(prog_name="groupwork")
+    except Exception as fault:  # noqa: BLE001 - the last door before the person
+        if os.environ.get("GROUPWORK_DEBUG"):
+            traceback.print_exc()
+        click.echo(
+            f"This is our fault, not yours: {type(fault).__name__}: {fault}\n"
+            "Nothing that you wrote was changed. Please report it; "
+            "GROUPWORK_DEBUG=1 shows where it happened.",
+            err=True,
+        )
+        sys.exit(OUR_FAULT)
+
+

@@ -1,0 +1,18 @@
+"""The Curriculum and what was found become documents: every page and PDF that will exist."""
+
+from .document import Composed, Document, Medium, NavEntry
+from .plan import compose
+from .week import DUE_MARKS, TrackView, WeekRow, hours, track_views
+
+__all__ = [
+    "DUE_MARKS",
+    "Composed",
+    "Document",
+    "Medium",
+    "NavEntry",
+    "TrackView",
+    "WeekRow",
+    "compose",
+    "hours",
+    "track_views",
+]

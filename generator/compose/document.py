@@ -1,0 +1,81 @@
+"""A document that will exist: its address, its medium, its template and the facts for it."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+
+class Medium(Enum):
+    """What a document is made for."""
+
+    SCREEN = "screen"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page or one PDF, planned whole before anything is written.
+
+    `address` is the path below the site's root, the same online, offline and on paper.
+    `made_of` names the source files whose words it holds, the main one first; `facts` go to the template as they are.
+    """
+
+    address: str
+    medium: Medium
+    template: str
+    title: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    made_of: tuple[str, ...] = ()
+
+    @property
+    def source(self) -> str:
+        """The path of a page's Markdown below build/docs."""
+        return f"{self.address.removesuffix('.html')}.md"
+
+    def to(self, address: str) -> str:
+        """Return the link from this document to another address, `#` parts kept."""
+        path, mark, fragment = address.partition("#")
+        here = posixpath.dirname(self.address) or "."
+        return posixpath.relpath(path, here) + mark + fragment
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """A line of the site's navigation: a page, or a heading with pages below it."""
+
+    title: str
+    address: str = ""
+    below: "tuple[NavEntry, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """All documents of a build, decided before the first is written.
+
+    `left_out` names, by title, what is not made because its words have a must finding.
+    """
+
+    documents: tuple[Document, ...]
+    nav: tuple[NavEntry, ...]
+    figures: tuple[str, ...]
+    left_out: tuple[str, ...]
+    home_is_whole: bool
+    site_title: str
+    language: str
+
+    def of(self, medium: Medium) -> tuple[Document, ...]:
+        """Return the documents of one medium."""
+        return tuple(document for document in self.documents if document.medium is medium)
+
+    def without_paper(self) -> "Composed":
+        """Return the same build without PDFs, for a computer that cannot lay them out."""
+        return replace(self, documents=self.of(Medium.SCREEN))
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """Every address that may be linked to, figures included."""
+        return frozenset(
+            [document.address for document in self.documents]
+            + [f"figures/{figure}" for figure in self.figures]
+        )

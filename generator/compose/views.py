@@ -1,0 +1,209 @@
+"""Planned facts for templates: what is worked out from several nouns, so that no template decides.
+
+Nothing here knows of HTML or of files.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..model import (
+    Curriculum,
+    Evidence,
+    Handout,
+    MatchBlock,
+    Program,
+    QuizBlock,
+    Resource,
+    Segment,
+    SessionPlan,
+    Source,
+)
+
+DRAFT_STAFF = (
+    "Draft. No clinician has reviewed this. Your clinical director decides whether it is used."
+)
+TRIAL_CLIENT = "Trial copy: ask your counselor if anything is unclear."
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentView:
+    """A segment with the minute of the session at which it starts and ends."""
+
+    segment: Segment
+    starts: int
+    ends: int
+
+    @property
+    def clock(self) -> str:
+        """The running time at which it starts, in hours and minutes: 0:45."""
+        return f"{self.starts // 60}:{self.starts % 60:02}"
+
+    @property
+    def until(self) -> str:
+        """The running time at which it ends."""
+        return f"{self.ends // 60}:{self.ends % 60:02}"
+
+
+def timeline(segments: Sequence[Segment]) -> tuple[SegmentView, ...]:
+    """Return the segments with their running time."""
+    views: list[SegmentView] = []
+    minute = 0
+    for segment in segments:
+        views.append(SegmentView(segment, minute, minute + segment.minutes))
+        minute += segment.minutes
+    return tuple(views)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLink:
+    """A sheet with the addresses of its page and of its PDF; a PDF that is not made is empty."""
+
+    id: str
+    title: str
+    purpose: str
+    form: str
+    page: str
+    pdf: str
+
+
+def sheet_link(curriculum: Curriculum, id: str) -> SheetLink:
+    """Return the link to a handout or a form."""
+    sheet = curriculum.sheets[id]
+    return SheetLink(
+        id, sheet.title, sheet.purpose, sheet.form, sheet_page(curriculum, id), sheet_pdf(curriculum, id)
+    )
+
+
+def sheet_kind(curriculum: Curriculum, id: str) -> str:
+    """Return the folder of a sheet's addresses: handouts or forms."""
+    return "handouts" if id in curriculum.handouts else "forms"
+
+
+def sheet_page(curriculum: Curriculum, id: str) -> str:
+    """Return the address of a sheet's page."""
+    return f"{sheet_kind(curriculum, id)}/{id}.html"
+
+
+def sheet_pdf(curriculum: Curriculum, id: str) -> str:
+    """Return the address of a sheet's PDF: Letter, regular, plain footer."""
+    return f"paper/{sheet_kind(curriculum, id)}/{id}.pdf"
+
+
+def session_page(id: str) -> str:
+    """Return the address of a session's page."""
+    return f"sessions/{id}.html"
+
+
+def guide_pdf(id: str) -> str:
+    """Return the address of a session's facilitator guide."""
+    return f"paper/guides/{id}.pdf"
+
+
+def topic_page(id: str) -> str:
+    """Return the address of a topic's page."""
+    return f"topics/{id}.html"
+
+
+def program_page(id: str) -> str:
+    """Return the address of a program's week."""
+    return f"programs/{id}/index.html"
+
+
+def requirements_page(id: str) -> str:
+    """Return the address of how a program meets its requirements."""
+    return f"programs/{id}/requirements.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    """A resource with what the home program has set of it.
+
+    `call` is what to dial or where to go; empty means that the program has not set it, and that
+    paper prints lines to write on.
+    """
+
+    resource: Resource
+    call: str
+
+    @property
+    def is_unset(self) -> bool:
+        """Whether lines to write on must stand in its place."""
+        return not self.call
+
+
+def resource_view(resource: Resource, program: Program | None) -> ResourceView:
+    """Return a resource as the home program has it."""
+    own = program.contact.get(resource.id) if program else None
+    ways = (
+        own,
+        None if own else resource.phone,
+        f"text {resource.text}" if resource.text and not own else None,
+        resource.url if not own and not resource.phone else None,
+    )
+    return ResourceView(resource, ", ".join(way for way in ways if way))
+
+
+def resources_of(
+    curriculum: Curriculum, program: Program | None, names: Sequence[str]
+) -> tuple[ResourceView, ...]:
+    """Return the resources of these ids that exist, in their order."""
+    return tuple(
+        resource_view(curriculum.resources[name], program)
+        for name in names
+        if name in curriculum.resources
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source and what it is cited for."""
+
+    source: Source
+    for_: str = ""
+
+
+def citations(curriculum: Curriculum, evidence: Sequence[Evidence]) -> tuple[Citation, ...]:
+    """Return the sources of a list of evidence that exist, each with what it is cited for."""
+    return tuple(
+        Citation(curriculum.sources[item.source], item.for_)
+        for item in evidence
+        if item.source in curriculum.sources
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question of a sheet and its answer, for the guide alone."""
+
+    question: str
+    answer: str
+    why: str = ""
+
+
+def answers(sheet: Handout) -> tuple[Answer, ...]:
+    """Return the answers of a sheet's quizzes and matching exercises."""
+    return tuple(_answers(sheet))
+
+
+def _answers(sheet: Handout) -> Iterator[Answer]:
+    for block in sheet.blocks:
+        if isinstance(block, QuizBlock):
+            for question in block.questions:
+                yield Answer(question.question, question.answer, question.why or "")
+        if isinstance(block, MatchBlock):
+            for pair in block.pairs:
+                yield Answer(pair.left, pair.right)
+
+
+def must_minutes(plan: SessionPlan) -> int:
+    """Return the minutes that the must segments need at the least."""
+    return sum(segment.at_least for segment in plan.segments if segment.priority == "must")
+
+
+def used_in(curriculum: Curriculum) -> Mapping[str, tuple[str, ...]]:
+    """Return the sessions that use each sheet, by the sheet's id."""
+    users: dict[str, list[str]] = {}
+    for id, plan in curriculum.sessions.items():
+        for name in plan.handouts:
+            users.setdefault(name, []).append(id)
+    return {name: tuple(ids) for name, ids in users.items()}

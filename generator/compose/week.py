@@ -1,0 +1,184 @@
+"""The week of a program as a grid, and its client weeks as a table: facts for page and terminal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..check import ProgramCheck, Stay
+from ..model import DAYS, Curriculum, Phase, Program, Slot, Track
+from ..schedule import ClientWeek, Due, IndividualResult
+from .views import session_page
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    """A slot as it stands in the grid: its times, its words, what it rotates through."""
+
+    slot: Slot
+    time: str
+    title: str
+    kind: str
+    sessions: tuple[tuple[str, str], ...]
+    phases: tuple[str, ...]
+    often: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """One day of the grid and its slots in order."""
+
+    day: str
+    slots: tuple[SlotView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackView:
+    """A track: its grid of days, and the weeks of a straight stay."""
+
+    track: Track
+    days: tuple[DayView, ...]
+    columns: tuple[str, ...]
+    weeks: tuple["WeekRow", ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """A client week in words: hours, topics, and each individual requirement with its result."""
+
+    week: ClientWeek
+    number: int
+    phase: Phase
+    countable: str
+    clock: str
+    all_countable: str
+    topics: tuple[str, ...]
+    groups: tuple[str, ...]
+    individual: tuple[IndividualResult | None, ...]
+    closed: tuple[str, ...]
+
+
+KIND_WORDS = {
+    "group": "Group",
+    "family": "Family group",
+    "individual": "Individual session",
+    "break": "Break",
+    "mutual_help": "Mutual help",
+    "medical": "Medical contact",
+    "testing": "Testing",
+}
+DUE_MARKS = {Due.MET: "met", Due.ASSUMED: "staff", Due.NOT_MET: "not met", Due.NOT_DUE: "–"}
+
+
+def track_views(curriculum: Curriculum, check: ProgramCheck) -> tuple[TrackView, ...]:
+    """Return each track of a program with its grid and its table of weeks."""
+    return tuple(_track(curriculum, check.program, stay) for stay in check.stays)
+
+
+def _track(curriculum: Curriculum, program: Program, stay: Stay) -> TrackView:
+    days = tuple(
+        DayView(day.capitalize(), slots)
+        for day in DAYS
+        if (slots := _slots(curriculum, program, stay.track, day))
+    )
+    free = _slots(curriculum, program, stay.track, None)
+    if free:
+        days = (*days, DayView("Any day", free))
+    return TrackView(
+        track=stay.track,
+        days=days,
+        columns=tuple(need.title for need in program.individual),
+        weeks=tuple(_row(curriculum, program, week) for week in stay.weeks),
+        notes=_notes(program),
+    )
+
+
+def _notes(program: Program) -> tuple[str, ...]:
+    return tuple(
+        f"{need.title}: {need.by}, outside the week's slots where no slot is named."
+        for need in program.individual
+    )
+
+
+def _slots(
+    curriculum: Curriculum, program: Program, track: Track, day: str | None
+) -> tuple[SlotView, ...]:
+    found = [slot for slot in track.slots if slot.day == day]
+    return tuple(
+        _slot(curriculum, program, slot) for slot in sorted(found, key=lambda slot: slot.start or "99")
+    )
+
+
+def _slot(curriculum: Curriculum, program: Program, slot: Slot) -> SlotView:
+    strand = next((item for item in program.strands if item.id == slot.strand), None)
+    names: Sequence[str] = strand.sessions if strand else (slot.session,) if slot.session else ()
+    phases = {phase.id: phase.title for phase in program.phases}
+    return SlotView(
+        slot=slot,
+        time=_time(slot),
+        title=slot.title or (strand.title if strand else KIND_WORDS[slot.kind]),
+        kind=slot.kind,
+        sessions=tuple(
+            (curriculum.sessions[name].title, session_page(name))
+            for name in names
+            if name in curriculum.sessions
+        ),
+        phases=tuple(phases[id] for id in slot.phases if id in phases),
+        often=_often(slot),
+    )
+
+
+def _time(slot: Slot) -> str:
+    if slot.start is None:
+        return f"{slot.minutes} minutes"
+    hours, minutes = (int(part) for part in slot.start.split(":"))
+    end = hours * 60 + minutes + slot.minutes
+    return f"{_clock(hours * 60 + minutes)}–{_clock(end)}"
+
+
+def _clock(minute: int) -> str:
+    """Return a time of day as people in the field say it: 9:30 am."""
+    hour = minute // 60 % 24
+    return f"{hour % 12 or 12}:{minute % 60:02} {'am' if hour < 12 else 'pm'}"
+
+
+def _often(slot: Slot) -> str:
+    if slot.every_weeks > 1:
+        return f"every {slot.every_weeks} weeks"
+    if slot.weeks:
+        return f"in weeks {', '.join(str(week) for week in slot.weeks)}"
+    if slot.times > 1:
+        return f"{slot.times} times a week"
+    return ""
+
+
+def hours(minutes: int) -> str:
+    """Return minutes as hours in words of the field: 9 h, or 9 h 50."""
+    whole, rest = divmod(minutes, 60)
+    return f"{whole} h {rest:02}" if rest else f"{whole} h"
+
+
+def _row(curriculum: Curriculum, program: Program, week: ClientWeek) -> WeekRow:
+    by_need = {result.requirement.id: result for result in week.individual}
+    titles = tuple(
+        curriculum.topics[id].title if id in curriculum.topics else id for id in week.topics
+    )
+    return WeekRow(
+        week=week,
+        number=week.number,
+        phase=week.phase,
+        countable=hours(week.group_minutes),
+        clock=hours(week.clock_minutes),
+        all_countable=hours(week.countable_minutes),
+        topics=titles,
+        groups=tuple(
+            f"{(item.slot.day or 'any day').capitalize()}: {_group_title(curriculum, item.session, item.slot)}"
+            for item in week.groups
+        ),
+        individual=tuple(by_need.get(need.id) for need in program.individual),
+        closed=week.closed,
+    )
+
+
+def _group_title(curriculum: Curriculum, session: str | None, slot: Slot) -> str:
+    plan = curriculum.sessions.get(session or "")
+    return plan.title if plan else slot.title or KIND_WORDS[slot.kind]

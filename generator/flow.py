@@ -1,0 +1,219 @@
+"""The flow itself: check() and build() read from top to bottom as what happens.
+
+Everything else stands in the rooms; nothing is decided here but the order.
+"""
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .check import Checked, ProgramCheck, check_all
+from .compose import Composed, Medium, compose
+from .findings import Finding, Report
+from .load import Loaded, Project, load
+from .publish import (
+    ENGINE,
+    PaperResult,
+    Press,
+    Sheet,
+    SiteResult,
+    as_json,
+    finish_engine,
+    missing_libraries,
+    pass_over,
+    print_all,
+    recover,
+    refresh_paper,
+    site_key,
+    start_engine,
+    start_preview,
+    swap,
+    write,
+    write_sources,
+)
+from .model import schemas
+from .render import Renderer, site_settings
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a check found: the report, and each program with its weeks and requirements."""
+
+    loaded: Loaded
+    checked: Checked
+    report: Report
+
+    @property
+    def programs(self) -> tuple[ProgramCheck, ...]:
+        """Each program, held against its packs."""
+        return self.checked.programs
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build made, and the closed report of everything that was found on the way."""
+
+    report: Report
+    programs: tuple[ProgramCheck, ...]
+    site: SiteResult
+    paper: PaperResult
+    left_out: tuple[str, ...] = ()
+    kept_last_site: bool = False
+
+
+def check(project: Project) -> CheckResult:
+    """Load everything, let every rule look, hold every program against its packs."""
+    loaded = load([project.root])
+    checked = check_all(loaded.curriculum)
+    return CheckResult(loaded, checked, _report(loaded, (*loaded.findings, *checked.findings)))
+
+
+def build(project: Project, progress: Progress = _silent) -> BuildResult:
+    """Check, compose all documents, and only then write; the last good site stays until the end."""
+    progress("Checking the curriculum", 0, 1)
+    looked = check(project)
+    composed = compose(looked.loaded.curriculum, looked.checked, looked.report.findings)
+    missing = missing_libraries()
+    if missing:
+        composed = composed.without_paper()
+    recover(project.build)
+    if not composed.home_is_whole:
+        return _nothing_built(project, looked, composed)
+
+    progress("Writing pages", 0, 1)
+    renderer = Renderer(project.templates, composed)
+    pages = {doc.source: renderer.render(doc) for doc in composed.of(Medium.SCREEN)}
+    sheets = [
+        Sheet(doc.address, renderer.render(doc), _styles(doc.template), doc.made_of[0])
+        for doc in composed.of(Medium.PAPER)
+    ]
+    write_sources(
+        project.build,
+        pages,
+        _settings(project, composed),
+        project.templates / "site" / "assets",
+        {name: project.figures / name for name in composed.figures},
+    )
+
+    key = site_key(
+        project.build, project.mkdocs, project.templates / "site" / "overrides", ENGINE
+    )
+    key += "\n".join(sorted(document.address for document in composed.documents))
+    is_new = _last_key(project.build) != key
+    engine = start_engine(project.build) if is_new else None
+    paper = print_all(
+        sheets,
+        Press(project.templates / "print", project.figures, project.build),
+        missing,
+        lambda done, total: progress("Laying out paper", done, total),
+    )
+    if engine is not None:
+        progress("Building the site", 0, 1)
+        finish_engine(engine)
+        wanted = [doc.address for doc in composed.of(Medium.SCREEN)] + sorted(paper.pages)
+        count, site_findings = pass_over(project.build, wanted)
+        swap(project.build)
+        write(project.build / "site.key", f"{count}\n{key}".encode())
+        site = SiteResult(count, True, site_findings)
+    else:
+        refresh_paper(project.build)
+        site = SiteResult(_last_count(project.build), False, ())
+
+    report = _report(
+        looked.loaded, (*looked.report.findings, *site.findings, *paper.findings)
+    )
+    write(project.build / "report.json", as_json(report, looked.programs).encode())
+    return BuildResult(report, looked.programs, site, paper, composed.left_out)
+
+
+def serve(project: Project, port: int) -> Iterator[tuple[str, BuildResult]]:
+    """Build, serve the site on this computer alone, and build again after each change."""
+    last = _moments(project)
+    result = build(project)
+    _server, address = start_preview(project.build / "site", port)
+    yield address, result
+    while True:
+        time.sleep(0.4)
+        now = _moments(project)
+        if now != last:
+            last = now
+            yield address, build(project)
+
+
+def _moments(project: Project) -> dict[str, int]:
+    """Return when each file that shapes the site was last written, in nanoseconds."""
+    watched = [
+        path
+        for folder in ("curriculum", "handouts", "templates", "approvals")
+        for path in (project.root / folder).rglob("*")
+        if path.is_file()
+    ]
+    return {str(path): path.stat().st_mtime_ns for path in (*watched, project.mkdocs)}
+
+
+def schema_files() -> dict[str, str]:
+    """Return the JSON Schema of each kind of file as text, by file name."""
+    return {
+        f"{kind}.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        for kind, schema in schemas().items()
+    }
+
+
+def _nothing_built(project: Project, looked: CheckResult, composed: Composed) -> BuildResult:
+    write(project.build / "report.json", as_json(looked.report, looked.programs).encode())
+    return BuildResult(
+        looked.report,
+        looked.programs,
+        SiteResult(0, False, ()),
+        PaperResult(0, (), {}, ()),
+        composed.left_out,
+        kept_last_site=True,
+    )
+
+
+def _report(loaded: Loaded, findings: tuple[Finding, ...]) -> Report:
+    excerpts = {finding.place: loaded.excerpt(finding.place) for finding in findings}
+    return Report.of(findings, dict(loaded.looked_at), excerpts)
+
+
+def _styles(template: str) -> tuple[str, ...]:
+    name = template.removeprefix("print/").removesuffix(".html.j2")
+    return ("base.css", f"{name}.css")
+
+
+def _settings(project: Project, composed: Composed) -> str:
+    return site_settings(
+        composed,
+        {
+            "parent": _relative(project.mkdocs, project.build),
+            "docs_dir": "docs",
+            "site_dir": "site-plain",
+            "custom_dir": _relative(project.templates / "site" / "overrides", project.build),
+        },
+    )
+
+
+def _relative(path: Path, start: Path) -> str:
+    """Return a path from a folder, with `..` where that is possible: no machine's name in a file."""
+    return Path(os.path.relpath(path, start)).as_posix()
+
+
+def _last_key(build_folder: Path) -> str:
+    path = build_folder / "site.key"
+    if not path.is_file() or not (build_folder / "site" / "index.html").is_file():
+        return ""
+    return path.read_text("utf-8").partition("\n")[2]
+
+
+def _last_count(build_folder: Path) -> int:
+    return int((build_folder / "site.key").read_text("utf-8").partition("\n")[0])

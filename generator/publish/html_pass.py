@@ -1,0 +1,109 @@
+"""The pass over the engine's HTML: a strict content security policy, names for controls, links.
+
+It reads with the standard library's parser and changes only what it names, so that a page keeps
+its bytes otherwise. No engine, plugin or hook takes part in it.
+"""
+
+import base64
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
+_HEAD = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
+_NAMES: tuple[tuple[str, str], ...] = (
+    ('<div class="md-search" data-md-component="search" role="dialog">',
+     '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'),
+)  # fmt: skip
+"""Controls of the theme that have no name for a screen reader, and what they become."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageLinks:
+    """What a page links to, its own anchors, and what it would fetch from elsewhere."""
+
+    links: tuple[str, ...]
+    anchors: frozenset[str]
+    fetched_from_elsewhere: tuple[str, ...]
+
+
+def passed(html: str) -> str:
+    """Return the page with its policy and its names."""
+    for theirs, ours in _NAMES:
+        html = html.replace(theirs, ours)
+    policy = (
+        f"default-src 'none'; script-src 'self' {_hashes(html)}; style-src 'self'; "
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+        "manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+    extra = (
+        f'\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '\n<meta name="referrer" content="no-referrer">'
+    )
+    return _HEAD.sub(lambda match: match.group() + extra, html, count=1)
+
+
+def _hashes(html: str) -> str:
+    found: dict[str, None] = {}
+    for script in _SCRIPT.finditer(html):
+        if "src=" in script["attributes"] or "application/json" in script["attributes"]:
+            continue
+        digest = hashlib.sha256(script["body"].encode()).digest()
+        found[f"'sha256-{base64.b64encode(digest).decode()}'"] = None
+    return " ".join(found)
+
+
+def links_of(html: str) -> PageLinks:
+    """Return the links, anchors and foreign fetches of a page."""
+    reader = _LinkReader()
+    reader.feed(html)
+    reader.close()
+    return PageLinks(tuple(reader.links), frozenset(reader.anchors), tuple(reader.foreign))
+
+
+class _LinkReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.links: list[str] = []
+        self.anchors: set[str] = set()
+        self.foreign: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.anchors.add(values["id"])
+        address = values.get("href" if tag in {"a", "link"} else "src", "")
+        if not address or address.startswith("data:"):
+            return
+        if re.match(r"(https?:)?//", address):
+            if tag != "a" and values.get("rel") != "canonical":
+                self.foreign.append(address)
+        elif tag != "base" and not address.startswith(("mailto:", "tel:")):
+            self.links.append(address)
+
+
+def broken_links(
+    pages: Mapping[str, PageLinks], existing: Iterable[str]
+) -> tuple[tuple[str, str], ...]:
+    """Return (page, link) for each link that leads nowhere in the site; anchors are checked too.
+
+    `pages` and `existing` are paths below the site's root.
+    """
+    there = set(existing)
+    broken: list[tuple[str, str]] = []
+    for page, found in sorted(pages.items()):
+        for link in dict.fromkeys(found.links):
+            path, _, fragment = link.partition("#")
+            target = unquote(path.partition("?")[0])
+            address = posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
+            address = page if not target else address
+            is_there = address in there or f"{address}/index.html" in there or address == "."
+            if not is_there:
+                broken.append((page, link))
+            elif fragment and address in pages and unquote(fragment) not in pages[address].anchors:
+                broken.append((page, link))
+    return tuple(broken)

@@ -1,0 +1,191 @@
+"""Markdown becomes the site: the engine builds into a staging folder, our pass follows, then a swap.
+
+A build that fails or is killed leaves the last good site in place. The engine runs as its own
+process beside the paper, so that another engine can take its place.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..findings import Finding, Place, must
+from .files import digest_of, remove_others, write
+from .html_pass import PageLinks, broken_links, links_of, passed
+
+ENGINE = ("-m", "mkdocs", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", "staging")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteResult:
+    """How many pages the site has, whether it was built anew, and what was found in it."""
+
+    pages: int
+    rebuilt: bool
+    findings: tuple[Finding, ...]
+
+
+class EngineFailedError(Exception):
+    """Raised by publish/site alone when the site engine stops; carries what the engine said."""
+
+
+def write_sources(
+    build: Path,
+    pages: Mapping[str, str],
+    settings: str,
+    assets: Path,
+    figures: Mapping[str, Path],
+) -> None:
+    """Write the Markdown, figures, assets and settings that any engine can build from.
+
+    `pages` holds Markdown by its path below build/docs; only files whose bytes differ are written.
+    """
+    docs = build / "docs"
+    kept = []
+    for source, text in pages.items():
+        kept.append(docs / source)
+        write(docs / source, text.encode())
+    for name, path in figures.items():
+        kept.append(docs / "figures" / name)
+        write(docs / "figures" / name, path.read_bytes())
+    for path in sorted(assets.rglob("*")):
+        if path.is_file():
+            kept.append(docs / "assets" / path.relative_to(assets))
+            write(docs / "assets" / path.relative_to(assets), path.read_bytes())
+    remove_others(docs, kept)
+    write(build / "mkdocs.yml", settings.encode())
+
+
+def site_key(build: Path, parent_settings: Path, overrides: Path, engine: Iterable[str]) -> str:
+    """Return one fingerprint of everything that shapes the site apart from the paper."""
+    parts = [
+        digest_of(build / "docs"),
+        digest_of(overrides),
+        (build / "mkdocs.yml").read_text("utf-8"),
+        parent_settings.read_text("utf-8"),
+        digest_of(Path(__file__).parent),
+        *engine,
+    ]
+    return "\n".join(parts)
+
+
+def start_engine(build: Path) -> "subprocess.Popen[str]":
+    """Start the engine on build/mkdocs.yml, into build/staging."""
+    shutil.rmtree(build / "staging", ignore_errors=True)
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and our own arguments
+        [sys.executable, *ENGINE],
+        cwd=build,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def finish_engine(engine: "subprocess.Popen[str]") -> None:
+    """Wait for the engine; raise with its words when it failed."""
+    said, _ = engine.communicate()
+    if engine.returncode:
+        raise EngineFailedError(said.strip()[-2000:])
+
+
+def pass_over(build: Path, composed: Iterable[str]) -> tuple[int, tuple[Finding, ...]]:
+    """Link paper into the staged site, pass over its HTML, and check every link.
+
+    Returns the number of pages and findings; `composed` is the list of addresses that must exist.
+    """
+    staging = build / "staging"
+    _link_tree(build / "paper", staging / "paper")
+    _drop_what_names_the_day(staging)
+    pages: dict[str, PageLinks] = {}
+    for path in sorted(staging.rglob("*.html")):
+        html = passed(path.read_text("utf-8"))
+        path.write_text(html, "utf-8")
+        pages[path.relative_to(staging).as_posix()] = links_of(html)
+    there = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()}
+    findings = [
+        must(
+            "link-broken",
+            f"The page {page} links to {link}, which does not exist.",
+            "Correct the link, or add what it should lead to.",
+            Place(f"build/site/{page}"),
+        )
+        # The engine's page for wrong addresses links from the root, wherever that will be.
+        for page, link in broken_links(
+            {page: links for page, links in pages.items() if page != "404.html"}, there
+        )
+    ]
+    findings += [
+        must(
+            "page-not-made",
+            f"The page {address} was planned, but the site engine did not make it.",
+            "Run groupwork doctor, and look at what the engine says in build/mkdocs.yml's folder.",
+            Place(f"build/site/{address}"),
+        )
+        for address in composed
+        if address not in there
+    ]
+    findings += [
+        must(
+            "page-calls-elsewhere",
+            f"The page {page} would fetch {address} from another computer.",
+            "Take it out of templates/ or mkdocs.yml; pages fetch nothing from elsewhere.",
+            Place(f"build/site/{page}"),
+        )
+        for page, links in sorted(pages.items())
+        for address in links.fetched_from_elsewhere
+    ]
+    return len(pages), tuple(findings)
+
+
+def swap(build: Path) -> None:
+    """Put the staged site in the place of the last one, by rename."""
+    site, old = build / "site", build / "site.old"
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    (build / "staging").rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(build: Path) -> None:
+    """Bring the last good site back when a build was killed between the two renames of a swap."""
+    if (build / "site.old").is_dir() and not (build / "site").exists():
+        (build / "site.old").rename(build / "site")
+
+
+def refresh_paper(build: Path) -> None:
+    """Link changed paper into a site whose pages did not change."""
+    site = build / "site"
+    kept = _link_tree(build / "paper", site / "paper")
+    remove_others(site / "paper", kept)
+
+
+def _link_tree(source: Path, target: Path) -> list[Path]:
+    """Give every file of a folder a second name below another; copy where links are not possible."""
+    linked = []
+    for path in sorted(source.rglob("*")):
+        if not path.is_file():
+            continue
+        there = target / path.relative_to(source)
+        linked.append(there)
+        if there.exists():
+            if there.samefile(path):
+                continue
+            there.unlink()
+        there.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(path, there)
+        except OSError:
+            shutil.copyfile(path, there)
+    return linked
+
+
+def _drop_what_names_the_day(staging: Path) -> None:
+    """Remove the sitemap, which holds the day of the build and no address of ours."""
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (staging / name).unlink(missing_ok=True)

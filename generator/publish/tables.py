@@ -1,0 +1,119 @@
+"""A program as tables for the terminal: each track week by week, then each requirement."""
+
+from io import StringIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ..check import ProgramCheck, Status
+from ..compose import DUE_MARKS, TrackView, track_views
+from ..model import Curriculum
+from ..schedule import Due, IndividualResult
+
+_SHORT = {
+    "individual-session": "Session",
+    "plan-review": "Plan review",
+    "drug-test": "Test",
+    "medication-contact": "Medication",
+    "case-management": "Case mgmt",
+    "family-session": "Family",
+    "safety-plan": "Safety plan",
+    "naloxone": "Naloxone",
+    "suicide-risk-screen": "Risk screen",
+    "discharge-plan": "Discharge",
+}
+_STYLES = {Due.MET: "green", Due.ASSUMED: "cyan", Due.NOT_MET: "bold red", Due.NOT_DUE: "dim"}
+_STATUS_STYLES = {
+    Status.MET: "green",
+    Status.UNVERIFIED: "yellow",
+    Status.ASSUMED: "cyan",
+    Status.NOT_MET: "bold red",
+    Status.NOT_APPLICABLE: "dim",
+}
+
+
+def program_tables(
+    curriculum: Curriculum, check: ProgramCheck, *, width: int, colour: bool
+) -> str:
+    """Return a program's tables as text of at most `width` columns."""
+    target = StringIO()
+    console = Console(
+        file=target,
+        width=width,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+    )
+    for view in track_views(curriculum, check):
+        console.print(_track(check, view))
+    console.print(
+        "met: a slot holds it.  staff: met by assumption, outside the week's slots.  "
+        "–: not due.\n",
+        style="dim",
+    )
+    console.print(_requirements(check))
+    return target.getvalue()
+
+
+def _track(check: ProgramCheck, view: TrackView) -> Table:
+    table = Table(
+        title=f"{check.program.title}: {view.track.title}",
+        title_justify="left",
+        title_style="bold",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    table.add_column("Week", justify="right", no_wrap=True)
+    table.add_column("Phase", no_wrap=True)
+    table.add_column("Group", justify="right", no_wrap=True)
+    table.add_column("Clock", justify="right", no_wrap=True)
+    table.add_column("Group topics", ratio=3, min_width=24)
+    for need in check.program.individual:
+        table.add_column(_SHORT[need.kind], ratio=1, min_width=5)
+    for row in view.weeks:
+        topics = ", ".join(row.topics) or "none"
+        if row.closed:
+            topics += f" (closed: {', '.join(row.closed)})"
+        table.add_row(
+            str(row.number),
+            row.phase.title,
+            row.countable,
+            row.clock,
+            topics,
+            *(_cell(result) for result in row.individual),
+        )
+    return table
+
+
+def _cell(result: IndividualResult | None) -> Text:
+    if result is None:
+        return Text("–", style="dim")
+    words = DUE_MARKS[result.due]
+    if result.slots:
+        words += f" {' '.join(result.slots)}"
+    return Text(words, style=_STYLES[result.due])
+
+
+def _requirements(check: ProgramCheck) -> Table:
+    table = Table(
+        title=f"{check.program.title}: what it offers",
+        title_justify="left",
+        title_style="bold",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    table.add_column("Pack", no_wrap=True)
+    table.add_column("Requirement", ratio=4)
+    table.add_column("Result", ratio=2)
+    table.add_column("What was found", ratio=4)
+    for result in check.results:
+        table.add_row(
+            result.pack,
+            result.requirement.text,
+            Text(result.status.value, style=_STATUS_STYLES[result.status]),
+            result.words,
+        )
+    return table

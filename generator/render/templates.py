@@ -1,0 +1,103 @@
+"""Templates turn planned facts into text: Markdown for the screen, HTML for paper.
+
+The only door of Jinja. Templates run in its sandbox, with undefined names as errors and every
+value escaped.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from ..compose import DUE_MARKS, Composed, Document, Medium, NavEntry
+from .prose import inline, lines, prose
+
+_PUNCTUATION = re.compile(r"[^\w\s,.;?–—’“”…]|_", re.UNICODE)
+
+
+def heading(words: object) -> Markup:
+    """Return plain words safe inside a Markdown heading: every mark of Markdown is an entity."""
+    flat = " ".join(str(words).split())
+    return Markup(_PUNCTUATION.sub(lambda mark: f"&#{ord(mark.group())};", flat))  # noqa: S704 - every mark is an entity now
+
+
+class Renderer:
+    """Renders documents with the templates of one folder."""
+
+    def __init__(self, templates: Path, composed: Composed) -> None:
+        self._addresses = composed.addresses
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters.update(
+            prose=prose,
+            lines=lines,
+            inline=inline,
+            heading=heading,
+            words=lambda value: str(value).replace("_", " ").replace("-", " "),
+            spoken_date=spoken_date,
+            due_mark=lambda due: DUE_MARKS[due],
+        )
+
+    def render(self, document: Document) -> str:
+        """Return the text of a document; the same facts give the same text."""
+        template = self._environment.get_template(document.template)
+        figures = "groupwork://figures/" if document.medium is Medium.PAPER else ""
+        return template.render(
+            **document.facts,
+            document=document,
+            to=document.to,
+            exists=lambda address: address.partition("#")[0] in self._addresses,
+            figure_src=lambda file: f"{figures}{file}" if figures else document.to(f"figures/{file}"),
+        )
+
+
+def spoken_date(date: object) -> str:
+    """Return a date as people write it: 24 November 2026."""
+    day = getattr(date, "day")  # noqa: B009 - a date, or an error of ours
+    return f"{day} {date:%B %Y}"
+
+
+def site_settings(composed: Composed, paths: Mapping[str, str], *, offline: bool = False) -> str:
+    """Return build/mkdocs.yml: what the parent's settings do not say, and the navigation.
+
+    `paths` holds parent, docs_dir, site_dir and custom_dir as the engine should read them.
+    """
+    text = [
+        f"INHERIT: {_quoted(paths['parent'])}",
+        f"site_name: {_quoted(composed.site_title)}",
+        f"docs_dir: {_quoted(paths['docs_dir'])}",
+        f"site_dir: {_quoted(paths['site_dir'])}",
+        "theme:",
+        f"  custom_dir: {_quoted(paths['custom_dir'])}",
+    ]
+    if offline:
+        text += ["plugins: [search, offline]"]
+    text += ["nav:", *_nav(composed.nav, "  ")]
+    return "\n".join(text) + "\n"
+
+
+def _nav(entries: tuple[NavEntry, ...], indent: str) -> list[str]:
+    text: list[str] = []
+    for entry in entries:
+        if entry.below:
+            text.append(f"{indent}- {_quoted(entry.title)}:")
+            text.extend(_nav(entry.below, indent + "    "))
+        else:
+            source = f"{entry.address.removesuffix('.html')}.md"
+            text.append(f"{indent}- {_quoted(entry.title)}: {_quoted(source)}")
+    return text
+
+
+def _quoted(words: str) -> str:
+    """Return words as a YAML string that nothing can break out of; JSON's strings are such."""
+    return json.dumps(" ".join(words.split()), ensure_ascii=False)
