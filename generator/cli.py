@@ -28,6 +28,7 @@ from .load import Project, find_project
 from .model import Curriculum
 from .publish import VOICES, diagnosis, program_tables
 
+
 class _Titled(Protocol):
     @property
     def title(self) -> str: ...
@@ -52,7 +53,9 @@ def groupwork(context: click.Context, folder: Path | None) -> None:
 
 @groupwork.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "voice", type=click.Choice(list(VOICES)), default="text", help="How to say it.")
+@click.option(
+    "--format", "voice", type=click.Choice(list(VOICES)), default="text", help="How to say it."
+)
 @click.pass_obj
 def check_command(project: Project, paths: tuple[Path, ...], voice: str) -> None:
     """Look at everything that can be known without layout; with PATHS, show findings there only."""
@@ -87,7 +90,9 @@ def serve_command(project: Project, port: int) -> None:
 
 
 @groupwork.command("schema")
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit 1 when a schema is stale.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; exit 1 when a schema is stale."
+)
 @click.pass_obj
 def schema_command(project: Project, only_check: bool) -> None:
     """Write the JSON Schemas that editors read into schemas/."""
@@ -170,9 +175,7 @@ def _print_programs(result: CheckResult) -> None:
     colour = _wants_colour()
     width = shutil.get_terminal_size((170, 24)).columns if sys.stdout.isatty() else 170
     for program in result.programs:
-        click.echo(
-            program_tables(result.loaded.curriculum, program, width=width, colour=colour)
-        )
+        click.echo(program_tables(result.loaded.curriculum, program, width=width, colour=colour))
 
 
 def _print_build(project: Project, result: BuildResult, seconds: float) -> None:
@@ -227,7 +230,9 @@ def _exit_code(report: Report) -> int:
 
 
 def _wants_colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
 
 
 @contextmanager
@@ -244,7 +249,12 @@ def _progress() -> Iterator[Tell]:
 
         yield say
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("Starting", total=1)
 
@@ -268,5 +278,3 @@ def main() -> None:
             err=True,
         )
         sys.exit(OUR_FAULT)
-
-

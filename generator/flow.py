@@ -14,6 +14,7 @@ from .check import Checked, ProgramCheck, check_all
 from .compose import Composed, Medium, compose
 from .findings import Finding, Report
 from .load import Loaded, Project, load
+from .model import schemas
 from .publish import (
     ENGINE,
     PaperResult,
@@ -34,7 +35,6 @@ from .publish import (
     write,
     write_sources,
 )
-from .model import schemas
 from .render import Renderer, site_settings
 
 Progress = Callable[[str, int, int], None]
@@ -105,9 +105,7 @@ def build(project: Project, progress: Progress = _silent) -> BuildResult:
         {name: project.figures / name for name in composed.figures},
     )
 
-    key = site_key(
-        project.build, project.mkdocs, project.templates / "site" / "overrides", ENGINE
-    )
+    key = site_key(project.build, project.mkdocs, project.templates / "site" / "overrides", ENGINE)
     key += "\n".join(sorted(document.address for document in composed.documents))
     is_new = _last_key(project.build) != key
     engine = start_engine(project.build) if is_new else None
@@ -129,9 +127,7 @@ def build(project: Project, progress: Progress = _silent) -> BuildResult:
         refresh_paper(project.build)
         site = SiteResult(_last_count(project.build), False, ())
 
-    report = _report(
-        looked.loaded, (*looked.report.findings, *site.findings, *paper.findings)
-    )
+    report = _report(looked.loaded, (*looked.report.findings, *site.findings, *paper.findings))
     write(project.build / "report.json", as_json(report, looked.programs).encode())
     return BuildResult(report, looked.programs, site, paper, composed.left_out)
 

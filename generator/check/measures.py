@@ -141,9 +141,7 @@ def individual_sessions_per_week(ground: Ground, requirement: Requirement) -> Me
                 f"by the {result.requirement.by}"
                 for result in staff
             )
-            counts.append(
-                len(slots) + sum(result.requirement.per_week or 1 for result in staff)
-            )
+            counts.append(len(slots) + sum(result.requirement.per_week or 1 for result in staff))
     if not counts or not max(counts):
         return Measured(0, 0, "no individual session is planned")
     lowest = min(counts)
@@ -190,9 +188,7 @@ def tracks_by_part_of_day(ground: Ground, requirement: Requirement) -> Measured:
     """Tracks at the wanted part of the day (tracks)."""
     wanted = requirement.only.parts_of_day
     found = [
-        stay.track.title
-        for stay in ground.stays
-        if not wanted or stay.track.part_of_day in wanted
+        stay.track.title for stay in ground.stays if not wanted or stay.track.part_of_day in wanted
     ]
     words = _list(found) if found else f"there is no track in the {' or '.join(wanted)}"
     return Measured(len(found), len(found), words, tuple(found))
@@ -219,8 +215,10 @@ def family_sessions_per_cycle(ground: Ground, requirement: Requirement) -> Measu
             [item.slot for item in week.held if item.slot.kind == "family"] for week in stay.weeks
         ]
         behind.update(slot.title or slot.id for week in held for slot in week)
-        for first in range(len(held) - span + 1):
-            counts.append(sum(len(week) for week in held[first : first + span]))
+        counts.extend(
+            sum(len(week) for week in held[first : first + span])
+            for first in range(len(held) - span + 1)
+        )
     if not counts:
         return Measured(0, 0, f"no stay lasts {span} weeks")
     words = f"{min(counts)} in each {span} weeks at the least"

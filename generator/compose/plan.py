@@ -57,17 +57,13 @@ class _Plan:
     @property
     def sessions(self) -> dict[str, SessionPlan]:
         return {
-            id: plan
-            for id, plan in self.curriculum.sessions.items()
-            if self.is_made("session", id)
+            id: plan for id, plan in self.curriculum.sessions.items() if self.is_made("session", id)
         }
 
     @property
     def sheets(self) -> dict[str, Handout]:
         return {
-            id: sheet
-            for id, sheet in self.curriculum.sheets.items()
-            if self.is_made("handout", id)
+            id: sheet for id, sheet in self.curriculum.sheets.items() if self.is_made("handout", id)
         }
 
     @property
@@ -212,7 +208,9 @@ class _Plan:
         yield self.page(
             "index.html", "home", self.curriculum.edition.title, (), topics=by_topic, **common
         )
-        yield self.page("run-groups.html", "run-groups", "I run groups", (), topics=by_topic, **common)
+        yield self.page(
+            "run-groups.html", "run-groups", "I run groups", (), topics=by_topic, **common
+        )
         yield self.page(
             "run-a-program.html",
             "run-a-program",
@@ -237,7 +235,9 @@ class _Plan:
             **common,
         )
 
-    def sessions_by_topic(self) -> tuple[tuple[str, Topic, tuple[tuple[str, SessionPlan], ...]], ...]:
+    def sessions_by_topic(
+        self,
+    ) -> tuple[tuple[str, Topic, tuple[tuple[str, SessionPlan], ...]], ...]:
         return tuple(
             (
                 views.topic_page(id),
@@ -398,7 +398,9 @@ class _Plan:
         )
 
     def lists(self) -> Iterator[Document]:
-        yield self.page("topics/index.html", "topics", "All topics", topics=self.sessions_by_topic())
+        yield self.page(
+            "topics/index.html", "topics", "All topics", topics=self.sessions_by_topic()
+        )
         yield self.page(
             "sessions/index.html", "sessions", "All sessions", topics=self.sessions_by_topic()
         )

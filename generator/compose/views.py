@@ -70,7 +70,12 @@ def sheet_link(curriculum: Curriculum, id: str) -> SheetLink:
     """Return the link to a handout or a form."""
     sheet = curriculum.sheets[id]
     return SheetLink(
-        id, sheet.title, sheet.purpose, sheet.form, sheet_page(curriculum, id), sheet_pdf(curriculum, id)
+        id,
+        sheet.title,
+        sheet.purpose,
+        sheet.form,
+        sheet_page(curriculum, id),
+        sheet_pdf(curriculum, id),
     )
 
 

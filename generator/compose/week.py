@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..check import ProgramCheck, Stay
-from ..model import DAYS, Curriculum, Phase, Program, Slot, Track
+from ..model import DAYS, Curriculum, IndividualRequirement, Phase, Program, Slot, Track
 from ..schedule import ClientWeek, Due, IndividualResult
 from .views import session_page
 
@@ -32,13 +32,16 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class TrackView:
-    """A track: its grid of days, and the weeks of a straight stay."""
+    """A track: its grid of days, and the weeks of a straight stay.
+
+    `columns` are the individual requirements that come again; `once` those due by a day.
+    """
 
     track: Track
     days: tuple[DayView, ...]
-    columns: tuple[str, ...]
+    columns: tuple[IndividualRequirement, ...]
     weeks: tuple["WeekRow", ...]
-    notes: tuple[str, ...]
+    once: tuple[IndividualRequirement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +83,16 @@ def _track(curriculum: Curriculum, program: Program, stay: Stay) -> TrackView:
         for day in DAYS
         if (slots := _slots(curriculum, program, stay.track, day))
     )
+    again = tuple(need for need in program.individual if need.by_day is None)
     free = _slots(curriculum, program, stay.track, None)
     if free:
         days = (*days, DayView("Any day", free))
     return TrackView(
         track=stay.track,
         days=days,
-        columns=tuple(need.title for need in program.individual),
-        weeks=tuple(_row(curriculum, program, week) for week in stay.weeks),
-        notes=_notes(program),
-    )
-
-
-def _notes(program: Program) -> tuple[str, ...]:
-    return tuple(
-        f"{need.title}: {need.by}, outside the week's slots where no slot is named."
-        for need in program.individual
+        columns=again,
+        weeks=tuple(_row(curriculum, again, week) for week in stay.weeks),
+        once=tuple(need for need in program.individual if need.by_day is not None),
     )
 
 
@@ -104,7 +101,8 @@ def _slots(
 ) -> tuple[SlotView, ...]:
     found = [slot for slot in track.slots if slot.day == day]
     return tuple(
-        _slot(curriculum, program, slot) for slot in sorted(found, key=lambda slot: slot.start or "99")
+        _slot(curriculum, program, slot)
+        for slot in sorted(found, key=lambda slot: slot.start or "99")
     )
 
 
@@ -157,7 +155,9 @@ def hours(minutes: int) -> str:
     return f"{whole} h {rest:02}" if rest else f"{whole} h"
 
 
-def _row(curriculum: Curriculum, program: Program, week: ClientWeek) -> WeekRow:
+def _row(
+    curriculum: Curriculum, columns: Sequence[IndividualRequirement], week: ClientWeek
+) -> WeekRow:
     by_need = {result.requirement.id: result for result in week.individual}
     titles = tuple(
         curriculum.topics[id].title if id in curriculum.topics else id for id in week.topics
@@ -174,7 +174,7 @@ def _row(curriculum: Curriculum, program: Program, week: ClientWeek) -> WeekRow:
             f"{(item.slot.day or 'any day').capitalize()}: {_group_title(curriculum, item.session, item.slot)}"
             for item in week.groups
         ),
-        individual=tuple(by_need.get(need.id) for need in program.individual),
+        individual=tuple(by_need.get(need.id) for need in columns),
         closed=week.closed,
     )
 

@@ -262,7 +262,7 @@ def _name(path: tuple[int | str, ...]) -> str:
     return f"`{words[-1]}`"
 
 
-def _given(value: Any) -> str:  # noqa: ANN401 - whatever stood in the file
+def _given(value: Any) -> str:
     if value is None:
         return "empty"
     if isinstance(value, bool):
@@ -283,7 +283,7 @@ def _fields_at(path: tuple[int | str, ...], noun: type[BaseModel]) -> list[str]:
     return [field.alias or name for kind in nouns[:1] for name, field in kind.model_fields.items()]
 
 
-def _models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401 - a type expression
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     if get_origin(annotation) is Literal:

@@ -16,7 +16,7 @@ class Noun(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def _date(value: Any) -> Any:  # noqa: ANN401 - comes straight from YAML
+def _date(value: Any) -> Any:
     if isinstance(value, dt.date):
         return value
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):

@@ -35,7 +35,7 @@ def _schema(kind: str, noun: type[Noun]) -> dict[str, Any]:
     return polished
 
 
-def _polish(value: Any) -> Any:  # noqa: ANN401 - a JSON Schema is any JSON
+def _polish(value: Any) -> Any:
     """Return the schema with human titles, no null branches and plain error texts."""
     if isinstance(value, list):
         return [_polish(item) for item in value]

@@ -108,7 +108,7 @@ class SessionPlan(FileNoun):
     builds_on: tuple[Id, ...] = ()
     segments: Annotated[tuple[Segment, ...], Field(min_length=1)]
     safety: Prose
-    adapt: dict[Adaptation, Prose] = {}
+    adapt: dict[Adaptation, Prose] = Field(default={})
     between_sessions: Prose | None = None
     plan_links: tuple[PlanLink, ...] = ()
     note_starter: NoteStarter | None = None

@@ -1,6 +1,6 @@
 """The topic: what a group of sessions is for, their order, and what is known of it."""
 
-from .base import DRAFT, Count, Evidence, FileNoun, Id, Line, Noun, Prose, ReviewStamp, Withdrawn
+from .base import DRAFT, Count, Evidence, FileNoun, Id, Line, Prose, ReviewStamp, Withdrawn
 
 
 class Topic(FileNoun):

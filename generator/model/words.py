@@ -19,9 +19,7 @@ def digest(value: object) -> str:
     Words are compared in NFC, with LF line ends and no space at the end of a line.
     Notes for colleagues, review stamps and fields left at their default do not count.
     """
-    text = json.dumps(
-        _canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    text = json.dumps(_canonical(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

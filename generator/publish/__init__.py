@@ -41,8 +41,8 @@ __all__ = [
     "site_key",
     "start_engine",
     "start_preview",
-    "swap",
     "summary",
+    "swap",
     "write",
     "write_sources",
 ]

@@ -44,6 +44,8 @@ def diagnosis(root: Path, build: Path) -> tuple[list[str], bool]:
         None,
     )
     lines.append(
-        f"Browser for tests: {chromium}" if chromium else "Browser for tests: none (make test installs one)"
+        f"Browser for tests: {chromium}"
+        if chromium
+        else "Browser for tests: none (make test installs one)"
     )
     return lines, is_well

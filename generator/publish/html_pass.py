@@ -102,8 +102,8 @@ def broken_links(
             address = posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
             address = page if not target else address
             is_there = address in there or f"{address}/index.html" in there or address == "."
-            if not is_there:
-                broken.append((page, link))
-            elif fragment and address in pages and unquote(fragment) not in pages[address].anchors:
+            if not is_there or (
+                fragment and address in pages and unquote(fragment) not in pages[address].anchors
+            ):
                 broken.append((page, link))
     return tuple(broken)

@@ -242,7 +242,7 @@ def _one(sheet: Sheet) -> tuple[Sheet, Outcome]:
     return sheet, (target.getvalue(), len(document.pages))
 
 
-def _style(name: str, fetcher: Any) -> Any:  # noqa: ANN401 - WeasyPrint ships no types
+def _style(name: str, fetcher: Any) -> Any:
     from weasyprint import CSS  # noqa: PLC0415 - as above
 
     if name not in _WORKER.styles:
@@ -252,7 +252,7 @@ def _style(name: str, fetcher: Any) -> Any:  # noqa: ANN401 - WeasyPrint ships n
 
 
 @lru_cache(maxsize=1)
-def _fetcher() -> Any:  # noqa: ANN401 - WeasyPrint ships no types
+def _fetcher() -> Any:
     """Return the only way for layout to read a file: our fonts and our figures, by our addresses."""
     from weasyprint.urls import (  # noqa: PLC0415 - as above
         FatalURLFetchingError,
@@ -261,21 +261,19 @@ def _fetcher() -> Any:  # noqa: ANN401 - WeasyPrint ships no types
     )
 
     class OnlyOurs(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
-        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ANN401, ARG002 - its signature
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - its signature
             match = re.fullmatch(r"groupwork://(fonts|figures)/([A-Za-z0-9-]+\.(?:ttf|svg))", url)
             if not match:
                 raise FatalURLFetchingError(f"{url[:80]} may not be read; only our own files are")
             press = _WORKER.press
             folder = press.figures if match[1] == "figures" else press.print_folder / "fonts"
             kind = "image/svg+xml" if url.endswith(".svg") else "font/ttf"
-            return URLFetcherResponse(
-                url, (folder / match[2]).read_bytes(), {"Content-Type": kind}
-            )
+            return URLFetcherResponse(url, (folder / match[2]).read_bytes(), {"Content-Type": kind})
 
     return OnlyOurs()
 
 
-def _say_which_way_headers_look(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - as above
+def _say_which_way_headers_look(_document: Any, pdf: Any) -> None:
     """Give every table header its scope, which WeasyPrint leaves out.
 
     A header that heads data cells of more than one row is a column's; else it is a row's.
@@ -284,7 +282,7 @@ def _say_which_way_headers_look(_document: Any, pdf: Any) -> None:  # noqa: ANN4
 
     by_reference = {f"{item.number} 0 R".encode(): item for item in pdf.objects}
 
-    def children(element: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
+    def children(element: Any) -> Iterator[Any]:
         kids = element.get("K", [])
         for kid in kids if isinstance(kids, list) else [kids]:
             found = by_reference.get(kid if isinstance(kid, bytes) else b"")

@@ -16,7 +16,16 @@ from ..findings import Finding, Place, must
 from .files import digest_of, remove_others, write
 from .html_pass import PageLinks, broken_links, links_of, passed
 
-ENGINE = ("-m", "mkdocs", "build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", "staging")
+ENGINE = (
+    "-m",
+    "mkdocs",
+    "build",
+    "--quiet",
+    "--config-file",
+    "mkdocs.yml",
+    "--site-dir",
+    "staging",
+)
 
 
 @dataclass(frozen=True, slots=True)

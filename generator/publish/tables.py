@@ -34,9 +34,7 @@ _STATUS_STYLES = {
 }
 
 
-def program_tables(
-    curriculum: Curriculum, check: ProgramCheck, *, width: int, colour: bool
-) -> str:
+def program_tables(curriculum: Curriculum, check: ProgramCheck, *, width: int, colour: bool) -> str:
     """Return a program's tables as text of at most `width` columns."""
     target = StringIO()
     console = Console(
@@ -50,8 +48,7 @@ def program_tables(
     for view in track_views(curriculum, check):
         console.print(_track(check, view))
     console.print(
-        "met: a slot holds it.  staff: met by assumption, outside the week's slots.  "
-        "–: not due.\n",
+        "met: a slot holds it.  staff: met by assumption, outside the week's slots.  –: not due.\n",
         style="dim",
     )
     console.print(_requirements(check))
@@ -70,9 +67,9 @@ def _track(check: ProgramCheck, view: TrackView) -> Table:
     table.add_column("Phase", no_wrap=True)
     table.add_column("Group", justify="right", no_wrap=True)
     table.add_column("Clock", justify="right", no_wrap=True)
-    table.add_column("Group topics", ratio=3, min_width=24)
-    for need in check.program.individual:
-        table.add_column(_SHORT[need.kind], ratio=1, min_width=5)
+    table.add_column("Group topics", ratio=1, min_width=24)
+    for need in view.columns:
+        table.add_column(_SHORT[need.kind], max_width=18)
     for row in view.weeks:
         topics = ", ".join(row.topics) or "none"
         if row.closed:
@@ -85,6 +82,10 @@ def _track(check: ProgramCheck, view: TrackView) -> Table:
             topics,
             *(_cell(result) for result in row.individual),
         )
+    table.caption = "\n".join(
+        f"{need.title}: by day {need.by_day}, {need.by}" for need in view.once
+    )
+    table.caption_justify = "left"
     return table
 
 
@@ -93,7 +94,7 @@ def _cell(result: IndividualResult | None) -> Text:
         return Text("–", style="dim")
     words = DUE_MARKS[result.due]
     if result.slots:
-        words += f" {' '.join(result.slots)}"
+        words += f": {', '.join(result.slots)}"
     return Text(words, style=_STYLES[result.due])
 
 

@@ -45,7 +45,9 @@ def summary(report: Report) -> str:
 
 def as_json(report: Report, programs: Sequence[ProgramCheck] = ()) -> str:
     """Return the report as JSON, sorted and versioned."""
-    return json.dumps(as_data(report, programs), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    return (
+        json.dumps(as_data(report, programs), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+    )
 
 
 def as_data(report: Report, programs: Sequence[ProgramCheck] = ()) -> dict[str, object]:
@@ -136,7 +138,9 @@ def github(report: Report, _programs: Sequence[ProgramCheck] = ()) -> str:
         ]
         rest = len(found) - len(shown)
         if rest:
-            commands.append(f"::{level} title=and {rest} more::Run groupwork check to see them all.")
+            commands.append(
+                f"::{level} title=and {rest} more::Run groupwork check to see them all."
+            )
     return "\n".join([*commands, summary(report)]) + "\n"
 
 

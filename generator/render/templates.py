@@ -57,7 +57,9 @@ class Renderer:
             document=document,
             to=document.to,
             exists=lambda address: address.partition("#")[0] in self._addresses,
-            figure_src=lambda file: f"{figures}{file}" if figures else document.to(f"figures/{file}"),
+            figure_src=lambda file: (
+                f"{figures}{file}" if figures else document.to(f"figures/{file}")
+            ),
         )
 
 

@@ -767,7 +767,7 @@ def test_a_fault_is_said_in_plain_words_at_its_place(
     """Each fault gives one finding with its code, its place, a sentence and what to do."""
     loaded = load([write_project(tmp_path, changed(file, old, new))])
 
-    assert said(loaded.findings) == [expected]
+    assert [expected] == said(loaded.findings)
 
 
 def test_several_faults_of_one_file_are_all_found(tmp_path: Path) -> None:
@@ -778,11 +778,9 @@ def test_several_faults_of_one_file_are_all_found(tmp_path: Path) -> None:
 
     loaded = load([write_project(tmp_path, faulty)])
 
-    assert [(finding.code, finding.place.line) for finding in loaded.findings] == [
-        ("wrong-choice", 3),
-        ("wrong-type", 7),
-        ("field-unknown", 23),
-    ]
+    expected = [("wrong-choice", 3), ("wrong-type", 7), ("field-unknown", 23)]
+
+    assert expected == [(finding.code, finding.place.line) for finding in loaded.findings]
 
 
 def test_a_list_whose_only_item_has_a_fault_is_not_called_empty_too(tmp_path: Path) -> None:
@@ -791,7 +789,9 @@ def test_a_list_whose_only_item_has_a_fault_is_not_called_empty_too(tmp_path: Pa
 
     loaded = load([write_project(tmp_path, faulty)])
 
-    assert [finding.code for finding in loaded.findings] == ["wrong-choice"]
+    expected = ["wrong-choice"]
+
+    assert expected == [finding.code for finding in loaded.findings]
 
 
 def test_a_misspelt_field_is_not_called_missing_too(tmp_path: Path) -> None:
@@ -800,7 +800,9 @@ def test_a_misspelt_field_is_not_called_missing_too(tmp_path: Path) -> None:
 
     loaded = load([write_project(tmp_path, faulty)])
 
-    assert [finding.code for finding in loaded.findings] == ["field-unknown"]
+    expected = ["field-unknown"]
+
+    assert expected == [finding.code for finding in loaded.findings]
 
 
 @pytest.mark.parametrize(
@@ -827,13 +829,11 @@ def test_a_wrong_value_of_every_kind_of_block_is_found_at_its_place(
 ) -> None:
     """The place is the value's own, also where a field is named as its block's kind is."""
     faulty = changed(HANDOUT, "  - {id: person,", f"  - {block}\n  - {{id: person,")
-    line = f"  - {block}"
+    expected = [("wrong-type", f"{HANDOUT}:13:{f'  - {block}'.index('5') + 1}")]
 
     loaded = load([write_project(tmp_path, faulty)])
 
-    assert [(finding.code, str(finding.place)) for finding in loaded.findings] == [
-        ("wrong-type", f"{HANDOUT}:13:{line.index('5') + 1}")
-    ]
+    assert expected == [(finding.code, str(finding.place)) for finding in loaded.findings]
 
 
 @pytest.mark.parametrize(
@@ -845,8 +845,7 @@ def test_what_old_yaml_turns_into_something_else_stays_words(tmp_path: Path, val
 
     loaded = load([project])
 
-    assert loaded.findings == ()
-    assert loaded.curriculum.sessions["riding-out"].led_by == value
+    assert ((), value) == (loaded.findings, loaded.curriculum.sessions["riding-out"].led_by)
 
 
 @pytest.mark.parametrize(
@@ -858,7 +857,7 @@ def test_what_old_yaml_turns_into_something_else_is_no_number(tmp_path: Path, va
 
     loaded = load([project])
 
-    assert said(loaded.findings) == [
+    expected = [
         (
             "wrong-type",
             f"{SESSION}:7:10",
@@ -867,6 +866,8 @@ def test_what_old_yaml_turns_into_something_else_is_no_number(tmp_path: Path, va
         )
     ]
 
+    assert expected == said(loaded.findings)
+
 
 def test_an_excerpt_shows_the_line_with_a_caret_under_the_place(tmp_path: Path) -> None:
     """The reader sees the line itself, and where to look in it."""
@@ -874,7 +875,7 @@ def test_an_excerpt_shows_the_line_with_a_caret_under_the_place(tmp_path: Path) 
 
     expected = "    7 | minutes: sixty\n                 ^"
 
-    assert loaded.excerpt(loaded.findings[0].place) == expected
+    assert expected == loaded.excerpt(loaded.findings[0].place)
 
 
 def test_an_excerpt_of_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
@@ -893,7 +894,7 @@ def test_an_excerpt_of_a_long_line_is_cut_around_the_place(tmp_path: Path) -> No
 
     expected = f"    9 | {'a' * 59}␇{'b' * 40}\n{' ' * 8}{' ' * 59}^"
 
-    assert loaded.excerpt(loaded.findings[0].place) == expected
+    assert expected == loaded.excerpt(loaded.findings[0].place)
 
 
 def test_an_excerpt_never_hands_a_control_character_to_the_terminal(tmp_path: Path) -> None:
@@ -905,7 +906,7 @@ def test_an_excerpt_never_hands_a_control_character_to_the_terminal(tmp_path: Pa
 
     expected = "    8 | led_by: ␛[31mred␡�\n                ^"
 
-    assert loaded.excerpt(loaded.findings[0].place) == expected
+    assert expected == loaded.excerpt(loaded.findings[0].place)
 
 
 def test_an_excerpt_shows_a_tab_as_an_arrow_of_one_column(tmp_path: Path) -> None:
@@ -914,11 +915,12 @@ def test_an_excerpt_shows_a_tab_as_an_arrow_of_one_column(tmp_path: Path) -> Non
 
     expected = "    2 | →version: 1\n        ^"
 
-    assert loaded.excerpt(loaded.findings[0].place) == expected
+    assert expected == loaded.excerpt(loaded.findings[0].place)
 
 
 def test_a_place_without_a_line_has_no_excerpt(tmp_path: Path) -> None:
     """A finding about a whole file shows no line of it."""
     loaded = load([write_project(tmp_path, {"curriculum/notes.txt": "x"})])
+    expected = ""
 
-    assert loaded.excerpt(loaded.findings[0].place) == ""
+    assert expected == loaded.excerpt(loaded.findings[0].place)

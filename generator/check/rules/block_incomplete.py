@@ -30,15 +30,15 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
 
 def _faults(block: Block) -> Iterator[tuple[str, str]]:
     if isinstance(block, WriteBlock) and (block.lines is None) == (block.box is None):
+        has = "neither" if block.lines is None else "both"
         yield (
-            "A place to write has either lines or a box, and this one has "
-            f"{'neither' if block.lines is None else 'both'}.",
+            f"A place to write has either lines or a box, and this one has {has}.",
             "Write `lines: 3`, or `box: small`, `medium` or `large`.",
         )
     if isinstance(block, TableBlock) and (block.rows is None) == (not block.row_labels):
+        has = "neither" if block.rows is None else "both"
         yield (
-            "A table has either a number of blank rows or row labels, and this one has "
-            f"{'neither' if block.rows is None else 'both'}.",
+            f"A table has either a number of blank rows or row labels, and this one has {has}.",
             "Write `rows: 4`, or list `row_labels`.",
         )
     if isinstance(block, QuizBlock):

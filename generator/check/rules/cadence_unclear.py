@@ -23,9 +23,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each individual requirement whose cadence is not clear."""
     for id, program in curriculum.programs.items():
         for need in program.individual:
-            said = [
-                name for name in ("every_days", "per_week", "by_day") if getattr(need, name)
-            ]
+            said = [name for name in ("every_days", "per_week", "by_day") if getattr(need, name)]
             if len(said) == 1:
                 continue
             how = f"in {len(said)} ways ({', '.join(said)})" if said else "not at all"

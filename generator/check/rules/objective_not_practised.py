@@ -31,9 +31,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
                     yield rule.found(
                         f"`{name}` is not an objective of this plan.",
                         f"Name one of: {', '.join(sorted(objectives))}.",
-                        curriculum.place(
-                            "session", id, "segments", segment.id, "practises", name
-                        ),
+                        curriculum.place("session", id, "segments", segment.id, "practises", name),
                     )
         for objective in plan.objectives:
             if not _is_practised(plan, objective.id):

@@ -30,7 +30,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
         for path, what, name, known in _mentions(program):
             if name in known:
                 continue
-            near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+            near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.8)
             remedy = f"Did you mean `{near[0]}`?" if near else f"Define this {what} in the program."
             yield rule.found(
                 f"This program has no {what} with the id `{name}`.",
@@ -47,6 +47,10 @@ def _mentions(program: Program) -> Iterator[Mention]:
     for need in program.individual:
         for name in need.phases:
             yield ("individual", need.id, "phases", name), "phase", name, phases
+    yield from _in_calendar(program, tracks)
+
+
+def _in_calendar(program: Program, tracks: list[str]) -> Iterator[Mention]:
     for closure in program.calendar.closures:
         for name in closure.tracks:
             path = ("calendar", "closures", closure.id, "tracks", name)

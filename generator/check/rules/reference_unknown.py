@@ -17,7 +17,15 @@ import difflib
 from collections.abc import Collection, Iterator
 
 from ...findings import Finding, Severity
-from ...model import Curriculum, FigureBlock, Handout, Program, ResourcesBlock
+from ...model import (
+    Curriculum,
+    FigureBlock,
+    Handout,
+    Program,
+    ResourcesBlock,
+    SessionPlan,
+    Topic,
+)
 from ..rule import Rule
 
 Path = tuple[str | int, ...]
@@ -33,8 +41,12 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     for kind, id, path, wanted, name in _mentions(curriculum):
         if name in known[wanted] or (wanted, name) in broken or f"{wanted}s" in unread:
             continue
-        near = difflib.get_close_matches(name, sorted(known[wanted]), n=1, cutoff=0.6)
-        remedy = f"Did you mean `{near[0]}`?" if near else f"Add it, or correct the name. {_WHERE[wanted]}"
+        near = difflib.get_close_matches(name, sorted(known[wanted]), n=1, cutoff=0.8)
+        remedy = (
+            f"Did you mean `{near[0]}`?"
+            if near
+            else f"Add it, or correct the name. {_WHERE[wanted]}"
+        )
         yield rule.found(
             f"There is no {wanted} with the id `{name}`.",
             remedy,
@@ -71,24 +83,14 @@ def _known(curriculum: Curriculum) -> dict[str, Collection[str]]:
 
 def _mentions(curriculum: Curriculum) -> Iterator[Mention]:
     for id, topic in curriculum.topics.items():
-        for name in topic.sessions:
-            yield "topic", id, ("sessions", name), "session", name
-        for evidence in topic.evidence:
-            path: Path = ("evidence", evidence.source, "source")
-            yield "topic", id, path, "source", evidence.source
+        yield from _in_topic(id, topic)
     for id, plan in curriculum.sessions.items():
-        yield "session", id, ("topic",), "topic", plan.topic
-        for name in plan.handouts:
-            yield "session", id, ("handouts", name), "handout", name
-        for name in plan.builds_on:
-            yield "session", id, ("builds_on", name), "session", name
-        for evidence in plan.evidence:
-            path = ("evidence", evidence.source, "source")
-            yield "session", id, path, "source", evidence.source
+        yield from _in_session(id, plan)
     for id, sheet in curriculum.sheets.items():
         yield from _in_sheet(id, sheet)
     for id, program in curriculum.programs.items():
         yield from _in_program(id, program)
+        yield from _in_week(id, program)
     for id, pack in curriculum.packs.items():
         for requirement in pack.requirements:
             for name in requirement.only.topics:
@@ -97,6 +99,23 @@ def _mentions(curriculum: Curriculum) -> Iterator[Mention]:
     for id, term in curriculum.terms.items():
         if term.source:
             yield "glossary", "glossary", ("terms", id, "source"), "source", term.source
+
+
+def _in_topic(id: str, topic: Topic) -> Iterator[Mention]:
+    for name in topic.sessions:
+        yield "topic", id, ("sessions", name), "session", name
+    for evidence in topic.evidence:
+        yield "topic", id, ("evidence", evidence.source, "source"), "source", evidence.source
+
+
+def _in_session(id: str, plan: SessionPlan) -> Iterator[Mention]:
+    yield "session", id, ("topic",), "topic", plan.topic
+    for name in plan.handouts:
+        yield "session", id, ("handouts", name), "handout", name
+    for name in plan.builds_on:
+        yield "session", id, ("builds_on", name), "session", name
+    for evidence in plan.evidence:
+        yield "session", id, ("evidence", evidence.source, "source"), "source", evidence.source
 
 
 def _in_sheet(id: str, sheet: Handout) -> Iterator[Mention]:
@@ -123,13 +142,6 @@ def _in_program(id: str, program: Program) -> Iterator[Mention]:
     for strand in program.strands:
         for name in strand.sessions:
             yield "program", id, ("strands", strand.id, "sessions", name), "session", name
-    for track in program.tracks:
-        for slot in track.slots:
-            in_slot: Path = ("tracks", track.id, "slots", slot.id)
-            if slot.session:
-                yield "program", id, (*in_slot, "session"), "session", slot.session
-            for name in slot.topics:
-                yield "program", id, (*in_slot, "topics", name), "topic", name
     for need in program.individual:
         in_need: Path = ("individual", need.id)
         if need.session:
@@ -140,6 +152,16 @@ def _in_program(id: str, program: Program) -> Iterator[Mention]:
         for name in assigned.sessions:
             path = ("assigned", assigned.need, "sessions", name)
             yield "program", id, path, "session", name
+
+
+def _in_week(id: str, program: Program) -> Iterator[Mention]:
+    for track in program.tracks:
+        for slot in track.slots:
+            in_slot: Path = ("tracks", track.id, "slots", slot.id)
+            if slot.session:
+                yield "program", id, (*in_slot, "session"), "session", slot.session
+            for name in slot.topics:
+                yield "program", id, (*in_slot, "topics", name), "topic", name
 
 
 RULE = Rule("reference-unknown", Severity.MUST, look, __doc__)
