@@ -30,11 +30,10 @@ test: ## run the tests
 	@scripts/setup.sh test
 	@$(BIN)/pytest $(ARGS)
 
-fmt: ## put code and content into their one form
+fmt: ## put the code into its one form
 	@scripts/setup.sh test
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
-	@$(BIN)/groupwork fmt
 
 # Needs the network. Keeps every version that still fits; `make lock ARGS=--upgrade` takes the newest.
 LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url $(ARGS)

@@ -1,6 +1,6 @@
 """Requirement packs are held against a program: each requirement gets a result with its citation.
 
-The results use the words of the design; "compliant" is not among them.
+No result says more than that the written schedule holds what was encoded of a rule.
 """
 
 import datetime as dt

@@ -68,8 +68,11 @@ class _Plan:
 
     @property
     def topics(self) -> dict[str, Topic]:
+        order = [*self.curriculum.edition.topic_order, *self.curriculum.topics]
         return {
-            id: topic for id, topic in self.curriculum.topics.items() if self.is_made("topic", id)
+            id: self.curriculum.topics[id]
+            for id in dict.fromkeys(order)
+            if id in self.curriculum.topics and self.is_made("topic", id)
         }
 
     @property

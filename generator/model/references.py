@@ -78,10 +78,14 @@ class Resources(Noun):
 
 
 class Edition(Noun):
-    """The printed version and date: facts of the content, never of the clock."""
+    """The printed version and date: facts of the content, never of the clock.
+
+    `topic_order` is the order in which topics are shown; topics that it leaves out come last.
+    """
 
     title: Line
     version: Line
     date: Date
     licence: Line
     about: Prose | None = None
+    topic_order: tuple[Id, ...] = ()

@@ -53,7 +53,7 @@ def _polish(value: Any) -> Any:
     if "enum" in polished:
         choices = ", ".join(str(choice) for choice in polished["enum"])
         polished["errorMessage"] = f"Choose one of: {choices}."
-    if polished.get("type") == "object" and "properties" in polished:
+    if polished.get("type") == "object" and polished.keys() & {"properties", "patternProperties"}:
         polished.setdefault("additionalProperties", False)
     # The discriminator keyword belongs to OpenAPI; editors tell blocks apart by `const`.
     polished.pop("discriminator", None)

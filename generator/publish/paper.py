@@ -6,6 +6,7 @@ reach by construction.
 """
 
 import contextlib
+import ctypes
 import gc
 import hashlib
 import json
@@ -67,8 +68,6 @@ class Press:
 
 def missing_libraries() -> tuple[str, ...]:
     """Return the Debian packages that are missing for PDFs to be made."""
-    import ctypes  # noqa: PLC0415 - only here, and slow to start
-
     missing = []
     for package, library in SYSTEM_LIBRARIES.items():
         try:
@@ -151,10 +150,29 @@ def _shared_key(press: Press) -> str:
     total = hashlib.sha256(_OPTIONS.encode())
     for name in _SHAPING:
         total.update(f"{name} {version(name)}\n".encode())
+    total.update(_system_versions().encode())
     for path in sorted(press.print_folder.rglob("*")):
         if path.is_file() and path.suffix in {".css", ".ttf"}:
             total.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
+
+
+def _system_versions() -> str:
+    """Return the versions of the libraries that lay out and subset letters: bytes follow them."""
+    versions = []
+    for library, function in (
+        ("libpango-1.0.so.0", "pango_version_string"),
+        ("libharfbuzz.so.0", "hb_version_string"),
+        ("libharfbuzz-subset.so.0", "hb_version_string"),
+    ):
+        try:
+            say = getattr(ctypes.CDLL(library), function)
+        except (OSError, AttributeError):
+            versions.append(f"{library} none")
+            continue
+        say.restype = ctypes.c_char_p
+        versions.append(f"{library} {say().decode()}")
+    return "\n".join(versions)
 
 
 def _key(sheet: Sheet, shared: str, figures: Path) -> str:

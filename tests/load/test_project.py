@@ -62,8 +62,9 @@ WHOLE = {
 def test_the_small_project_is_read_whole_and_without_a_finding(tmp_path: Path) -> None:
     """The ground on which all other tests change one thing is sound."""
     loaded = load([write_project(tmp_path)])
+    expected = (WHOLE, ())
 
-    assert (WHOLE, ()) == (ids(loaded), loaded.findings)
+    assert expected == (ids(loaded), loaded.findings)
 
 
 def test_every_rule_is_content_with_the_small_project(tmp_path: Path) -> None:
@@ -283,8 +284,9 @@ def test_a_link_within_the_project_is_read(tmp_path: Path) -> None:
     (project / SESSION).symlink_to(project / "spare/plan.yaml")
 
     loaded = load([project])
+    expected = (WHOLE, ())
 
-    assert (WHOLE, ()) == (ids(loaded), loaded.findings)
+    assert expected == (ids(loaded), loaded.findings)
 
 
 @pytest.mark.parametrize("folder", [["curriculum"], []], ids=["empty curriculum", "no folder"])
@@ -361,8 +363,9 @@ def test_a_stray_file_is_a_finding(tmp_path: Path, file: str, remedy: str) -> No
 def test_a_file_that_belongs_to_others_is_left_alone(tmp_path: Path, file: str) -> None:
     """The README, translations, hidden files and whatever is outside our folders are not ours."""
     loaded = load([write_project(tmp_path, {file: "x"})])
+    expected = (WHOLE, ())
 
-    assert (WHOLE, ()) == (ids(loaded), loaded.findings)
+    assert expected == (ids(loaded), loaded.findings)
 
 
 def test_windows_line_ends_and_a_byte_order_mark_are_read_well(tmp_path: Path) -> None:

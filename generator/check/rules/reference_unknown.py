@@ -22,6 +22,7 @@ from ...model import (
     FigureBlock,
     Handout,
     Program,
+    RequirementPack,
     ResourcesBlock,
     SessionPlan,
     Topic,
@@ -82,6 +83,8 @@ def _known(curriculum: Curriculum) -> dict[str, Collection[str]]:
 
 
 def _mentions(curriculum: Curriculum) -> Iterator[Mention]:
+    for name in curriculum.edition.topic_order:
+        yield "edition", "edition", ("topic_order", name), "topic", name
     for id, topic in curriculum.topics.items():
         yield from _in_topic(id, topic)
     for id, plan in curriculum.sessions.items():
@@ -92,13 +95,17 @@ def _mentions(curriculum: Curriculum) -> Iterator[Mention]:
         yield from _in_program(id, program)
         yield from _in_week(id, program)
     for id, pack in curriculum.packs.items():
-        for requirement in pack.requirements:
-            for name in requirement.only.topics:
-                path = ("requirements", requirement.id, "only", "topics", name)
-                yield "requirements", id, path, "topic", name
+        yield from _in_pack(id, pack)
     for id, term in curriculum.terms.items():
         if term.source:
             yield "glossary", "glossary", ("terms", id, "source"), "source", term.source
+
+
+def _in_pack(id: str, pack: RequirementPack) -> Iterator[Mention]:
+    for requirement in pack.requirements:
+        for name in requirement.only.topics:
+            path = ("requirements", requirement.id, "only", "topics", name)
+            yield "requirements", id, path, "topic", name
 
 
 def _in_topic(id: str, topic: Topic) -> Iterator[Mention]:
@@ -148,13 +155,13 @@ def _in_program(id: str, program: Program) -> Iterator[Mention]:
             yield "program", id, (*in_need, "session"), "session", need.session
         if need.form:
             yield "program", id, (*in_need, "form"), "handout", need.form
+
+
+def _in_week(id: str, program: Program) -> Iterator[Mention]:
     for assigned in program.assigned:
         for name in assigned.sessions:
             path = ("assigned", assigned.need, "sessions", name)
             yield "program", id, path, "session", name
-
-
-def _in_week(id: str, program: Program) -> Iterator[Mention]:
     for track in program.tracks:
         for slot in track.slots:
             in_slot: Path = ("tracks", track.id, "slots", slot.id)
