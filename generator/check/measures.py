@@ -91,12 +91,11 @@ def _largest(sizes: Mapping[str, int], verb: str) -> Measured:
     if not sizes:
         return Measured(0, 0, "there is no group")
     largest = max(sizes.values())
-    names = [name for name, size in sizes.items() if size == largest]
-    what = names[0] if len(names) == 1 else f"each of {_list(names)}"
+    first = next(name for name, size in sizes.items() if size == largest)
     return Measured(
         largest,
         largest,
-        f"{what} {verb} {largest} people",
+        f"{first} {verb} {largest} people, and no group {verb} more",
         tuple(f"{name}: {size}" for name, size in sizes.items()),
     )
 
@@ -162,26 +161,33 @@ def required_topics(ground: Ground, requirement: Requirement) -> Measured:
     """
     wanted = requirement.only.topics
     missing: list[str] = []
-    behind: list[str] = []
+    reached: dict[str, list[str]] = {}
     for stay in _stays(ground, requirement):
-        met: dict[str, set[str]] = {}
-        for week in stay.weeks:
-            for item in week.groups:
-                plan = ground.curriculum.sessions.get(item.session or "")
-                if plan is not None and plan.reach == "core" and item.slot.counts:
-                    met.setdefault(plan.topic, set()).add(plan.id)
+        met = _core_sessions_met(ground, stay)
         for id in wanted:
             topic = ground.curriculum.topics.get(id)
-            needed = topic.reached_after if topic else 1
-            found = sorted(met.get(id, ()))
             title = topic.title if topic else id
-            if len(found) < max(needed, 1):
+            found = met.get(id, {})
+            if len(found) < max(topic.reached_after if topic else 1, 1):
                 missing.append(f"{title} ({stay.track.title})")
             else:
-                behind.append(f"{stay.track.title}: {title} by {_list(found)}")
+                line = f"{title}: {_list(found.values())}"
+                reached.setdefault(line, []).append(stay.track.title)
     words = f"not reached: {_list(missing)}" if missing else f"all {len(wanted)} are reached"
     share = 0.0 if missing else 1.0
-    return Measured(share, share, words, tuple(behind))
+    behind = tuple(f"{line} ({_list(tracks)})" for line, tracks in reached.items())
+    return Measured(share, share, words, behind)
+
+
+def _core_sessions_met(ground: Ground, stay: Stay) -> dict[str, dict[str, str]]:
+    """Return the titles of the core sessions that a stay meets, by topic and session id."""
+    met: dict[str, dict[str, str]] = {}
+    for week in stay.weeks:
+        for item in week.groups:
+            plan = ground.curriculum.sessions.get(item.session or "")
+            if plan is not None and plan.reach == "core" and item.slot.counts:
+                met.setdefault(plan.topic, {})[plan.id] = plan.title
+    return met
 
 
 def tracks_by_part_of_day(ground: Ground, requirement: Requirement) -> Measured:
@@ -191,7 +197,7 @@ def tracks_by_part_of_day(ground: Ground, requirement: Requirement) -> Measured:
         stay.track.title for stay in ground.stays if not wanted or stay.track.part_of_day in wanted
     ]
     words = _list(found) if found else f"there is no track in the {' or '.join(wanted)}"
-    return Measured(len(found), len(found), words, tuple(found))
+    return Measured(len(found), len(found), words)
 
 
 def admission_screen(ground: Ground, _requirement: Requirement) -> Measured:
@@ -202,7 +208,7 @@ def admission_screen(ground: Ground, _requirement: Requirement) -> Measured:
     form = ground.curriculum.toolkit.get(screen)
     if form is None:
         return Measured(0, 0, f"the form `{screen}` does not exist")
-    return Measured(1, 1, form.title, (form.title,))
+    return Measured(1, 1, form.title)
 
 
 def family_sessions_per_cycle(ground: Ground, requirement: Requirement) -> Measured:
@@ -228,7 +234,8 @@ def family_sessions_per_cycle(ground: Ground, requirement: Requirement) -> Measu
 def community_supports(ground: Ground, _requirement: Requirement) -> Measured:
     """Ways named in which the program leads into work, family and local supports (ways)."""
     titles = tuple(item.title for item in ground.program.community)
-    return Measured(len(titles), len(titles), _list(titles) if titles else "none is named", titles)
+    words = f"{len(titles)} are named" if titles else "none is named"
+    return Measured(len(titles), len(titles), words, titles)
 
 
 def step_down_weeks(ground: Ground, _requirement: Requirement) -> Measured:
