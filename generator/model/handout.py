@@ -57,12 +57,17 @@ class WriteBlock(_Block):
 
 
 class TableBlock(_Block):
-    """A table with rows to fill in."""
+    """A table with rows to fill in.
+
+    With `row_labels`, the first of the columns is the labels' own. `long_labels` gives them most
+    of the width, for questions with a yes and a no beside them.
+    """
 
     kind: Literal["table"]
     columns: Annotated[tuple[Line, ...], Field(min_length=1, max_length=7)]
     rows: Lines | None = None
     row_labels: tuple[Line, ...] = ()
+    long_labels: YesNo = False
 
 
 class ScaleBlock(_Block):

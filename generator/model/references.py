@@ -64,7 +64,7 @@ class Resource(Noun):
     url: Line | None = None
     hours: Line | None = None
     languages: Line | None = None
-    notes: Line | None = None
+    remark: Line | None = None
     local: YesNo = False
     print: YesNo = True
     checked_on: Date | None = None
