@@ -1,0 +1,69 @@
+"""Measure what people wait for: `python benchmarks/measure.py` prints medians, in one run.
+
+Cold is the command as a person types it; the stages below it are inside one warm process.
+Times differ from machine to machine: read them against the first line.
+"""
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.check import check_all
+from generator.compose import Medium, compose
+from generator.flow import check
+from generator.load import find_project, load
+from generator.render import Renderer
+
+RUNS = 7
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def median(deed: Callable[[], object]) -> float:
+    """Return the median of several runs in milliseconds, after one that is not counted."""
+    deed()
+    times = []
+    for _ in range(RUNS):
+        started = time.perf_counter()
+        deed()
+        times.append((time.perf_counter() - started) * 1000)
+    return statistics.median(times)
+
+
+def command(*words: str) -> Callable[[], object]:
+    """Return a run of the command in a process of its own."""
+    return lambda: subprocess.run(
+        [sys.executable, "-m", "generator", *words], cwd=ROOT, check=False, capture_output=True
+    )
+
+
+def main() -> None:
+    """Print one line for each thing that is measured, as milliseconds and against bare Python."""
+    project = find_project(ROOT)
+    loaded = load([ROOT])
+    looked = check(project)
+    composed = compose(loaded.curriculum, looked.checked, looked.report.findings)
+    renderer = Renderer(project.templates, composed)
+    bare = median(lambda: subprocess.run([sys.executable, "-c", ""], check=True))
+    measured = {
+        "python -c '' (bare start)": bare,
+        "groupwork --help, cold": median(command("--help")),
+        "groupwork check, cold": median(command("check", "--format", "json")),
+        "load, warm": median(lambda: load([ROOT])),
+        "check all rules and programs, warm": median(lambda: check_all(loaded.curriculum)),
+        "compose, warm": median(
+            lambda: compose(loaded.curriculum, looked.checked, looked.report.findings)
+        ),
+        "render all pages, warm": median(
+            lambda: [renderer.render(page) for page in composed.of(Medium.SCREEN)]
+        ),
+        "groupwork build, nothing changed, cold": median(command("build")),
+    }
+    for name, milliseconds in measured.items():
+        print(f"{name:<42} {milliseconds:8.0f} ms  {milliseconds / bare:6.1f} x bare start")
+
+
+if __name__ == "__main__":
+    main()
