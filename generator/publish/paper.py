@@ -13,12 +13,15 @@ import json
 import multiprocessing
 import os
 import re
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..findings import Finding, Place, must
@@ -205,14 +208,19 @@ Outcome = tuple[bytes, int] | str
 
 def _lay_out(sheets: Sequence[Sheet], press: Press) -> Iterator[tuple[Sheet, Outcome]]:
     workers = min(os.cpu_count() or 1, len(sheets))
-    if workers < 2:
-        _start(press)
-        for sheet in sheets:
-            yield _one(sheet)
-        return
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(workers, initializer=_start, initargs=(press,)) as pool:
-        yield from pool.imap_unordered(_one, sheets, chunksize=1)
+    press.build.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="scratch-", dir=press.build) as scratch:
+        if workers < 2:
+            _start(press)
+            yield from map(_one, sheets)
+            return
+        # An executor says so when a worker dies; a pool would wait for it for ever.
+        with ProcessPoolExecutor(
+            workers, multiprocessing.get_context("spawn"), _start, (press, scratch)
+        ) as pool:
+            jobs = [pool.submit(_one, sheet) for sheet in sheets]
+            for job in as_completed(jobs):
+                yield job.result()
 
 
 class _Worker:
@@ -227,9 +235,12 @@ class _Worker:
 _WORKER = _Worker()
 
 
-def _start(press: Press) -> None:
+def _start(press: Press, scratch: str | None = None) -> None:
+    """Make a process ready; fonts are unpacked below `scratch`, which is removed in the end."""
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - half a second; only when needed
 
+    if scratch:
+        tempfile.tempdir = scratch
     _WORKER.press = press
     _WORKER.styles = {}
     _WORKER.fonts = FontConfiguration()
