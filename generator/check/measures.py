@@ -140,7 +140,7 @@ def individual_sessions_per_week(ground: Ground, requirement: Requirement) -> Me
                 f"by the {result.requirement.by}"
                 for result in staff
             )
-            counts.append(len(slots) + sum(result.requirement.per_week or 1 for result in staff))
+            counts.append(len(slots) + sum(result.times for result in staff))
     if not counts or not max(counts):
         return Measured(0, 0, "no individual session is planned")
     lowest = min(counts)

@@ -71,8 +71,13 @@ class Curriculum:
         return {**self.handouts, **self.toolkit}
 
     def home_program(self) -> str | None:
-        """Return the id of the program that a build is for: the one marked home, or the only one."""
+        """Return the id of the program that a build is for: the one marked home, or the only one.
+
+        While a program's file cannot be read, the only one that is left is not taken for it.
+        """
         homes = [id for id, program in self.programs.items() if program.home]
         if homes:
             return homes[0]
+        if any(kind == "program" for kind, _ in self.broken):
+            return None
         return next(iter(self.programs), None) if len(self.programs) == 1 else None

@@ -39,7 +39,9 @@ def _reader() -> Markdown:
 @lru_cache(maxsize=8192)
 def prose(words: str) -> Markup:
     """Return the fragment of a prose field: paragraphs, lists and tables."""
-    return _clean(_reader_once().reset().convert(_apart(words.strip(), _begins_list)))
+    # Markdown passes entities through, also where it is told not to read them.
+    typed = _apart(words.strip(), _begins_list).replace("&", "&amp;")
+    return _clean(_reader_once().reset().convert(typed))
 
 
 @lru_cache(maxsize=8192)

@@ -4,6 +4,7 @@ The only door of Jinja. Templates run in its sandbox, with undefined names as er
 value escaped.
 """
 
+import html
 import json
 import re
 from collections.abc import Mapping
@@ -15,6 +16,9 @@ from markupsafe import Markup
 
 from ..compose import DUE_MARKS, Composed, Document, Medium, NavEntry
 from .prose import inline, lines, prose
+
+_UNREADABLE = re.compile("[\x7f-\x9f\ufffe\uffff]")
+"""What no YAML file may hold as it is, but JSON's strings may."""
 
 _PUNCTUATION = re.compile(r"[^\w\s,.;?–—’“”…]|_", re.UNICODE)
 
@@ -76,7 +80,7 @@ def site_settings(composed: Composed, paths: Mapping[str, str], *, offline: bool
     """
     text = [
         f"INHERIT: {_quoted(paths['parent'])}",
-        f"site_name: {_quoted(composed.site_title)}",
+        f"site_name: {_quoted(_shown(composed.site_title))}",
         f"docs_dir: {_quoted(paths['docs_dir'])}",
         f"site_dir: {_quoted(paths['site_dir'])}",
         "theme:",
@@ -92,14 +96,22 @@ def _nav(entries: tuple[NavEntry, ...], indent: str) -> list[str]:
     text: list[str] = []
     for entry in entries:
         if entry.below:
-            text.append(f"{indent}- {_quoted(entry.title)}:")
+            text.append(f"{indent}- {_quoted(_shown(entry.title))}:")
             text.extend(_nav(entry.below, indent + "    "))
         else:
             source = f"{entry.address.removesuffix('.html')}.md"
-            text.append(f"{indent}- {_quoted(entry.title)}: {_quoted(source)}")
+            text.append(f"{indent}- {_quoted(_shown(entry.title))}: {_quoted(source)}")
     return text
+
+
+def _shown(words: str) -> str:
+    """Return plain words as the theme needs them: it puts titles into its pages unescaped."""
+    return html.escape(words, quote=False).replace('"', "&quot;")
 
 
 def _quoted(words: str) -> str:
     """Return words as a YAML string that nothing can break out of; JSON's strings are such."""
-    return json.dumps(" ".join(words.split()), ensure_ascii=False)
+    return _UNREADABLE.sub(
+        lambda found: f"\\u{ord(found.group()):04x}",
+        json.dumps(" ".join(words.split()), ensure_ascii=False),
+    )

@@ -1,6 +1,6 @@
 """Programs become dated occurrences and the weeks of a client: the domain's heart."""
 
-from .rotation import Occurrence, closure_on, date_of, first_monday, in_week, occurrences
+from .rotation import Occurrence, closure_on, date_of, in_week, occurrences
 from .weeks import ClientWeek, Due, IndividualResult, attends, is_due, straight_stay, topics_of
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "attends",
     "closure_on",
     "date_of",
-    "first_monday",
     "in_week",
     "is_due",
     "occurrences",

@@ -2,6 +2,7 @@
 
 A strand is walked in order: each slot that names it takes the next session, in the order of the
 week. On a closed day nothing is lost: the session waits for the next open slot.
+Weeks are counted from the day on which the calendar starts, whatever day of the week that is.
 """
 
 import datetime as dt
@@ -31,7 +32,7 @@ def occurrences(program: Program, track: Track, weeks: int) -> tuple[Occurrence,
     next_in: dict[str, int] = {}
     found: list[Occurrence] = []
     for week in range(1, weeks + 1):
-        for slot in in_week(track, week, program.cycle_weeks):
+        for slot in in_week(program, track, week):
             date = date_of(program, slot, week)
             closed = closure_on(program, track, date)
             session = slot.session
@@ -44,10 +45,10 @@ def occurrences(program: Program, track: Track, weeks: int) -> tuple[Occurrence,
     return tuple(found)
 
 
-def in_week(track: Track, week: int, cycle_weeks: int) -> Iterator[Slot]:
+def in_week(program: Program, track: Track, week: int) -> Iterator[Slot]:
     """Yield the slots that happen in a week, in order of day and time, as often as they happen."""
-    in_cycle = (week - 1) % cycle_weeks + 1
-    for slot in sorted(track.slots, key=_moment):
+    in_cycle = (week - 1) % program.cycle_weeks + 1
+    for slot in sorted(track.slots, key=lambda slot: _moment(program, slot)):
         if slot.weeks and in_cycle not in slot.weeks:
             continue
         if week < slot.first_week or (week - slot.first_week) % slot.every_weeks:
@@ -56,21 +57,19 @@ def in_week(track: Track, week: int, cycle_weeks: int) -> Iterator[Slot]:
             yield slot
 
 
-def _moment(slot: Slot) -> tuple[int, str]:
-    return (DAYS.index(slot.day) if slot.day else len(DAYS), slot.start or "99:99")
-
-
-def first_monday(program: Program) -> dt.date:
-    """Return the Monday of the week in which the calendar starts."""
-    start = program.calendar.start
-    return start - dt.timedelta(days=start.weekday())
+def _moment(program: Program, slot: Slot) -> tuple[int, str]:
+    date = date_of(program, slot, 1)
+    days = (date - program.calendar.start).days if date else len(DAYS)
+    return (days, slot.start or "99:99")
 
 
 def date_of(program: Program, slot: Slot, week: int) -> dt.date | None:
     """Return the date of a slot in a week, or nothing when the slot has no day."""
     if slot.day is None:
         return None
-    return first_monday(program) + dt.timedelta(weeks=week - 1, days=DAYS.index(slot.day))
+    start = program.calendar.start
+    days = (DAYS.index(slot.day) - start.weekday()) % len(DAYS)
+    return start + dt.timedelta(weeks=week - 1, days=days)
 
 
 def closure_on(program: Program, track: Track, date: dt.date | None) -> str | None:

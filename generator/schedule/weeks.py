@@ -4,6 +4,7 @@ A straight stay is admitted on the first day of the rotation and stays in each p
 it may. Every other admission day and every deviation is left to the proof.
 """
 
+import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from ..model import (
     Phase,
     Program,
     SessionPlan,
+    Slot,
     Track,
 )
 from .rotation import Occurrence, occurrences
@@ -41,9 +43,13 @@ class Due(Enum):
 
 @dataclass(frozen=True, slots=True)
 class IndividualResult:
-    """How one individual requirement stands in a week, and the slots or the role behind it."""
+    """How one individual requirement stands in a week, and the slots or the role behind it.
+
+    `times` says how often it falls due in that week.
+    """
 
     requirement: IndividualRequirement
+    times: int
     due: Due
     slots: tuple[str, ...]
     words: str
@@ -87,7 +93,7 @@ class ClientWeek:
         """Countable minutes of every slot, and of individual requirements that count."""
         slots = sum(item.slot.minutes for item in self.held if item.slot.counts)
         return slots + sum(
-            result.requirement.minutes
+            result.requirement.minutes * result.times
             for result in self.individual
             if result.due is Due.ASSUMED and result.requirement.countable
         )
@@ -165,43 +171,59 @@ def _individual(
     for requirement in program.individual:
         if requirement.phases and phase.id not in requirement.phases:
             continue
-        yield _result(requirement, so_far)
+        yield _result(requirement, so_far, program.calendar.start)
 
 
 def _result(
-    requirement: IndividualRequirement, so_far: Sequence[tuple[Occurrence, ...]]
+    requirement: IndividualRequirement, so_far: Sequence[tuple[Occurrence, ...]], start: dt.date
 ) -> IndividualResult:
     """Look for slots that meet a requirement, back over the days that it covers."""
-    if not is_due(requirement, len(so_far)):
-        return IndividualResult(requirement, Due.NOT_DUE, (), "not due this week")
-    covered = math.ceil((requirement.every_days or 7) / 7)
-    kind = _SLOT_KIND.get(requirement.kind)
-    slots = tuple(
-        item.slot
-        for week in so_far[-covered:]
-        for item in week
-        if item.slot.kind == kind and not item.closed
-    )
+    times = times_due(requirement, len(so_far))
+    if not times:
+        return IndividualResult(requirement, times, Due.NOT_DUE, (), "not due this week")
+    slots = tuple(_slots_for(requirement, so_far, start))
     if not slots:
         words = f"{requirement.by}, outside the week's slots"
-        return IndividualResult(requirement, Due.ASSUMED, (), words)
-    enough = len(slots) >= (requirement.per_week or 1) and all(
-        slot.minutes >= requirement.minutes for slot in slots
-    )
-    names = tuple(dict.fromkeys(slot.title or slot.id for slot in slots))
+        return IndividualResult(requirement, times, Due.ASSUMED, (), words)
+    long_enough = tuple(slot for slot in slots if slot.minutes >= requirement.minutes)
+    is_met = len(long_enough) >= times
+    behind = long_enough if is_met else slots
+    names = tuple(dict.fromkeys(slot.title or slot.id for slot in behind))
     return IndividualResult(
         requirement,
-        Due.MET if enough else Due.NOT_MET,
-        tuple(dict.fromkeys(slot.id for slot in slots)),
+        times,
+        Due.MET if is_met else Due.NOT_MET,
+        tuple(dict.fromkeys(slot.id for slot in behind)),
         f"in the slot {', '.join(names)}",
     )
 
 
+def _slots_for(
+    requirement: IndividualRequirement, so_far: Sequence[tuple[Occurrence, ...]], start: dt.date
+) -> Iterator[Slot]:
+    """Yield the slots of the right kind in the stretch that ends with the last week."""
+    kind = _SLOT_KIND.get(requirement.kind)
+    by_day = requirement.by_day
+    covered = math.ceil((by_day or requirement.every_days or 7) / 7)
+    for week in so_far[-covered:]:
+        for item in week:
+            # Without a day it may fall on the last day of its week.
+            day = (item.date - start).days + 1 if item.date else 7 * item.week
+            is_in_time = by_day is None or day <= by_day
+            if item.slot.kind == kind and not item.closed and is_in_time:
+                yield item.slot
+
+
 def is_due(requirement: IndividualRequirement, week: int) -> bool:
     """Whether a requirement falls due in a client's week, days counted from admission as day 1."""
+    return times_due(requirement, week) > 0
+
+
+def times_due(requirement: IndividualRequirement, week: int) -> int:
+    """Return how often a requirement falls due in a client's week."""
     first, last = 7 * (week - 1) + 1, 7 * week
     if requirement.by_day is not None:
-        return first <= requirement.by_day <= last
+        return int(first <= requirement.by_day <= last)
     if requirement.every_days is not None:
-        return last // requirement.every_days > (first - 1) // requirement.every_days
-    return True
+        return last // requirement.every_days - (first - 1) // requirement.every_days
+    return requirement.per_week or 1

@@ -26,9 +26,9 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
             said = [name for name in ("every_days", "per_week", "by_day") if getattr(need, name)]
             if len(said) == 1:
                 continue
-            how = f"in {len(said)} ways ({', '.join(said)})" if said else "not at all"
+            how = f"said in {len(said)} ways ({', '.join(said)})" if said else "not said"
             yield rule.found(
-                f"How often `{need.id}` is needed is said {how}.",
+                f"How often `{need.id}` is needed is {how}.",
                 "Keep exactly one of `every_days`, `per_week` and `by_day`.",
                 curriculum.place("program", id, "individual", need.id),
             )

@@ -1,7 +1,7 @@
 """A wallet card whose heading shows that somebody is in treatment.
 
-What it finds: the words treatment, recovery, addiction, rehab, program, sober, relapse, overdose or
-the name of a substance in the title of a wallet card or the heading of a card block.
+What it finds: the words treatment, recovery, addiction, rehab, program, sober, relapse, overdose,
+withdrawal, craving or the name of a substance or a medication in the title of a wallet card or the heading of a card block.
 
 Why it matters: a card falls out of a wallet at work. What it says at the top must not tell anybody
 why its owner carries it; the law protects even the fact of being a patient (42 CFR Part 2).
@@ -22,7 +22,7 @@ from ..rule import Rule
 
 _REVEALING = re.compile(
     r"\b(treatment|recovery|recovering|addict\w*|rehab\w*|program|sober\w*|relapse\w*|overdose\w*|"
-    r"withdrawal|craving\w*|alcohol\w*|drug\w*|opioid\w*|heroin|fentanyl|cocaine|meth\w*|"
+    r"withdrawal|craving\w*|alcohol\w*|drug\w*|opioid\w*|heroin|fentanyl|cocaine|meth|methadone|methamphet\w*|"
     r"cannabis|benzo\w*|naloxone|buprenorphine)\b",
     re.IGNORECASE,
 )

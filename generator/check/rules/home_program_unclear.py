@@ -8,7 +8,8 @@ its numbers are printed on sheets.
 
 Example: two program files, both with `home: true`.
 
-What to do: mark exactly one program with `home: true`.
+What to do: mark exactly one program with `home: true`. While the file of a program cannot be read,
+nothing is said here, for that file may be the one that is marked.
 
 Sources: none.
 """
@@ -29,7 +30,8 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
             "Leave `home: true` in one program only.",
             curriculum.place("program", id, "home"),
         )
-    if not homes and len(curriculum.programs) > 1:
+    is_known = not any(kind == "program" for kind, _ in curriculum.broken)
+    if not homes and len(curriculum.programs) > 1 and is_known:
         first = next(iter(curriculum.programs))
         yield rule.found(
             "No program is marked as the home program.",

@@ -32,7 +32,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
             f"The segments add up to {total} minutes; the session has {plan.minutes}. "
             f"That is {difference} {more}.",
             f"{'Shorten' if total > plan.minutes else 'Lengthen'} segments by {difference} "
-            f"minutes in all, or set `minutes` to {total}.",
+            f"minute{'' if difference == 1 else 's'} in all, or set `minutes` to {total}.",
             curriculum.place("session", id, "minutes"),
         )
 

@@ -29,7 +29,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
             yield rule.found(
                 f"The must segments need {needed} minutes at the least; "
                 f"{room} of {plan.minutes} are there when the group starts late.",
-                f"Lower `at_least` by {needed - room} minutes in all, or make a segment `should`.",
+                f"Lower `at_least` by {_minutes(needed - room)} in all, or make a segment `should`.",
                 curriculum.place("session", id, "segments"),
             )
         for segment in plan.segments:
@@ -40,6 +40,10 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
                     f"Set `at_least` to {segment.minutes} or less.",
                     curriculum.place("session", id, "segments", segment.id, "at_least"),
                 )
+
+
+def _minutes(count: int) -> str:
+    return "1 minute" if count == 1 else f"{count} minutes"
 
 
 RULE = Rule("must-segments-too-long", Severity.MUST, look, __doc__)

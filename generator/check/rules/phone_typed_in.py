@@ -23,7 +23,11 @@ from ..rule import Rule
 
 Path = tuple[str | int, ...]
 
-_NUMBER = re.compile(r"(?<![\w.-])(?:\+?1[ .-])?(?:\(\d{3}\)|\d{3})[ .-]\d{3}[ .-]?\d{4}(?![\w-])")
+_GAP = "[ .\u00a0\u2010-\u2013-]"
+"""What stands between the parts of a number: a space, a dot, or one of the kinds of hyphen."""
+_NUMBER = re.compile(
+    rf"(?<![\w.-])(?:\+?1{_GAP}?)?(?:\(\d{{3}}\){_GAP}?|\d{{3}}{_GAP})\d{{3}}{_GAP}?\d{{4}}(?![\w-])"
+)
 
 
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:

@@ -50,7 +50,13 @@ def _in_folder(
     place = curriculum.place(kind, id, "topic")
     parts = place.file.split("/")
     folder = parts[-2] if len(parts) > 1 else ""
-    if topic != folder:
+    if topic is None:
+        yield rule.found(
+            f"This file lies in the folder `{folder}`, but it names no topic.",
+            f"Add `topic: {folder}`, or move the file to the folder of its topic.",
+            place,
+        )
+    elif topic != folder:
         yield rule.found(
             f"This file lies in the folder `{folder}`, but its topic is `{topic}`.",
             f"Move the file to the folder `{topic}`, or correct `topic`.",

@@ -1,0 +1,139 @@
+"""A program that holds all that the brief asks, made from the small project and not from ours.
+
+A test takes one thing away and looks at what is then not met. The pack has the ids and the words
+of ours; whether ours still has them is a test in content/.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from factory import FILES, PACK, PROGRAM, SESSION, write_project
+
+from generator.check import ProgramCheck, Result, check_all
+from generator.load import load
+
+Files = dict[str, str | bytes | None]
+
+SCREEN = "curriculum/toolkit/admission-screen.yaml"
+SIX = {
+    "withdrawal": "Withdrawal",
+    "cravings": "Cravings",
+    "brain": "Your brain",
+    "spirituality": "Spirituality",
+    "stages-of-recovery": "Stages of recovery",
+    "relapse-prevention": "Relapse prevention",
+}
+"""The topics that the brief names, each with its title."""
+
+DAY = """\
+  - id: day
+    title: Day track
+    part_of_day: day
+    cohorts:
+      - {id: day-a, title: Day group, capacity: 10, census: {expected: 8}}
+    slots:
+      - {id: day-mon, kind: group, day: monday, start: "09:30", minutes: 60, strand: core, phases: [intensive, step-down]}
+      - {id: day-wed, kind: group, day: wednesday, start: "09:30", minutes: 60, strand: core, phases: [intensive]}
+      - {id: day-fri, kind: group, day: friday, start: "09:30", minutes: 60, strand: core, phases: [intensive]}
+      - {id: day-family, title: Family hour, kind: family, day: saturday, minutes: 60, every_weeks: 4, first_week: 4}
+"""
+EVENING = (
+    DAY.replace("day-", "evening-")
+    .replace("- id: day", "- id: evening")
+    .replace("Day ", "Evening ")
+    .replace("part_of_day: day", "part_of_day: evening")
+    .replace("09:30", "17:30")
+)
+INDIVIDUAL = "  - {id: session, kind: individual-session, title: Individual session, every_days: 7, minutes: 50, by: counselor}\n"
+STEP_DOWN = """\
+  - id: step-down
+    title: Step-down
+    level: step-down
+    weeks: {earliest: 1, latest: 2}
+    criteria: Client and counselor decide together.
+"""
+COMMUNITY = """\
+community:
+  - {id: work, title: Work, how: The evening track runs beside work.}
+  - {id: family, title: Family, how: A family hour in every four weeks.}
+"""
+WHOLE = f"""\
+title: A whole program
+home: true
+summary: Three groups a week.
+level_of_care: intensive-outpatient
+population: Adults
+packs: [core]
+cycle_weeks: 16
+admission: {{screen: admission-screen}}
+tracks:
+{DAY}{EVENING}strands:
+  - {{id: core, title: Core, sessions: [on-withdrawal, riding-out, on-brain, on-spirituality, on-stages-of-recovery, on-relapse-prevention]}}
+phases:
+  - id: intensive
+    title: Intensive
+    level: intensive
+    weeks: {{earliest: 8, latest: 12}}
+    criteria: Client and counselor decide together.
+{STEP_DOWN}individual:
+{INDIVIDUAL}  - {{id: review, kind: plan-review, title: Plan review, every_days: 28, by: counselor}}
+{COMMUNITY}calendar:
+  start: 2027-01-04
+"""
+ASKED = f"""\
+title: What the brief asks
+jurisdiction: Groupwork
+basis: {{cite: The brief, verified_on: 2026-11-24}}
+requirements:
+  - {{id: group-size-limit, text: No group has room for more than 10 people., measure: group-size, max: 10, cite: The brief}}
+  - {{id: group-size-aim, text: A group is planned for 8 people or fewer., measure: group-size-expected, max: 8, severity: should, cite: The brief}}
+  - {{id: groups-each-week, text: Each client has at least 3 groups in every intensive week., measure: group-sessions-per-week, min: 3, only: {{levels: [intensive]}}, cite: The brief}}
+  - {{id: individual-each-week, text: Each client has an individual session of 30 minutes or more in every intensive week., measure: individual-sessions-per-week, min: 1, only: {{levels: [intensive], at_least_minutes: 30}}, cite: The brief}}
+  - {{id: six-topics, text: Every track reaches the six topics that the brief names., measure: required-topics, only: {{levels: [intensive], topics: [{", ".join(SIX)}]}}, cite: The brief}}
+  - {{id: evening-track, text: There is a track in the evening., measure: tracks-by-part-of-day, min: 1, only: {{parts_of_day: [evening]}}, cite: The brief}}
+  - {{id: admission-screen, text: An admission screen sends people to other care first., measure: admission-screen, min: 1, cite: The brief}}
+  - {{id: family-part, text: Families are offered a session in every 4 weeks., measure: family-sessions-per-cycle, min: 1, within: 4, only: {{levels: [intensive]}}, cite: The brief}}
+  - {{id: community-part, text: The program leads into local recovery supports., measure: community-supports, min: 2, cite: The brief}}
+  - {{id: step-down, text: Hours step down for a week or more., measure: step-down-weeks, min: 1, cite: The brief}}
+"""
+
+
+def _topic(id: str, title: str) -> Files:
+    session = FILES[SESSION].replace("topic: cravings", f"topic: {id}")
+    return {
+        f"curriculum/topics/{id}.yaml": f"title: {title}\naims: Clients know it.\nsessions: [on-{id}]\n",
+        f"curriculum/sessions/{id}/on-{id}.yaml": session.replace(
+            "Riding out a craving", f"On {title.lower()}"
+        ),
+    }
+
+
+def whole(*changes: tuple[str, str], pack: tuple[str, str] = ("", "")) -> Files:
+    """Return the files of the whole program, with words of the program and of the pack replaced."""
+    files: Files = {
+        PROGRAM: _with(WHOLE, *changes),
+        PACK: _with(ASKED, pack) if pack[0] else ASKED,
+        SCREEN: "title: Admission screen\naudience: staff\npurpose: Send people where they need to go.\nblocks: [{id: now, kind: write, prompt: What is needed now?, lines: 1}]\n",
+    }
+    for id, title in SIX.items():
+        if id != "cravings":
+            files.update(_topic(id, title))
+    return files
+
+
+def _with(text: str, *changes: tuple[str, str]) -> str:
+    for old, new in changes:
+        if text.count(old) != 1:
+            raise ValueError(f"{old!r} stands in it {text.count(old)} times, not once")
+        text = text.replace(old, new)
+    return text
+
+
+def check(folder: Path, *files: Mapping[str, str | bytes | None]) -> ProgramCheck:
+    """Return the check of the one program of a project that is written for it."""
+    return check_all(load([write_project(folder, *files)]).curriculum).programs[0]
+
+
+def results(folder: Path, *files: Mapping[str, str | bytes | None]) -> dict[str, Result]:
+    """Return the result of each requirement by id."""
+    return {result.requirement.id: result for result in check(folder, *files).results}
