@@ -26,7 +26,7 @@ from .flow import BuildResult, CheckResult, build, check, schema_files, serve
 from .flow import Progress as Tell
 from .load import Project, find_project
 from .model import Curriculum
-from .publish import VOICES, diagnosis, program_tables
+from .publish import VOICES, EngineFailedError, diagnosis, program_tables
 
 
 class _Titled(Protocol):
@@ -106,7 +106,7 @@ def schema_command(project: Project, only_check: bool) -> None:
         folder.mkdir(exist_ok=True)
         for name in stale:
             (folder / name).write_text(schema_files()[name], "utf-8")
-    verb = "are stale" if only_check else "written"
+    verb = "stale" if only_check else "written"
     click.echo(f"{len(schema_files())} schemas, {len(stale)} {verb}.")
     sys.exit(FINDINGS if only_check and stale else GOOD)
 
@@ -140,7 +140,7 @@ def list_command(project: Project, what: str, voice: str) -> None:
         width = max((len(id) for id, _ in rows), default=0)
         for id, title in rows:
             click.echo(f"{id:<{width}}  {title}")
-        click.echo(f"\n{len(rows)} {what}.")
+        click.echo(f"\n{len(rows)} {what if len(rows) != 1 else what.removesuffix('s')}.")
     if not rows:
         sys.exit(WRONG_USE)
 
@@ -268,6 +268,13 @@ def main() -> None:
     """Run the command line; a fault of our own is said as such, with exit code 3."""
     try:
         groupwork(prog_name="groupwork")
+    except EngineFailedError as stopped:
+        click.echo(
+            "The site engine stopped; the last good site is kept. Most often the reason is a "
+            f"setting in mkdocs.yml. It said:\n{stopped}",
+            err=True,
+        )
+        sys.exit(WRONG_USE)
     except Exception as fault:  # noqa: BLE001 - the last door before the person
         if os.environ.get("GROUPWORK_DEBUG"):
             traceback.print_exc()

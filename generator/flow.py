@@ -121,10 +121,11 @@ def build(project: Project, progress: Progress = _silent) -> BuildResult:
         wanted = [doc.address for doc in composed.of(Medium.SCREEN)] + sorted(paper.pages)
         count, site_findings = pass_over(project.build, wanted)
         swap(project.build)
-        write(project.build / "site.key", f"{count}\n{key}".encode())
+        # A site with findings is built again next time, so that they are said again.
+        write(project.build / "site.key", f"{count}\n{'' if site_findings else key}".encode())
         site = SiteResult(count, True, site_findings)
     else:
-        refresh_paper(project.build)
+        refresh_paper(project.build, paper.pages)
         site = SiteResult(_last_count(project.build), False, ())
 
     report = _report(looked.loaded, (*looked.report.findings, *site.findings, *paper.findings))

@@ -121,8 +121,9 @@ def test_a_rule_has_a_page(rule: Rule) -> None:
         for paragraph in paragraphs
     ]
     empty = [text for text in paragraphs if text.strip() in HEADINGS]
+    expected = (True, HEADINGS, [])
 
-    assert (True, HEADINGS, []) == (first.endswith("."), [item for item in opened if item], empty)
+    assert expected == (first.endswith("."), [item for item in opened if item], empty)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=CODES)

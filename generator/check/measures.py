@@ -4,7 +4,7 @@ A measure counts and says what it found; whether that is enough is decided by a 
 bounds in packs.py.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Curriculum, Program, Requirement, Track
@@ -63,40 +63,38 @@ def _stays(ground: Ground, requirement: Requirement) -> tuple[Stay, ...]:
 
 def group_size(ground: Ground, requirement: Requirement) -> Measured:
     """Most people for whom a group has room (people): the largest cohort, or a slot's own size."""
-    sizes = {
-        cohort.title: cohort.capacity
-        for stay in _stays(ground, requirement)
-        for cohort in stay.track.cohorts
-    }
-    for stay in _stays(ground, requirement):
-        for slot in stay.track.slots:
-            if slot.group_size and slot.kind == "group":
-                sizes[slot.title or slot.id] = slot.group_size
-    return _largest(sizes, "has room for")
+    tracks = [stay.track for stay in _stays(ground, requirement)]
+    cohorts = [(cohort.title, cohort.capacity) for track in tracks for cohort in track.cohorts]
+    slots = [
+        (slot.title or slot.id, slot.group_size)
+        for track in tracks
+        for slot in track.slots
+        if slot.group_size and slot.kind == "group"
+    ]
+    return _largest([*cohorts, *slots], "has room for")
 
 
 def group_size_expected(ground: Ground, requirement: Requirement) -> Measured:
     """People expected in a group at one time (people); a cohort without census counts its capacity."""
     return _largest(
-        {
-            cohort.title: cohort.census.expected if cohort.census else cohort.capacity
+        [
+            (cohort.title, cohort.census.expected if cohort.census else cohort.capacity)
             for stay in _stays(ground, requirement)
             for cohort in stay.track.cohorts
-        },
+        ],
         "expects",
     )
 
 
-def _largest(sizes: Mapping[str, int], verb: str) -> Measured:
+def _largest(sizes: Sequence[tuple[str, int]], verb: str) -> Measured:
     if not sizes:
         return Measured(0, 0, "there is no group")
-    largest = max(sizes.values())
-    first = next(name for name, size in sizes.items() if size == largest)
+    first, largest = max(sizes, key=lambda named: named[1])
     return Measured(
         largest,
         largest,
         f"{first} {verb} {largest} people, and no group {verb} more",
-        tuple(f"{name}: {size}" for name, size in sizes.items()),
+        tuple(f"{name}: {size}" for name, size in sizes),
     )
 
 
@@ -106,7 +104,7 @@ def group_sessions_per_week(ground: Ground, requirement: Requirement) -> Measure
         ground,
         requirement,
         lambda week: sum(item.slot.counts for item in week.groups),
-        "groups",
+        "group",
     )
 
 
@@ -206,6 +204,8 @@ def admission_screen(ground: Ground, _requirement: Requirement) -> Measured:
     if screen is None:
         return Measured(0, 0, "the program names no admission screen")
     form = ground.curriculum.toolkit.get(screen)
+    if ("toolkit", screen) in ground.curriculum.broken:
+        return Measured(0, 0, f"the form `{screen}` could not be read")
     if form is None:
         return Measured(0, 0, f"the form `{screen}` does not exist")
     return Measured(1, 1, form.title)
@@ -234,7 +234,7 @@ def family_sessions_per_cycle(ground: Ground, requirement: Requirement) -> Measu
 def community_supports(ground: Ground, _requirement: Requirement) -> Measured:
     """Ways named in which the program leads into work, family and local supports (ways)."""
     titles = tuple(item.title for item in ground.program.community)
-    words = f"{len(titles)} are named" if titles else "none is named"
+    words = {0: "none is named", 1: "1 is named"}.get(len(titles), f"{len(titles)} are named")
     return Measured(len(titles), len(titles), words, titles)
 
 
@@ -245,7 +245,7 @@ def step_down_weeks(ground: Ground, _requirement: Requirement) -> Measured:
         return Measured(0, 0, "there is no step-down phase")
     earliest = sum(phase.weeks.earliest for phase in phases)
     latest = sum(phase.weeks.latest for phase in phases)
-    words = f"{earliest} to {latest} weeks" if earliest != latest else f"{earliest} weeks"
+    words = f"{earliest} to {latest} weeks" if earliest != latest else _counted(latest, "week")
     return Measured(earliest, latest, words, tuple(phase.title for phase in phases))
 
 
@@ -265,11 +265,15 @@ def _weekly(
     fewest, track, number = min(found)
     most = max(found)[0]
     words = (
-        f"{fewest} {unit} in every week"
+        f"{_counted(fewest, unit)} in every week"
         if fewest == most
-        else f"{fewest} to {most} {unit}; the leanest is week {number} of the {track.lower()}"
+        else f"{fewest} to {most} {unit}s; the leanest is week {number} of the {track.lower()}"
     )
     return Measured(fewest, most, words)
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"1 {unit}" if count == 1 else f"{count} {unit}s"
 
 
 def _list(names: Iterable[str]) -> str:

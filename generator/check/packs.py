@@ -78,14 +78,37 @@ def findings_of(curriculum: Curriculum, check: ProgramCheck) -> Iterator[Finding
         if result.status.holds:
             continue
         requirement = result.requirement
+        remedy = "Change the program, or leave it shown as not met."
+        place = _where(curriculum, check.id, requirement)
+        if _asks_nothing(requirement):
+            remedy = f"Write in the pack what is asked: {_asks_nothing(requirement)}."
+            place = curriculum.place("requirements", result.pack, "requirements", requirement.id)
         yield Finding(
             "requirement-not-met",
             Severity(requirement.severity),
             f"{check.program.title}: {requirement.text} Not met: {result.words}.",
-            f"Change the program, or leave it shown as not met. "
-            f"Asked by {result.pack}, {requirement.cite}.",
-            _where(curriculum, check.id, requirement),
+            f"{remedy} Asked by {result.pack}, {requirement.cite}.",
+            place,
         )
+
+
+def _asks_nothing(requirement: Requirement) -> str:
+    """Return what a requirement lacks to be held against anything, or nothing."""
+    if requirement.measure == "required-topics":
+        return "" if requirement.only.topics else "the `topics` under `only`"
+    return "" if (requirement.min, requirement.max) != (None, None) else "a `min` or a `max`"
+
+
+def _why_not(program: Program, requirement: Requirement) -> str:
+    """Return why a requirement cannot be held against a program, or nothing.
+
+    What looks at nothing would always hold, so it is told apart from what was looked at.
+    """
+    if _asks_nothing(requirement):
+        return "the pack does not say how much is asked"
+    tracks = {track.id for track in program.tracks}
+    unknown = [name for name in requirement.only.tracks if name not in tracks]
+    return f"this program has no track with the id `{unknown[0]}`" if unknown else ""
 
 
 def _where(curriculum: Curriculum, id: str, requirement: Requirement) -> Place:
@@ -105,12 +128,16 @@ def _where(curriculum: Curriculum, id: str, requirement: Requirement) -> Place:
 
 
 def _result(ground: Ground, id: str, pack: RequirementPack, requirement: Requirement) -> Result:
-    measured = MEASURES[requirement.measure](ground, requirement)
+    why_not = _why_not(ground.program, requirement)
+    measured = (
+        Measured(0, 0, why_not) if why_not else MEASURES[requirement.measure](ground, requirement)
+    )
+    status = _status(ground.program, pack, requirement, measured)
     return Result(
         program=id,
         pack=pack.id,
         requirement=requirement,
-        status=_status(ground.program, pack, requirement, measured),
+        status=Status.NOT_MET if why_not and status is not Status.NOT_APPLICABLE else status,
         words=measured.words,
         behind=measured.behind,
         basis=pack.basis.cite,

@@ -39,7 +39,7 @@ class _Plan:
             nav=self.nav(),
             figures=tuple(self.curriculum.figures),
             left_out=tuple(self.left_out()),
-            home_is_whole=self.home is not None,
+            home_is_whole=self.home is not None and self.has_what_all_share,
             site_title=self.curriculum.edition.title,
             language="en",
         )
@@ -88,6 +88,16 @@ class _Plan:
     def home_program(self) -> Program | None:
         return self.home.program if self.home else None
 
+    @property
+    def has_what_all_share(self) -> bool:
+        """Whether the version and the helplines, which stand on sheets everywhere, were read."""
+        edition = ("edition", "edition")
+        has_edition = edition in self.curriculum.files and edition not in self.curriculum.broken
+        return has_edition and self.is_made("resources", "resources")
+
+    def is_whole(self, page: Document) -> bool:
+        return self.stopped.isdisjoint(page.made_of)
+
     def left_out(self) -> Iterator[str]:
         for id, topic in self.curriculum.topics.items():
             if id not in self.topics:
@@ -102,8 +112,15 @@ class _Plan:
         for id, program in self.curriculum.programs.items():
             if id not in made:
                 yield f"program {program.title}"
+        yield from self.left_out_with_its_file()
+
+    def left_out_with_its_file(self) -> Iterator[str]:
+        unread = {self.file(kind, id) for kind, id in self.curriculum.broken}
+        for page in self.look_up():
+            if not self.is_whole(page) and unread.isdisjoint(page.made_of):
+                yield f"page {page.title}"
         for kind, id in sorted(self.curriculum.broken):
-            yield f"{kind} {id}, which could not be read"
+            yield f"{id if kind == id else f'{kind} {id}'}, which could not be read"
 
     # Navigation: topics and programs; the rest hangs from their pages
 
@@ -118,6 +135,9 @@ class _Plan:
                 NavEntry(check.program.title, views.program_page(check.id)),
                 NavEntry("Requirements", views.requirements_page(check.id)),
             )
+        )
+        look_up = tuple(
+            NavEntry(page.title, page.address) for page in self.look_up()[1:] if self.is_whole(page)
         )
         return (
             NavEntry("Home", "index.html"),
@@ -140,10 +160,7 @@ class _Plan:
                 "Change it",
                 below=(NavEntry("I change the curriculum", "change-the-curriculum.html"),),
             ),
-            NavEntry(
-                "Look up",
-                below=(NavEntry("Glossary", "glossary.html"), NavEntry("Sources", "sources.html")),
-            ),
+            *([NavEntry("Look up", below=look_up)] if look_up else []),
         )
 
     # Documents
@@ -159,6 +176,7 @@ class _Plan:
         for check in self.programs:
             yield from self.program(check)
         yield from self.lists()
+        yield from (page for page in self.look_up() if self.is_whole(page))
 
     def page(
         self,
@@ -419,27 +437,34 @@ class _Plan:
                     if views.sheet_kind(self.curriculum, id) == kind
                 ),
             )
-        yield self.page(
-            "helplines.html",
-            "helplines",
-            "Helplines",
-            [self.file("resources", "resources")],
-            resources=tuple(
-                views.resource_view(item, self.home_program)
-                for item in self.curriculum.resources.values()
+
+    def look_up(self) -> tuple[Document, ...]:
+        """Return the pages that are each made of one file: helplines, then what is looked up."""
+        return (
+            self.page(
+                "helplines.html",
+                "helplines",
+                "Helplines",
+                [self.file("resources", "resources")],
+                resources=tuple(
+                    views.resource_view(item, self.home_program)
+                    for item in self.curriculum.resources.values()
+                ),
             ),
-        )
-        yield self.page(
-            "glossary.html",
-            "glossary",
-            "Glossary",
-            [self.file("glossary", "glossary")],
-            terms=tuple(sorted(self.curriculum.terms.values(), key=lambda item: item.term.lower())),
-        )
-        yield self.page(
-            "sources.html",
-            "sources",
-            "Sources",
-            [self.file("sources", "sources")],
-            sources=tuple(self.curriculum.sources.values()),
+            self.page(
+                "glossary.html",
+                "glossary",
+                "Glossary",
+                [self.file("glossary", "glossary")],
+                terms=tuple(
+                    sorted(self.curriculum.terms.values(), key=lambda item: item.term.lower())
+                ),
+            ),
+            self.page(
+                "sources.html",
+                "sources",
+                "Sources",
+                [self.file("sources", "sources")],
+                sources=tuple(self.curriculum.sources.values()),
+            ),
         )

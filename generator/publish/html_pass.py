@@ -22,6 +22,12 @@ _NAMES: tuple[tuple[str, str], ...] = (
 """Controls of the theme that have no name for a screen reader, and what they become."""
 
 
+_LOADING = ("src", "srcset", "poster", "data", "action", "formaction", "href", "xlink:href")
+"""Attributes from which a browser loads, or to which it sends; a link that is clicked is neither."""
+
+_ELSEWHERE = re.compile(r"\s*(https?:)?//", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class PageLinks:
     """What a page links to, its own anchors, and what it would fetch from elsewhere."""
@@ -76,14 +82,24 @@ class _LinkReader(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
             self.anchors.add(values["id"])
+        self.foreign += _from_elsewhere(tag, values)
         address = values.get("href" if tag in {"a", "link"} else "src", "")
-        if not address or address.startswith("data:"):
+        if address.lower().startswith(("data:", "mailto:", "tel:")) or _ELSEWHERE.match(address):
             return
-        if re.match(r"(https?:)?//", address):
-            if tag != "a" and values.get("rel") != "canonical":
-                self.foreign.append(address)
-        elif tag != "base" and not address.startswith(("mailto:", "tel:")):
+        if address:
             self.links.append(address)
+
+
+def _from_elsewhere(tag: str, values: Mapping[str, str]) -> list[str]:
+    """Return the addresses at other computers that an element loads by itself."""
+    if tag == "a" or values.get("rel") == "canonical":
+        return []
+    return [
+        address.split()[0]
+        for name in _LOADING
+        for address in (values.get(name, "").split(",") if name == "srcset" else [values.get(name, "")])
+        if _ELSEWHERE.match(address)
+    ]
 
 
 def broken_links(

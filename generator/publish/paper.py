@@ -36,7 +36,11 @@ SYSTEM_LIBRARIES = {
 
 _FIGURE = re.compile(r"groupwork://figures/([a-z0-9-]+\.svg)")
 _SHAPING = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "cssselect2")
-_OPTIONS = "pdf/ua-1 th-scope-1"
+_OPTIONS = "pdf/ua-1 th-scope-2"
+
+
+_NOWHERE = "groupwork://nowhere/"
+"""What addresses without a scheme start from: they are refused like others, instead of dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +261,9 @@ def _one(sheet: Sheet) -> tuple[Sheet, Outcome]:
 
     fetcher = _fetcher()
     try:
-        document = HTML(string=sheet.html, url_fetcher=fetcher, media_type="print").render(
+        document = HTML(
+            string=sheet.html, base_url=_NOWHERE, url_fetcher=fetcher, media_type="print"
+        ).render(
             stylesheets=[_style(name, fetcher) for name in sheet.styles],
             font_config=_WORKER.fonts,
             cache=_WORKER.images,
@@ -276,7 +282,9 @@ def _style(name: str, fetcher: Any) -> Any:
 
     if name not in _WORKER.styles:
         text = (_WORKER.press.print_folder / name).read_text("utf-8")
-        _WORKER.styles[name] = CSS(string=text, font_config=_WORKER.fonts, url_fetcher=fetcher)
+        _WORKER.styles[name] = CSS(
+            string=text, base_url=_NOWHERE, font_config=_WORKER.fonts, url_fetcher=fetcher
+        )
     return _WORKER.styles[name]
 
 
@@ -297,6 +305,8 @@ def _fetcher() -> Any:
             press = _WORKER.press
             folder = press.figures if match[1] == "figures" else press.print_folder / "fonts"
             kind = "image/svg+xml" if url.endswith(".svg") else "font/ttf"
+            if not (folder / match[2]).is_file():
+                raise FatalURLFetchingError(f"{url} is not there")
             return URLFetcherResponse(url, (folder / match[2]).read_bytes(), {"Content-Type": kind})
 
     return OnlyOurs()
@@ -305,7 +315,7 @@ def _fetcher() -> Any:
 def _say_which_way_headers_look(_document: Any, pdf: Any) -> None:
     """Give every table header its scope, which WeasyPrint leaves out.
 
-    A header that heads data cells of more than one row is a column's; else it is a row's.
+    A header with other headers beside it, or with nothing, is a column's; else it is a row's.
     """
     import pydyf  # noqa: PLC0415 - part of WeasyPrint
 
@@ -325,5 +335,5 @@ def _say_which_way_headers_look(_document: Any, pdf: Any) -> None:
         is_head = all(cell.get("S") == "/TH" for cell in cells[1:])
         for cell in cells:
             if cell.get("S") == "/TH":
-                scope = "/Column" if is_head and len(cells) > 1 else "/Row"
+                scope = "/Column" if is_head else "/Row"
                 cell["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})

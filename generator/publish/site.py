@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from ..findings import Finding, Place, must
@@ -27,6 +28,9 @@ ENGINE = (
     "--site-dir",
     "staging",
 )
+
+_ENGINE_PACKAGES = ("mkdocs", "mkdocs-material", "markdown")
+"""What shapes the engine's pages; a new version builds the site anew."""
 
 _OUR_PASS = (Path(__file__), Path(__file__).with_name("html_pass.py"))
 """The code that shapes the engine's pages; a change to it builds the site anew."""
@@ -79,6 +83,7 @@ def site_key(build: Path, parent_settings: Path, overrides: Path, engine: Iterab
         digest_of(overrides),
         (build / "mkdocs.yml").read_text("utf-8"),
         parent_settings.read_text("utf-8"),
+        *(f"{name} {version(name)}" for name in _ENGINE_PACKAGES),
         *(hashlib.sha256(path.read_bytes()).hexdigest() for path in _OUR_PASS),
         *engine,
     ]
@@ -109,10 +114,12 @@ def finish_engine(engine: "subprocess.Popen[str]") -> None:
 def pass_over(build: Path, composed: Iterable[str]) -> tuple[int, tuple[Finding, ...]]:
     """Link paper into the staged site, pass over its HTML, and check every link.
 
-    Returns the number of pages and findings; `composed` is the list of addresses that must exist.
+    Returns the number of pages and findings; `composed` is the list of addresses that must exist,
+    paper that was made among them.
     """
     staging = build / "staging"
-    _link_tree(build / "paper", staging / "paper")
+    composed = tuple(composed)
+    _link_paper(build, staging, composed)
     _drop_what_names_the_day(staging)
     pages: dict[str, PageLinks] = {}
     for path in sorted(staging.rglob("*.html")):
@@ -171,20 +178,22 @@ def recover(build: Path) -> None:
         (build / "site.old").rename(build / "site")
 
 
-def refresh_paper(build: Path) -> None:
-    """Link changed paper into a site whose pages did not change."""
-    site = build / "site"
-    kept = _link_tree(build / "paper", site / "paper")
-    remove_others(site / "paper", kept)
+def refresh_paper(build: Path, made: Iterable[str]) -> None:
+    """Link changed paper into a site whose pages did not change; `made` are its addresses."""
+    kept = _link_paper(build, build / "site", made)
+    remove_others(build / "site" / "paper", kept)
 
 
-def _link_tree(source: Path, target: Path) -> list[Path]:
-    """Give every file of a folder a second name below another; copy where links are not possible."""
+def _link_paper(build: Path, site: Path, addresses: Iterable[str]) -> list[Path]:
+    """Give the paper of these addresses a second name in a site; copy where links are not possible.
+
+    Paper of an earlier build that is not among them stays outside.
+    """
     linked = []
-    for path in sorted(source.rglob("*")):
-        if not path.is_file():
+    for address in sorted(addresses):
+        path, there = build / address, site / address
+        if not address.startswith("paper/") or not path.is_file():
             continue
-        there = target / path.relative_to(source)
         linked.append(there)
         if there.exists():
             if there.samefile(path):

@@ -44,6 +44,8 @@ def program_tables(curriculum: Curriculum, check: ProgramCheck, *, width: int, c
         no_color=not colour,
         color_system="standard" if colour else None,
         highlight=False,
+        markup=False,
+        emoji=False,
     )
     for view in track_views(curriculum, check):
         console.print(_track(check, view))

@@ -4,7 +4,7 @@ A test takes one thing away and looks at what is then not met. The pack has the 
 of ours; whether ours still has them is a test in content/.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from factory import FILES, PACK, PROGRAM, SESSION, write_project
@@ -108,11 +108,11 @@ def _topic(id: str, title: str) -> Files:
     }
 
 
-def whole(*changes: tuple[str, str], pack: tuple[str, str] = ("", "")) -> Files:
+def whole(*changes: tuple[str, str], pack: Iterable[tuple[str, str]] = ()) -> Files:
     """Return the files of the whole program, with words of the program and of the pack replaced."""
     files: Files = {
         PROGRAM: _with(WHOLE, *changes),
-        PACK: _with(ASKED, pack) if pack[0] else ASKED,
+        PACK: _with(ASKED, *pack),
         SCREEN: "title: Admission screen\naudience: staff\npurpose: Send people where they need to go.\nblocks: [{id: now, kind: write, prompt: What is needed now?, lines: 1}]\n",
     }
     for id, title in SIX.items():

@@ -33,7 +33,9 @@ def need(id: str, kind: str = "individual-session", **fields: object) -> Fields:
     return {"id": id, "kind": kind, "title": id.capitalize(), "by": "counselor", **fields}
 
 
-def program(*slots: Fields, sessions: tuple[str, ...] = ("a", "b", "c"), **fields: object) -> Program:
+def program(
+    *slots: Fields, sessions: tuple[str, ...] = ("a", "b", "c"), **fields: object
+) -> Program:
     """Return a program whose one track has these slots, and whose strand `core` these sessions."""
     calendar = {"start": MONDAY, "closures": fields.pop("closures", ())}
     return Program.model_validate(

@@ -1,0 +1,237 @@
+"""How a requirement stands: each of the five results, in words that promise no more than they know."""
+
+from pathlib import Path
+
+import pytest
+from factory import PACK, PROGRAM, changed, write_project
+from whole_program import check, results, whole
+
+from generator.check import Result, Status, check_all
+from generator.findings import Place, Severity
+from generator.load import load
+
+ROOT = Path(__file__).resolve().parents[2]
+VERIFIED = changed(PACK, "{cite: The brief}", "{cite: The brief, verified_on: 2026-11-24}")
+
+
+def only(folder: Path, pack: dict[str, str], *more: dict[str, str]) -> Result:
+    """Return the result of the one requirement of the small project."""
+    return results(folder, pack, *more)["small-groups"]
+
+
+def applying(to: str) -> dict[str, str]:
+    """Return the pack of the small project for some programs only."""
+    return changed(PACK, "requirements:\n", f"applies_to: {to}\nrequirements:\n")
+
+
+# The five results
+
+
+def test_what_was_read_and_holds_is_met(tmp_path: Path) -> None:
+    """Somebody has read the rule, and the written program holds it."""
+    assert Status.MET is only(tmp_path, VERIFIED).status
+
+
+def test_what_nobody_has_read_again_is_met_as_encoded(tmp_path: Path) -> None:
+    """A pack without `verified_on` may be out of date, and its result has its own words."""
+    result = only(tmp_path, {})
+    expected = "met as encoded, rule not verified"
+
+    assert (Status.UNVERIFIED, expected) == (result.status, result.status.value)
+
+
+def test_what_staff_do_outside_the_slots_is_met_by_assumption(tmp_path: Path) -> None:
+    """The written week does not show it."""
+    result = results(tmp_path, whole())["individual-each-week"]
+    expected = (Status.ASSUMED, "met by assumption")
+
+    assert expected == (result.status, result.status.value)
+
+
+@pytest.mark.parametrize("pack", [{}, VERIFIED], ids=["not verified", "verified"])
+def test_what_does_not_hold_is_not_met(pack: dict[str, str], tmp_path: Path) -> None:
+    """Whether the rule was read again or not."""
+    program = changed(PROGRAM, "capacity: 8", "capacity: 11")
+
+    assert Status.NOT_MET is only(tmp_path, pack, program).status
+
+
+@pytest.mark.parametrize(
+    ("to", "expected"),
+    [
+        ("{levels_of_care: [partial-hospitalization]}", Status.NOT_APPLICABLE),
+        ("{ages: [adolescent]}", Status.NOT_APPLICABLE),
+        ("{levels_of_care: [intensive-outpatient], ages: [adolescent]}", Status.NOT_APPLICABLE),
+        ("{levels_of_care: [outpatient, intensive-outpatient]}", Status.UNVERIFIED),
+        ("{ages: [adult, adolescent]}", Status.UNVERIFIED),
+    ],
+)
+def test_what_is_for_other_programs_is_not_applicable(
+    to: str, expected: Status, tmp_path: Path
+) -> None:
+    """A pack may be for some levels of care and some ages."""
+    assert expected is only(tmp_path, applying(to)).status
+
+
+def test_what_is_not_applicable_fails_no_check(tmp_path: Path) -> None:
+    """Not even when its bound does not hold."""
+    program = changed(PROGRAM, "capacity: 8", "capacity: 11")
+    pack = applying("{ages: [adolescent]}")
+    findings = check_all(load([write_project(tmp_path, pack, program)]).curriculum).findings
+
+    assert not findings
+
+
+def test_only_not_met_asks_for_something() -> None:
+    """The other four hold."""
+    holds = {status: status.holds for status in Status}
+
+    assert {status: status is not Status.NOT_MET for status in Status} == holds
+
+
+# Bounds
+
+
+@pytest.mark.parametrize(
+    ("bound", "capacity", "expected"),
+    [
+        ("max: 10", 10, Status.UNVERIFIED),
+        ("max: 10", 11, Status.NOT_MET),
+        ("min: 8", 8, Status.UNVERIFIED),
+        ("min: 8", 7, Status.NOT_MET),
+        ("min: 8\n    max: 10", 9, Status.UNVERIFIED),
+        ("min: 8\n    max: 10", 7, Status.NOT_MET),
+        ("min: 8\n    max: 10", 11, Status.NOT_MET),
+        ("max: 0", 1, Status.NOT_MET),
+    ],
+)
+def test_a_bound_is_kept_at_its_very_number(
+    bound: str, capacity: int, expected: Status, tmp_path: Path
+) -> None:
+    """At the least and at the most include the number itself."""
+    pack = changed(PACK, "max: 10", bound)
+    program = changed(PROGRAM, "capacity: 8", f"capacity: {capacity}")
+
+    assert expected is only(tmp_path, pack, program).status
+
+
+@pytest.mark.parametrize(
+    ("measure", "lacks"),
+    [
+        ("measure: group-size", "a `min` or a `max`"),
+        ("measure: required-topics", "the `topics` under `only`"),
+    ],
+)
+def test_a_requirement_that_asks_nothing_is_never_met(
+    measure: str, lacks: str, tmp_path: Path
+) -> None:
+    """A forgotten bound is found in the pack, and is not shown as something that holds."""
+    pack = changed(PACK, "    measure: group-size\n    max: 10\n", f"    {measure}\n")
+    curriculum = load([write_project(tmp_path, pack)]).curriculum
+    checked = check_all(curriculum)
+    found = checked.findings[0]
+    expected = (
+        Status.NOT_MET,
+        "A small program: No group has room for more than 10 people. "
+        "Not met: the pack does not say how much is asked.",
+        f"Write in the pack what is asked: {lacks}. Asked by core, The brief.",
+        Place(PACK, 5, 5),
+    )
+
+    assert expected == (
+        checked.programs[0].results[0].status,
+        found.words,
+        found.remedy,
+        found.place,
+    )
+
+
+# What a result says
+
+
+def test_a_result_says_where_the_requirement_comes_from(tmp_path: Path) -> None:
+    """Program, pack, basis, and when somebody last read it there."""
+    result = only(tmp_path, VERIFIED)
+    expected = ("small", "core", "The brief", "2026-11-24")
+
+    assert expected == (result.program, result.pack, result.basis, str(result.verified_on))
+
+
+def test_a_result_is_one_sentence_after_the_requirement(tmp_path: Path) -> None:
+    """What is asked, how it stands, and what was found."""
+    expected = (
+        "No group has room for more than 10 people. Met as encoded, rule not verified: "
+        "Evening group has room for 8 people, and no group has room for more."
+    )
+
+    assert expected == only(tmp_path, {}).sentence
+
+
+@pytest.mark.parametrize("severity", ["must", "should", "consider"])
+def test_the_pack_says_how_much_it_matters(severity: str, tmp_path: Path) -> None:
+    """A requirement that is not met weighs as much as the pack gives it."""
+    pack = changed(PACK, "max: 10", f"max: 7\n    severity: {severity}")
+    findings = check_all(load([write_project(tmp_path, pack)]).curriculum).findings
+
+    assert [("requirement-not-met", Severity(severity))] == [
+        (finding.code, finding.severity) for finding in findings
+    ]
+
+
+def test_the_remedy_names_the_pack_and_its_citation(tmp_path: Path) -> None:
+    """Whoever asks can be looked up."""
+    pack = changed(PACK, "max: 10", "max: 7")
+    finding = check_all(load([write_project(tmp_path, pack)]).curriculum).findings[0]
+    expected = (
+        "Change the program, or leave it shown as not met. Asked by core, The brief.",
+        Place(PROGRAM, 9, 3),
+    )
+
+    assert expected == (finding.remedy, finding.place)
+
+
+def test_a_pack_that_does_not_exist_gives_no_result(tmp_path: Path) -> None:
+    """The reference is a finding, and nothing is made up."""
+    program = changed(PROGRAM, "packs: [core]", "packs: [core, state]")
+    expected = ["small-groups"]
+
+    assert expected == list(results(tmp_path, program))
+
+
+def test_each_program_is_held_against_its_own_packs(tmp_path: Path) -> None:
+    """A pack that no program names asks nothing of anybody."""
+    expected = ()
+
+    assert expected == check(tmp_path, changed(PROGRAM, "packs: [core]", "packs: []")).results
+
+
+def test_results_come_in_the_order_of_the_pack(tmp_path: Path) -> None:
+    """The report follows the pack, so that a surveyor can follow both."""
+    expected = [
+        "group-size-limit",
+        "group-size-aim",
+        "groups-each-week",
+        "individual-each-week",
+        "six-topics",
+        "evening-track",
+        "admission-screen",
+        "family-part",
+        "community-part",
+        "step-down",
+    ]
+
+    assert expected == list(results(tmp_path, whole()))
+
+
+@pytest.mark.parametrize("folder", ["generator", "templates", "curriculum", "handouts"])
+def test_no_word_of_ours_promises_compliance(folder: str) -> None:
+    """The tool tests a written schedule; it can never say that a program is compliant."""
+    texts = {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.suffix in {".py", ".j2", ".html", ".css", ".js", ".md", ".yaml", ".svg"}
+    }
+    found = [file for file, text in texts.items() if "complian" in text.lower()]
+    expected = (True, [])
+
+    assert expected == (bool(texts), found)

@@ -1,0 +1,335 @@
+"""The site is built beside the last one and put in its place whole, or not at all."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from factory import HANDOUT, PROGRAM, SESSION, changed, said, write_files
+
+from generator import flow
+from generator.findings import Report
+from generator.load import Project
+from generator.publish import EngineFailedError, recover, site, swap
+
+Maker = Callable[..., Project]
+pytestmark = pytest.mark.usefixtures("no_paper")
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _codes(report: Report) -> list[str]:
+    return [finding.code for finding in report.findings]
+
+
+def _break_engine(project: Project) -> None:
+    with project.mkdocs.open("a", encoding="utf-8") as settings:
+        settings.write("no_such_setting: {\n")
+
+
+def _session(project: Project, old: str, new: str) -> None:
+    write_files(project.root, changed(SESSION, old, new))
+
+
+def test_without_libraries_there_is_a_site_without_paper(make_project: Maker) -> None:
+    """A computer that cannot lay out paper builds every page, offers no PDF, and is told one command."""
+    project = make_project()
+    result = flow.build(project)
+    site_files = _bytes(project.build / "site")
+    expected = (
+        (),
+        "No PDF was made, because system libraries are missing. This one command installs them: "
+        "sudo apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0",
+        [],
+        [],
+    )
+
+    assert expected == (
+        result.report.findings,
+        result.paper.skipped,
+        [name for name in site_files if name.endswith(".pdf")],
+        [name for name, data in site_files.items() if name.endswith("html") and b".pdf" in data],
+    )
+
+
+def test_old_paper_does_not_come_back_without_libraries(make_project: Maker) -> None:
+    """PDFs of an earlier build, with earlier words, stay out of a site that offers none."""
+    project = make_project()
+    write_files(project.root, {"build/paper/handouts/the-wave.pdf": b"%PDF of yesterday"})
+    flow.build(project)
+    flow.build(project)
+
+    assert not (project.build / "site" / "paper").exists()
+
+
+def test_every_page_has_its_policy(project: Project) -> None:
+    """Each page of the site, the one for wrong addresses too, says what it may do."""
+    pages = {
+        name: (data.count(b"Content-Security-Policy"), data.count(b"'unsafe-"))
+        for name, data in _bytes(project.build / "site").items()
+        if name.endswith(".html")
+    }
+    expected = dict.fromkeys(pages, (1, 0))
+
+    assert expected == pages
+
+
+def test_what_is_planned_is_made(make_project: Maker) -> None:
+    """The pages of a site are the documents that were planned, and one for wrong addresses."""
+    project = make_project()
+    result = flow.build(project)
+    pages = [name for name in _bytes(project.build / "site") if name.endswith(".html")]
+    expected = [
+        "404.html",
+        "change-the-curriculum.html",
+        "forms/index.html",
+        "glossary.html",
+        "handouts/index.html",
+        "handouts/the-wave.html",
+        "helplines.html",
+        "index.html",
+        "programs/small/index.html",
+        "programs/small/requirements.html",
+        "run-a-program.html",
+        "run-groups.html",
+        "sessions/index.html",
+        "sessions/riding-out.html",
+        "sources.html",
+        "topics/cravings.html",
+        "topics/index.html",
+    ]
+
+    assert (expected, len(expected)) == (pages, result.site.pages)
+
+
+def test_a_failing_engine_leaves_the_last_good_site(project: Project) -> None:
+    """A setting that the engine cannot read costs nothing: the site of before is still there."""
+    before = _bytes(project.build / "site")
+    _session(project, "Riding out a craving", "Another title")
+    _break_engine(project)
+    with pytest.raises(EngineFailedError, match=r"mkdocs\.yml"):
+        flow.build(project)
+
+    assert before == _bytes(project.build / "site")
+
+
+def test_a_site_is_built_after_the_engine_failed(project: Project) -> None:
+    """What failed once is done again, also when nothing changed but the setting."""
+    settings = project.mkdocs.read_bytes()
+    _session(project, "Riding out a craving", "Another title")
+    _break_engine(project)
+    with pytest.raises(EngineFailedError):
+        flow.build(project)
+    project.mkdocs.write_bytes(settings)
+    result = flow.build(project)
+    page = (project.build / "site" / "sessions" / "riding-out.html").read_text("utf-8")
+
+    assert (True, True) == (result.site.rebuilt, "Another title" in page)
+
+
+def test_a_program_that_cannot_be_made_leaves_the_last_good_site(project: Project) -> None:
+    """When the home program's file cannot be read, nothing is put in the place of the site."""
+    before = _bytes(project.build / "site")
+    write_files(project.root, changed(PROGRAM, "cycle_weeks: 4", "cycle_weeks: four"))
+    result = flow.build(project)
+
+    assert (True, True, before) == (
+        result.kept_last_site,
+        result.report.has_must,
+        _bytes(project.build / "site"),
+    )
+
+
+def test_a_document_with_a_must_finding_is_left_out_and_said(make_project: Maker) -> None:
+    """A session that cannot be read has no page; the others have theirs."""
+    project = make_project(changed(SESSION, "minutes: 60", "minutes: sixty"))
+    result = flow.build(project)
+    there = _bytes(project.build / "site")
+
+    assert ("sessions/riding-out.html" in there, "handouts/the-wave.html" in there) == (False, True)
+    assert "session riding-out, which could not be read" in result.left_out
+
+
+def test_nothing_is_built_again_when_nothing_changed(make_project: Maker) -> None:
+    """The second build starts no engine and touches no file."""
+    project = make_project()
+    first = flow.build(project)
+    moments = {path: path.stat().st_mtime_ns for path in (project.build / "site").rglob("*")}
+    second = flow.build(project)
+
+    assert (True, False) == (first.site.rebuilt, second.site.rebuilt)
+    assert first.site.pages == second.site.pages
+    assert moments == {path: path.stat().st_mtime_ns for path in (project.build / "site").rglob("*")}
+
+
+@pytest.mark.parametrize(
+    "file", ["mkdocs.yml", "templates/site/overrides/main.html", "templates/site/assets/groupwork.css"]
+)
+def test_a_change_of_looks_builds_the_site_again(project: Project, file: str) -> None:
+    """Settings, the theme's templates and style sheets shape every page."""
+    with (project.root / file).open("a", encoding="utf-8") as opened:
+        opened.write("\n")
+
+    assert flow.build(project).site.rebuilt
+
+
+def test_another_version_of_the_engine_builds_the_site_again(project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages of an old engine are not kept for new ones."""
+    monkeypatch.setattr(site, "version", lambda _name: "99")
+
+    assert flow.build(project).site.rebuilt
+
+
+def test_findings_of_the_site_are_said_on_every_build(make_project: Maker) -> None:
+    """A broken link does not become right because nobody changed anything."""
+    project = make_project()
+    home = project.templates / "site" / "home.md.j2"
+    home.write_text(home.read_text("utf-8").replace("helplines.html", "no-lines.html"), "utf-8")
+    expected = [
+        (
+            "link-broken",
+            "build/site/index.html",
+            "The page index.html links to no-lines.html, which does not exist.",
+            "Correct the link, or add what it should lead to.",
+        )
+    ]
+
+    assert (expected, expected) == (
+        said(flow.build(project).report.findings),
+        said(flow.build(project).report.findings),
+    )
+
+
+def test_a_page_that_calls_elsewhere_is_found(make_project: Maker) -> None:
+    """A template that fetches from another computer fails the build."""
+    project = make_project()
+    with (project.templates / "site" / "glossary.md.j2").open("a", encoding="utf-8") as page:
+        page.write('\n<div><img src="https://evil.example/pixel.gif" alt=""></div>\n')
+    expected = [
+        (
+            "page-calls-elsewhere",
+            "build/site/glossary.html",
+            "The page glossary.html would fetch https://evil.example/pixel.gif from another computer.",
+            "Take it out of templates/ or mkdocs.yml; pages fetch nothing from elsewhere.",
+        )
+    ]
+
+    assert expected == said(flow.build(project).report.findings)
+
+
+def test_a_page_that_the_engine_forgets_is_found(make_project: Maker) -> None:
+    """Another engine may ignore what it does not know; a planned page that is missing is said."""
+    project = make_project()
+    with project.mkdocs.open("a", encoding="utf-8") as settings:
+        settings.write('exclude_docs: "glossary.md"\n')
+    codes = _codes(flow.build(project).report)
+
+    assert "page-not-made" in codes
+
+
+def test_a_page_of_a_session_that_is_gone_goes_too(project: Project) -> None:
+    """Nothing of a former build stays in the site or its sources."""
+    (project.root / HANDOUT).unlink()
+    write_files(project.root, changed(SESSION, "handouts: [the-wave]\n", ""))
+    flow.build(project)
+    rest = [
+        path for path in project.build.rglob("*") if "the-wave" in path.name and path.is_file()
+    ]
+    expected: list[Path] = []
+
+    assert expected == rest
+
+
+def _folders(build: Path) -> dict[str, str]:
+    return {
+        folder.name: (folder / "index.html").read_text("utf-8")
+        for folder in sorted(build.iterdir())
+    }
+
+
+def _site(build: Path, **words: str) -> Path:
+    write_files(build, {f"{name}/index.html": text for name, text in words.items()})
+    return build
+
+
+def test_a_swap_puts_the_new_site_in_the_place_of_the_old(tmp_path: Path) -> None:
+    """After it there is one site, the new one."""
+    swap(_site(tmp_path, site="old", staging="new"))
+    expected = {"site": "new"}
+
+    assert expected == _folders(tmp_path)
+
+
+def test_the_first_swap_needs_no_old_site(tmp_path: Path) -> None:
+    """The first build has nothing to put aside."""
+    swap(_site(tmp_path, staging="new"))
+    expected = {"site": "new"}
+
+    assert expected == _folders(tmp_path)
+
+
+def test_a_rest_of_an_earlier_swap_is_no_hindrance(tmp_path: Path) -> None:
+    """A build killed after its swap left the site before it; the next swap clears it away."""
+    build = _site(tmp_path, staging="new", site="old")
+    write_files(build, {"site.old/index.html": "older"})
+    swap(build)
+    expected = {"site": "new"}
+
+    assert expected == _folders(tmp_path)
+
+
+def test_a_build_killed_between_the_two_renames_recovers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For that one moment there is no site; the next build brings the last good one back."""
+    build = _site(tmp_path, site="old", staging="new")
+    rename = Path.rename
+
+    def killed(path: Path, target: Path) -> Path:
+        if path.name == "staging":
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", killed)
+    with pytest.raises(KeyboardInterrupt):
+        swap(build)
+    monkeypatch.undo()
+    recover(build)
+    expected = {"site": "old", "staging": "new"}
+
+    assert expected == _folders(build)
+
+
+def test_recovering_leaves_a_whole_site_alone(tmp_path: Path) -> None:
+    """A site that is there is never replaced by an older one."""
+    build = _site(tmp_path, site="new")
+    write_files(build, {"site.old/index.html": "old"})
+    recover(build)
+
+    assert _folders(build)["site"] == "new"
+
+
+def test_a_build_after_a_kill_says_that_its_site_is_old(project: Project) -> None:
+    """Killed between the renames, the next build recovers, sees other words, and builds anew."""
+    os.rename(project.build / "site", project.build / "site.old")  # noqa: PTH104 - as a kill leaves it
+    _session(project, "Riding out a craving", "Another title")
+    result = flow.build(project)
+    page = (project.build / "site" / "sessions" / "riding-out.html").read_text("utf-8")
+
+    assert (True, True) == (result.site.rebuilt, "Another title" in page)
+
+
+def test_the_engine_is_our_own_interpreter() -> None:
+    """The engine is a module beside us, never a program that happens to be on the path."""
+    expected = ("-m", "mkdocs", "build")
+
+    assert expected == site.ENGINE[:3]
+    assert Path(sys.executable).is_file()
