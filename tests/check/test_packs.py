@@ -132,8 +132,10 @@ def test_a_requirement_that_asks_nothing_is_never_met(
     found = checked.findings[0]
     expected = (
         Status.NOT_MET,
-        "A small program: No group has room for more than 10 people. "
-        "Not met: the pack does not say how much is asked.",
+        (
+            "A small program: No group has room for more than 10 people. "
+            "Not met: the pack does not say how much is asked."
+        ),
         f"Write in the pack what is asked: {lacks}. Asked by core, The brief.",
         Place(PACK, 5, 5),
     )

@@ -45,34 +45,44 @@ TAKEN_AWAY: dict[str, tuple[list[Change], str, str]] = {
         title: (
             [without(id)],
             "six-topics",
-            "Every track reaches the six topics that the brief names. "
-            f"Not met: not reached: {title} (Day track) and {title} (Evening track).",
+            (
+                "Every track reaches the six topics that the brief names. "
+                f"Not met: not reached: {title} (Day track) and {title} (Evening track)."
+            ),
         )
         for id, title in SIX.items()
     },
     "the weekly individual session": (
         [(INDIVIDUAL, "")],
         "individual-each-week",
-        "Each client has an individual session of 30 minutes or more in every intensive week. "
-        "Not met: no individual session is planned.",
+        (
+            "Each client has an individual session of 30 minutes or more in every intensive week. "
+            "Not met: no individual session is planned."
+        ),
     ),
     "half of the individual sessions": (
         [("every_days: 7", "every_days: 14")],
         "individual-each-week",
-        "Each client has an individual session of 30 minutes or more in every intensive week. "
-        "Not met: 0 in the leanest week.",
+        (
+            "Each client has an individual session of 30 minutes or more in every intensive week. "
+            "Not met: 0 in the leanest week."
+        ),
     ),
     "the length of the individual session": (
         [("every_days: 7, minutes: 50", "every_days: 7, minutes: 20")],
         "individual-each-week",
-        "Each client has an individual session of 30 minutes or more in every intensive week. "
-        "Not met: no individual session is planned.",
+        (
+            "Each client has an individual session of 30 minutes or more in every intensive week. "
+            "Not met: no individual session is planned."
+        ),
     ),
     "the limit of the evening group": (
         [("title: Evening group, capacity: 10", "title: Evening group, capacity: 11")],
         "group-size-limit",
-        "No group has room for more than 10 people. "
-        "Not met: Evening group has room for 11 people, and no group has room for more.",
+        (
+            "No group has room for more than 10 people. "
+            "Not met: Evening group has room for 11 people, and no group has room for more."
+        ),
     ),
     "the limit of one slot": (
         [
@@ -82,8 +92,10 @@ TAKEN_AWAY: dict[str, tuple[list[Change], str, str]] = {
             )
         ],
         "group-size-limit",
-        "No group has room for more than 10 people. "
-        "Not met: Open group has room for 11 people, and no group has room for more.",
+        (
+            "No group has room for more than 10 people. "
+            "Not met: Open group has room for 11 people, and no group has room for more."
+        ),
     ),
     "the aim of the day group": (
         [
@@ -93,8 +105,10 @@ TAKEN_AWAY: dict[str, tuple[list[Change], str, str]] = {
             )
         ],
         "group-size-aim",
-        "A group is planned for 8 people or fewer. "
-        "Not met: Day group expects 9 people, and no group expects more.",
+        (
+            "A group is planned for 8 people or fewer. "
+            "Not met: Day group expects 9 people, and no group expects more."
+        ),
     ),
     "a group of the evening track": (
         [
@@ -104,14 +118,18 @@ TAKEN_AWAY: dict[str, tuple[list[Change], str, str]] = {
             )
         ],
         "groups-each-week",
-        "Each client has at least 3 groups in every intensive week. "
-        "Not met: 2 to 4 groups; the leanest is week 1 of the evening track.",
+        (
+            "Each client has at least 3 groups in every intensive week. "
+            "Not met: 2 to 4 groups; the leanest is week 1 of the evening track."
+        ),
     ),
     "the admission screen": (
         [("admission: {screen: admission-screen}\n", "")],
         "admission-screen",
-        "An admission screen sends people to other care first. "
-        "Not met: the program names no admission screen.",
+        (
+            "An admission screen sends people to other care first. "
+            "Not met: the program names no admission screen."
+        ),
     ),
     "the family hour of the day track": (
         [("id: day-family, title: Family hour, kind: family", "id: day-family, kind: group")],

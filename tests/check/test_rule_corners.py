@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from factory import (
+    FILES,
     GLOSSARY,
     HANDOUT,
     PACK,
@@ -12,7 +13,6 @@ from factory import (
     SESSION,
     SOURCES,
     TOPIC,
-    FILES,
     changed,
     write_project,
 )

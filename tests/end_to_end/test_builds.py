@@ -1,0 +1,259 @@
+"""Building our own curriculum: twice, elsewhere, after a changed word, and with a session more."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building import Built, files_of
+
+pytestmark = pytest.mark.slow
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+Rebuild = Callable[[Callable[[Path], None]], Built]
+SESSION = "curriculum/sessions/cravings/riding-out-a-craving.yaml"
+HANDOUT = "handouts/cravings/riding-the-wave.yaml"
+TOPIC = "curriculum/topics/cravings.yaml"
+SEARCH = "search/search_index.json"
+
+
+def _differing(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
+    return sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+
+
+def _change(file: str, pattern: str, new: str) -> Callable[[Path], None]:
+    """Return a change of one place in one file."""
+
+    def change(root: Path) -> None:
+        path = root / file
+        text, count = re.subn(pattern, new, path.read_text("utf-8"), count=1, flags=re.MULTILINE)
+        if not count:
+            pytest.fail(f"{file} no longer holds {pattern}")
+        path.write_text(text, "utf-8")
+
+    return change
+
+
+def _counts(said: str) -> dict[str, str]:
+    found = re.search(
+        r"Site: (?P<pages>\d+) pages \((?P<site>\w+)\)\. Paper: (?P<total>\d+) PDFs "
+        r"\((?P<laid_out>\d+) laid out, (?P<kept>\d+) unchanged\)",
+        said,
+    )
+    return found.groupdict() if found else {}
+
+
+def test_the_brief_finds_its_seven_names() -> None:
+    """Whoever was promised them finds each at the top of the repository."""
+    names = ("mkdocs.yml", "curriculum", "templates", "generator", "handouts", "tests", "README.md")
+    expected: list[str] = []
+
+    assert expected == [name for name in names if not (REPOSITORY / name).exists()]
+
+
+def test_our_own_content_has_nothing_to_mend(built: Built) -> None:
+    """The repository's own check finds nothing, and every planned PDF is made."""
+    counts = _counts(built.said)
+
+    assert "Nothing to mend was found." in built.said
+    assert ("built", counts["total"], "0") == (counts["site"], counts["laid_out"], counts["kept"])
+
+
+def test_every_session_has_a_page_a_guide_and_a_search_hit(built: Built) -> None:
+    """Each session plan, each handout and each form is there in every shape that it should have."""
+    sessions = sorted(path.stem for path in (built.root / "curriculum/sessions").rglob("*.yaml"))
+    handouts = sorted(path.stem for path in (built.root / "handouts").rglob("*.yaml"))
+    forms = sorted(path.stem for path in (built.root / "curriculum/toolkit").rglob("*.yaml"))
+    hits = {entry["location"] for entry in json.loads(built.files[SEARCH])["docs"]}
+    pages = [
+        *(f"sessions/{id}.html" for id in sessions),
+        *(f"handouts/{id}.html" for id in handouts),
+        *(f"forms/{id}.html" for id in forms),
+    ]
+    paper = [
+        *(f"paper/guides/{id}.pdf" for id in sessions),
+        *(f"paper/handouts/{id}.pdf" for id in handouts),
+        *(f"paper/forms/{id}.pdf" for id in forms),
+    ]
+    expected: list[str] = []
+
+    assert expected == [name for name in pages + paper if name not in built.files]
+    assert expected == [name for name in pages if name not in hits]
+    assert sorted(paper) == sorted(name for name in built.files if name.startswith("paper/"))
+
+
+def test_a_second_build_makes_nothing_and_changes_no_byte(built: Built, rebuild: Rebuild) -> None:
+    """When nothing changed nothing is laid out, no page is built, and every byte is the same."""
+    again = rebuild(lambda _root: None)
+    counts = _counts(again.said)
+
+    assert ("unchanged", "0") == (counts["site"], counts["laid_out"])
+    assert [] == _differing(built.files, again.files)
+
+
+def test_a_build_from_scratch_elsewhere_has_the_same_bytes(
+    built: Built, built_elsewhere: Built
+) -> None:
+    """Another folder, time zone, language, hash seed and mask: the same site and the same PDFs."""
+    expected: list[str] = []
+
+    assert expected == _differing(built.files, built_elsewhere.files)
+
+
+def test_everything_else_in_build_is_the_same_too(built: Built, built_elsewhere: Built) -> None:
+    """The Markdown, the settings, the paper and the report hold no folder, machine or moment."""
+    names = ("docs", "paper")
+    files = ("mkdocs.yml", "paper.json", "report.json", "site.key")
+    expected: list[str] = []
+
+    for name in names:
+        assert expected == _differing(
+            files_of(built.root / "build" / name), files_of(built_elsewhere.root / "build" / name)
+        )
+    for name in files:
+        one, other = (root / "build" / name for root in (built.root, built_elsewhere.root))
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_no_file_names_a_folder_of_the_builder(built: Built) -> None:
+    """Nothing in the site tells where it was built."""
+    expected: list[str] = []
+
+    assert expected == [
+        name for name, data in built.files.items() if str(built.root.parent).encode() in data
+    ]
+
+
+def test_build_holds_these_things_and_no_rest(built: Built) -> None:
+    """No staging folder, no half-written file and no scratch folder stays behind."""
+    expected = ["docs", "mkdocs.yml", "paper", "paper.json", "report.json", "site", "site.key"]
+
+    assert expected == sorted(path.name for path in (built.root / "build").iterdir())
+
+
+def test_a_changed_word_of_a_segment_changes_its_page_and_its_guide(
+    built: Built, rebuild: Rebuild
+) -> None:
+    """What is said in a segment stands on the session's page, in its guide, and in the search."""
+    again = rebuild(_change(SESSION, "Many cravings are like a wave", "Many cravings are like a tide"))
+    expected = [
+        "paper/guides/riding-out-a-craving.pdf",
+        SEARCH,
+        "sessions/riding-out-a-craving.html",
+    ]
+
+    assert expected == _differing(built.files, again.files)
+    assert _counts(again.said)["laid_out"] == "1"
+
+
+def test_a_changed_key_message_changes_the_pages_that_quote_it(
+    built: Built, rebuild: Rebuild
+) -> None:
+    """The list of sessions and the topic quote a session's key message; no other page does."""
+    again = rebuild(_change(SESSION, r"^(key_message: \S+)", r"\1 certainly"))
+    expected = [
+        "paper/guides/riding-out-a-craving.pdf",
+        "run-groups.html",
+        SEARCH,
+        "sessions/riding-out-a-craving.html",
+        "topics/cravings.html",
+    ]
+
+    assert expected == _differing(built.files, again.files)
+
+
+def test_a_changed_word_of_a_handout_changes_its_page_and_its_sheet(
+    built: Built, rebuild: Rebuild
+) -> None:
+    """A step of a handout stands on its page and on its sheet, and in the search."""
+    again = rebuild(_change(HANDOUT, "Set a timer", "Set an alarm"))
+    expected = [
+        "handouts/riding-the-wave.html",
+        "paper/handouts/riding-the-wave.pdf",
+        SEARCH,
+    ]
+
+    assert expected == _differing(built.files, again.files)
+
+
+def test_a_note_for_colleagues_changes_nothing(built: Built, rebuild: Rebuild) -> None:
+    """`notes` are for those who write; no page and no sheet shows them."""
+    again = rebuild(_change(HANDOUT, "The timer gives the hand", "A timer gives the hand"))
+    expected: list[str] = []
+
+    assert expected == _differing(built.files, again.files)
+
+
+def test_a_session_is_added_without_python(built: Built, rebuild: Rebuild) -> None:
+    """One file, named in its topic: a page, a guide, a place in lists, a search hit."""
+
+    def add(root: Path) -> None:
+        text = (root / SESSION).read_text("utf-8")
+        title = re.compile(r"^title: .*$", re.MULTILINE)
+        (root / SESSION).with_name("riding-a-zebra.yaml").write_text(
+            title.sub("title: Riding a zebra", text, count=1), "utf-8"
+        )
+        _change(TOPIC, r"^sessions: \[riding-out-a-craving", r"\g<0>, riding-a-zebra")(root)
+
+    again = rebuild(add)
+    before, after = built.files, again.files
+    hits = {entry["location"]: entry for entry in json.loads(after[SEARCH])["docs"]}
+
+    assert sorted({*after} - {*before}) == [
+        "paper/guides/riding-a-zebra.pdf",
+        "sessions/riding-a-zebra.html",
+    ]
+    assert hits["sessions/riding-a-zebra.html"]["title"] == "Riding a zebra"
+    for page in ("topics/cravings.html", "sessions/index.html", "run-groups.html"):
+        assert b"riding-a-zebra.html" in after[page]
+    assert b"Riding a zebra" in after["handouts/riding-the-wave.html"]
+    assert sorted(name for name in before if name not in after) == []
+
+
+def test_plain_mkdocs_builds_at_the_root_afterwards(built: Built, tmp_path: Path) -> None:
+    """Whoever knows MkDocs can use it: the same pages, from the same settings."""
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"),
+            *("--config-file", str(built.root / "mkdocs.yml"), "--site-dir", str(tmp_path / "plain")),
+        ],
+        cwd=built.root,
+        check=True,
+        capture_output=True,
+    )
+    pages = {name for name in files_of(tmp_path / "plain") if name.endswith(".html")}
+    expected = {name for name in built.files if name.endswith(".html")}
+
+    assert expected == pages
+
+
+def test_no_page_calls_another_computer(built: Built) -> None:
+    """No address at another computer stands where a browser would load it."""
+    loading = re.compile(rb"<(?!a\b)[a-z]+[^>]*\s(?:src|href|srcset|poster|data)=\"?(?:https?:)?//[^\s>]*")
+    calls = {
+        (name, found.group())
+        for name, data in built.files.items()
+        if name.endswith(".html")
+        for found in loading.finditer(data)
+        if b"canonical" not in found.group()
+    }
+    expected: set[tuple[str, bytes]] = set()
+
+    assert expected == calls
+
+
+def test_style_sheets_and_scripts_of_ours_load_only_ours(built: Built) -> None:
+    """No style sheet imports or fetches from elsewhere; fonts are files of the site."""
+    fetched = {
+        (name, found)
+        for name, data in built.files.items()
+        if name.endswith(".css")
+        for found in re.findall(rb"(?:url\(|@import\s)[\"']?((?:https?:)?//[^)\"']*)", data)
+    }
+    expected: set[tuple[str, bytes]] = set()
+
+    assert expected == fetched

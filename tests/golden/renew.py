@@ -1,0 +1,54 @@
+"""Writes the golden files anew: `.venv/bin/python tests/golden/renew.py`. Read the difference like prose.
+
+The tests beside it compare what these functions return with the files in this folder.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+GOLDEN = Path(__file__).resolve().parent
+REPOSITORY = GOLDEN.parents[1]
+for _folder in (REPOSITORY, GOLDEN.parent):
+    if str(_folder) not in sys.path:
+        sys.path.insert(0, str(_folder))
+
+from factory import HANDOUT, SESSION, changed, write_project  # noqa: E402 - after the path
+
+from generator.compose import compose  # noqa: E402 - after the path
+from generator.flow import check  # noqa: E402 - after the path
+from generator.load import Project  # noqa: E402 - after the path
+from generator.publish import VOICES  # noqa: E402 - after the path
+from generator.render import Renderer  # noqa: E402 - after the path
+
+
+def session_page(folder: Path) -> str:
+    """Return the small project's session page as Markdown, before any engine reads it."""
+    looked = check(Project(write_project(folder), folder / "build"))
+    composed = compose(looked.loaded.curriculum, looked.checked, ())
+    (document,) = (one for one in composed.documents if one.address == "sessions/riding-out.html")
+    return Renderer(REPOSITORY / "templates", composed).render(document)
+
+
+def report(folder: Path) -> str:
+    """Return what is said of the small project when two things in it are wrong."""
+    root = write_project(
+        folder,
+        changed(SESSION, "minutes: 60\n", "minutes: 90\n"),
+        changed(HANDOUT, "file: wave.svg", "file: waves.svg"),
+    )
+    looked = check(Project(root, folder / "build"))
+    return VOICES["text"](looked.report, looked.programs) + "\n"
+
+
+GOLDENS: Mapping[str, Callable[[Path], str]] = {
+    "riding-out.md": session_page,
+    "report.txt": report,
+}
+
+if __name__ == "__main__":
+    for name, made in GOLDENS.items():
+        with tempfile.TemporaryDirectory() as scratch:
+            (GOLDEN / name).write_text(made(Path(scratch)), "utf-8")
+        sys.stdout.write(f"{name} written. Read what changed: git diff tests/golden/{name}\n")
