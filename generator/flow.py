@@ -24,6 +24,7 @@ from .publish import (
     as_json,
     finish_engine,
     missing_libraries,
+    only_one_build,
     pass_over,
     print_all,
     recover,
@@ -31,6 +32,7 @@ from .publish import (
     site_key,
     start_engine,
     start_preview,
+    stop_engine,
     swap,
     write,
     write_sources,
@@ -80,6 +82,11 @@ def check(project: Project) -> CheckResult:
 
 def build(project: Project, progress: Progress = _silent) -> BuildResult:
     """Check, compose all documents, and only then write; the last good site stays until the end."""
+    with only_one_build(project.build) as lock:
+        return _build(project, lock, progress)
+
+
+def _build(project: Project, lock: int, progress: Progress) -> BuildResult:
     progress("Checking the curriculum", 0, 1)
     looked = check(project)
     composed = compose(looked.loaded.curriculum, looked.checked, looked.report.findings)
@@ -108,29 +115,48 @@ def build(project: Project, progress: Progress = _silent) -> BuildResult:
     key = site_key(project.build, project.mkdocs, project.templates / "site" / "overrides", ENGINE)
     key += "\n".join(sorted(document.address for document in composed.documents))
     is_new = _last_key(project.build) != key
-    engine = start_engine(project.build) if is_new else None
-    paper = print_all(
-        sheets,
-        Press(project.templates / "print", project.figures, project.build),
-        missing,
-        lambda done, total: progress("Laying out paper", done, total),
-    )
+    engine = start_engine(project.build, lock) if is_new else None
+    try:
+        paper = print_all(
+            sheets,
+            Press(project.templates / "print", project.figures, project.build),
+            missing,
+            lambda done, total: progress("Laying out paper", done, total),
+        )
+        if engine is not None:
+            progress("Building the site", 0, 1)
+            finish_engine(engine)
+    finally:
+        if engine is not None:
+            stop_engine(engine)
     if engine is not None:
-        progress("Building the site", 0, 1)
-        finish_engine(engine)
-        wanted = [doc.address for doc in composed.of(Medium.SCREEN)] + sorted(paper.pages)
-        count, site_findings = pass_over(project.build, wanted)
-        swap(project.build)
-        # A site with findings is built again next time, so that they are said again.
-        write(project.build / "site.key", f"{count}\n{'' if site_findings else key}".encode())
-        site = SiteResult(count, True, site_findings)
+        site = _put_in_place(project, composed, paper, key)
     else:
         refresh_paper(project.build, paper.pages)
         site = SiteResult(_last_count(project.build), False, ())
 
     report = _report(looked.loaded, (*looked.report.findings, *site.findings, *paper.findings))
     write(project.build / "report.json", as_json(report, looked.programs).encode())
-    return BuildResult(report, looked.programs, site, paper, composed.left_out)
+    return BuildResult(
+        report,
+        looked.programs,
+        site,
+        paper,
+        composed.left_out,
+        kept_last_site=is_new and not site.rebuilt,
+    )
+
+
+def _put_in_place(project: Project, composed: Composed, paper: PaperResult, key: str) -> SiteResult:
+    """Pass over the staged site and swap it in, unless a page is missing from it."""
+    wanted = [doc.address for doc in composed.of(Medium.SCREEN)] + sorted(paper.pages)
+    count, findings = pass_over(project.build, wanted)
+    if any(finding.code == "page-not-made" for finding in findings):
+        return SiteResult(count, False, findings)
+    swap(project.build)
+    # A site with findings is built again next time, so that they are said again.
+    write(project.build / "site.key", f"{count}\n{'' if findings else key}".encode())
+    return SiteResult(count, True, findings)
 
 
 def serve(project: Project, port: int) -> Iterator[tuple[str, BuildResult]]:

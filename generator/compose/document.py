@@ -1,9 +1,16 @@
 """A document that will exist: its address, its medium, its template and the facts for it."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
+
+from ..model import Edition
+
+DRAFT_STAFF = (
+    "Draft. No clinician has reviewed this. Your clinical director decides whether it is used."
+)
+TRIAL_CLIENT = "Trial copy: ask your counselor if anything is unclear."
 
 
 class Medium(Enum):
@@ -38,6 +45,44 @@ class Document:
         path, mark, fragment = address.partition("#")
         here = posixpath.dirname(self.address) or "."
         return posixpath.relpath(path, here) + mark + fragment
+
+
+def page(
+    edition: Edition,
+    address: str,
+    template: str,
+    title: str,
+    made_of: Iterable[str] = (),
+    **facts: object,
+) -> Document:
+    """Return a page; every template gets the edition and the words for what nobody approved."""
+    return Document(
+        address=address,
+        medium=Medium.SCREEN,
+        template=f"site/{template}.md.j2",
+        title=title,
+        facts={"edition": edition, "draft": DRAFT_STAFF, **facts},
+        made_of=tuple(dict.fromkeys(made_of)),
+    )
+
+
+def paper(
+    edition: Edition,
+    address: str,
+    template: str,
+    title: str,
+    made_of: Iterable[str],
+    **facts: object,
+) -> Document:
+    """Return a PDF to be; its template gets the edition and the words for what nobody approved."""
+    return Document(
+        address=address,
+        medium=Medium.PAPER,
+        template=f"print/{template}.html.j2",
+        title=title,
+        facts={"edition": edition, "draft": DRAFT_STAFF, "trial": TRIAL_CLIENT, **facts},
+        made_of=tuple(dict.fromkeys(made_of)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

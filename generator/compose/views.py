@@ -19,11 +19,6 @@ from ..model import (
     Source,
 )
 
-DRAFT_STAFF = (
-    "Draft. No clinician has reviewed this. Your clinical director decides whether it is used."
-)
-TRIAL_CLIENT = "Trial copy: ask your counselor if anything is unclear."
-
 
 @dataclass(frozen=True, slots=True)
 class SegmentView:

@@ -1,7 +1,7 @@
 """Text becomes what people open: the site, the PDFs and the report; it writes below build/ alone."""
 
 from .doctor import diagnosis
-from .files import write
+from .files import BuildRunningError, only_one_build, write
 from .paper import PaperResult, Press, Sheet, missing_libraries, print_all
 from .preview import start_preview
 from .site import (
@@ -14,6 +14,7 @@ from .site import (
     refresh_paper,
     site_key,
     start_engine,
+    stop_engine,
     swap,
     write_sources,
 )
@@ -23,6 +24,7 @@ from .voices import VOICES, as_data, as_json, summary
 __all__ = [
     "ENGINE",
     "VOICES",
+    "BuildRunningError",
     "EngineFailedError",
     "PaperResult",
     "Press",
@@ -33,6 +35,7 @@ __all__ = [
     "diagnosis",
     "finish_engine",
     "missing_libraries",
+    "only_one_build",
     "pass_over",
     "print_all",
     "program_tables",
@@ -41,6 +44,7 @@ __all__ = [
     "site_key",
     "start_engine",
     "start_preview",
+    "stop_engine",
     "summary",
     "swap",
     "write",

@@ -1,10 +1,31 @@
 """Writing to build/: whole files at once, and only when their bytes differ."""
 
+import fcntl
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+
+class BuildRunningError(Exception):
+    """Raised by publish/files alone when another build is writing to the same folder."""
+
+
+@contextmanager
+def only_one_build(build: Path) -> Iterator[int]:
+    """Hold the lock of a build folder; yield its descriptor, for child processes to hold as well.
+
+    A child that outlives a killed build keeps the lock until it is done.
+    """
+    build.mkdir(parents=True, exist_ok=True)
+    with (build / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as taken:
+            raise BuildRunningError from taken
+        yield lock.fileno()
 
 
 def write(path: Path, data: bytes) -> bool:

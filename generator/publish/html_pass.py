@@ -97,7 +97,9 @@ def _from_elsewhere(tag: str, values: Mapping[str, str]) -> list[str]:
     return [
         address.split()[0]
         for name in _LOADING
-        for address in (values.get(name, "").split(",") if name == "srcset" else [values.get(name, "")])
+        for address in (
+            values.get(name, "").split(",") if name == "srcset" else [values.get(name, "")]
+        )
         if _ELSEWHERE.match(address)
     ]
 

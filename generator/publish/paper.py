@@ -16,6 +16,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -35,7 +36,10 @@ SYSTEM_LIBRARIES = {
 """The Debian packages that WeasyPrint needs, and the library that each brings."""
 
 _FIGURE = re.compile(r"groupwork://figures/([a-z0-9-]+\.svg)")
-_SHAPING = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "cssselect2")
+_SHAPING = (
+    *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2"),
+    *("fonttools", "pyphen", "pillow"),
+)
 _OPTIONS = "pdf/ua-1 th-scope-2"
 
 
@@ -154,10 +158,11 @@ def _unreadable(sheet: Sheet, outcome: str) -> Finding:
 
 
 def _shared_key(press: Press) -> str:
-    total = hashlib.sha256(_OPTIONS.encode())
+    total = hashlib.sha256()
     for name in _SHAPING:
         total.update(f"{name} {version(name)}\n".encode())
     total.update(_system_versions().encode())
+    total.update(Path(__file__).read_bytes())
     for path in sorted(press.print_folder.rglob("*")):
         if path.is_file() and path.suffix in {".css", ".ttf"}:
             total.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
@@ -211,20 +216,29 @@ Outcome = tuple[bytes, int] | str
 
 
 def _lay_out(sheets: Sequence[Sheet], press: Press) -> Iterator[tuple[Sheet, Outcome]]:
+    if not sheets:
+        return
     workers = min(os.cpu_count() or 1, len(sheets))
     press.build.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="scratch-", dir=press.build) as scratch:
         if workers < 2:
             _start(press)
-            yield from map(_one, sheets)
+            try:
+                yield from map(_one, sheets)
+            finally:
+                # Fonts are unpacked into a folder that goes with them, so they go first.
+                _WORKER.styles, _WORKER.fonts = {}, None
             return
         # An executor says so when a worker dies; a pool would wait for it for ever.
         with ProcessPoolExecutor(
             workers, multiprocessing.get_context("spawn"), _start, (press, scratch)
         ) as pool:
-            jobs = [pool.submit(_one, sheet) for sheet in sheets]
+            jobs = {pool.submit(_one, sheet): sheet for sheet in sheets}
             for job in as_completed(jobs):
-                yield job.result()
+                try:
+                    yield job.result()
+                except BrokenProcessPool:
+                    yield jobs[job], "the process that laid it out died"
 
 
 class _Worker:
@@ -272,7 +286,7 @@ def _one(sheet: Sheet) -> tuple[Sheet, Outcome]:
         document.write_pdf(target, pdf_variant="pdf/ua-1", finisher=_say_which_way_headers_look)
     except FatalURLFetchingError as refused:
         return sheet, str(refused)
-    except (ValueError, OSError, AssertionError, IndexError, KeyError, RecursionError) as broken:
+    except Exception as broken:  # noqa: BLE001 - whatever layout meets in one sheet, the others go on
         return sheet, f"{type(broken).__name__}: {broken}"
     return sheet, (target.getvalue(), len(document.pages))
 

@@ -90,8 +90,8 @@ def site_key(build: Path, parent_settings: Path, overrides: Path, engine: Iterab
     return "\n".join(parts)
 
 
-def start_engine(build: Path) -> "subprocess.Popen[str]":
-    """Start the engine on build/mkdocs.yml, into build/staging."""
+def start_engine(build: Path, lock: int) -> "subprocess.Popen[str]":
+    """Start the engine on build/mkdocs.yml, into build/staging; it holds the build's lock too."""
     shutil.rmtree(build / "staging", ignore_errors=True)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
     return subprocess.Popen(  # noqa: S603 - our own interpreter and our own arguments
@@ -101,7 +101,15 @@ def start_engine(build: Path) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        pass_fds=(lock,),
     )
+
+
+def stop_engine(engine: "subprocess.Popen[str]") -> None:
+    """End an engine that is still running, because the build around it failed."""
+    if engine.poll() is None:
+        engine.terminate()
+        engine.wait()
 
 
 def finish_engine(engine: "subprocess.Popen[str]") -> None:
@@ -163,8 +171,12 @@ def pass_over(build: Path, composed: Iterable[str]) -> tuple[int, tuple[Finding,
 
 
 def swap(build: Path) -> None:
-    """Put the staged site in the place of the last one, by rename."""
+    """Put the staged site in the place of the last one, by rename.
+
+    The key of the last one goes first: a build that is killed here is made anew next time.
+    """
     site, old = build / "site", build / "site.old"
+    (build / "site.key").unlink(missing_ok=True)
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
@@ -173,9 +185,18 @@ def swap(build: Path) -> None:
 
 
 def recover(build: Path) -> None:
-    """Bring the last good site back when a build was killed between the two renames of a swap."""
+    """Bring the last good site back when a build was killed between the two renames of a swap.
+
+    What a killed build left lying about is swept away.
+    """
     if (build / "site.old").is_dir() and not (build / "site").exists():
         (build / "site.old").rename(build / "site")
+    for left in (
+        *build.glob("scratch-*"),
+        *build.glob(".site.key.*"),
+        *build.glob(".report.json.*"),
+    ):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def refresh_paper(build: Path, made: Iterable[str]) -> None:

@@ -1,0 +1,230 @@
+"""The pages that gather: the three doors, the lists, what is looked up, and pages that point on."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..model import Curriculum, Edition, SessionPlan, Topic
+from ..model.base import Withdrawn
+from . import views
+from .document import Document, page
+from .made import Made
+
+
+class Movable(Protocol):
+    """Something whose address may change: it had other ids, or it was withdrawn."""
+
+    @property
+    def title(self) -> str:
+        """The title."""
+
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """Its old ids."""
+
+    @property
+    def withdrawn(self) -> Withdrawn | None:
+        """When and why it was withdrawn, if it was."""
+
+
+TopicRow = tuple[str, Topic, tuple[tuple[str, SessionPlan], ...]]
+"""A topic's address, the topic, and the address and plan of each of its sessions."""
+
+
+def sessions_by_topic(made: Made) -> tuple[TopicRow, ...]:
+    """Return the topics in their order, each with its sessions in theirs."""
+    return tuple(
+        (
+            views.topic_page(id),
+            topic,
+            tuple(
+                (views.session_page(name), made.sessions[name])
+                for name in topic.sessions
+                if name in made.sessions
+            ),
+        )
+        for id, topic in made.topics.items()
+    )
+
+
+@dataclass(frozen=True)
+class Lists:
+    """Composes the documents that gather others."""
+
+    made: Made
+
+    @property
+    def curriculum(self) -> Curriculum:
+        """Everything that was read."""
+        return self.made.curriculum
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that is printed."""
+        return self.made.curriculum.edition
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every page that gathers others, and every page that points on."""
+        yield from self.doors()
+        yield from self.lists()
+        yield from (item for item in self.look_up() if self.made.is_whole(item.made_of))
+        yield from self.pointers()
+
+    def doors(self) -> Iterator[Document]:
+        """Yield the home page and the page behind each of its three doors."""
+        home = self.made.home
+        common: dict[str, object] = {
+            "home": home,
+            "home_page": views.program_page(home.id) if home else "",
+            "home_requirements": views.requirements_page(home.id) if home else "",
+            "counts": {
+                "topics": len(self.made.topics),
+                "sessions": len(self.made.sessions),
+                "sheets": len(self.made.sheets),
+            },
+        }
+        by_topic = sessions_by_topic(self.made)
+        yield page(
+            self.edition,
+            "index.html",
+            "home",
+            self.curriculum.edition.title,
+            (),
+            topics=by_topic,
+            **common,
+        )
+        yield page(
+            self.edition,
+            "run-groups.html",
+            "run-groups",
+            "I run groups",
+            (),
+            topics=by_topic,
+            **common,
+        )
+        yield page(
+            self.edition,
+            "run-a-program.html",
+            "run-a-program",
+            "I run a program",
+            (),
+            programs=tuple(
+                (
+                    check,
+                    views.program_page(check.id),
+                    views.requirements_page(check.id),
+                    sum(result.status.holds for result in check.results),
+                )
+                for check in self.made.programs
+            ),
+            **common,
+        )
+        yield page(
+            self.edition,
+            "change-the-curriculum.html",
+            "change-the-curriculum",
+            "I change the curriculum",
+            (),
+            **common,
+        )
+
+    def lists(self) -> Iterator[Document]:
+        """Yield the lists of topics, sessions and sheets."""
+        yield page(
+            self.edition,
+            "topics/index.html",
+            "topics",
+            "All topics",
+            topics=sessions_by_topic(self.made),
+        )
+        yield page(
+            self.edition,
+            "sessions/index.html",
+            "sessions",
+            "All sessions",
+            topics=sessions_by_topic(self.made),
+        )
+        for kind, title in (("handouts", "All handouts"), ("forms", "Forms")):
+            yield page(
+                self.edition,
+                f"{kind}/index.html",
+                "sheets",
+                title,
+                kind=kind,
+                sheets=tuple(
+                    views.sheet_link(self.curriculum, id)
+                    for id in self.made.sheets
+                    if views.sheet_kind(self.curriculum, id) == kind
+                ),
+            )
+
+    def look_up(self) -> tuple[Document, ...]:
+        """Return the pages that are each made of one file: helplines, then what is looked up."""
+        return (
+            page(
+                self.edition,
+                "helplines.html",
+                "helplines",
+                "Helplines",
+                [self.made.file("resources", "resources")],
+                resources=tuple(
+                    views.resource_view(item, self.made.home_program)
+                    for item in self.curriculum.resources.values()
+                ),
+            ),
+            page(
+                self.edition,
+                "glossary.html",
+                "glossary",
+                "Glossary",
+                [self.made.file("glossary", "glossary")],
+                terms=tuple(
+                    sorted(self.curriculum.terms.values(), key=lambda item: item.term.lower())
+                ),
+            ),
+            page(
+                self.edition,
+                "sources.html",
+                "sources",
+                "Sources",
+                [self.made.file("sources", "sources")],
+                sources=tuple(self.curriculum.sources.values()),
+            ),
+        )
+
+    def pointers(self) -> Iterator[Document]:
+        """Yield a page at each address that paper may still lead to: old ids, withdrawn things."""
+        taken = {
+            *(views.topic_page(id) for id in self.made.topics),
+            *(views.session_page(id) for id in self.made.sessions),
+            *(views.sheet_page(self.curriculum, id) for id in self.made.sheets),
+            *(views.program_page(check.id) for check in self.made.programs),
+        }
+        for old, title, address, withdrawn in self.moves():
+            if old not in taken:
+                taken.add(old)
+                yield page(self.edition, old, "moved", title, to_page=address, withdrawn=withdrawn)
+
+    def moves(self) -> Iterator[tuple[str, str, str, Withdrawn | None]]:
+        """Yield an old address, its title, the address that took its place or "", and why."""
+        made = self.made
+        kinds: tuple[tuple[Mapping[str, Movable], Mapping[str, object], Callable[[str], str]], ...]
+        kinds = (
+            (self.curriculum.topics, made.topics, views.topic_page),
+            (self.curriculum.sessions, made.sessions, views.session_page),
+            (self.curriculum.handouts, made.sheets, lambda id: f"handouts/{id}.html"),
+            (self.curriculum.toolkit, made.sheets, lambda id: f"forms/{id}.html"),
+            (
+                self.curriculum.programs,
+                {check.id: check for check in made.programs},
+                views.program_page,
+            ),
+        )
+        for items, offered, address_of in kinds:
+            for id, item in items.items():
+                for old in item.formerly:
+                    yield address_of(old), item.title, address_of(id) if id in offered else "", None
+                if item.withdrawn:
+                    successor = item.withdrawn.successor or ""
+                    there = address_of(successor) if successor in offered else ""
+                    yield address_of(id), item.title, there, item.withdrawn

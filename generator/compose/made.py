@@ -1,0 +1,128 @@
+"""What of a curriculum is made into documents, and what is left out.
+
+A document is left out, and said to be, when a must finding sits in a file that it is made of.
+A requirement that is not met stops nothing: it is shown. What was withdrawn is no longer offered.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..check import Checked, ProgramCheck
+from ..findings import Finding, Severity
+from ..model import Curriculum, Handout, Program, SessionPlan, Topic
+
+_SHOWN_NOT_STOPPING = "requirement-not-met"
+
+
+@dataclass(frozen=True)
+class Made:
+    """The sessions, sheets, topics and programs that are made; `stopped` names files that are not."""
+
+    curriculum: Curriculum
+    checked: Checked
+    stopped: frozenset[str]
+
+    @classmethod
+    def of(cls, curriculum: Curriculum, checked: Checked, findings: Iterable[Finding]) -> "Made":
+        """Return what is made in spite of these findings."""
+        return cls(
+            curriculum,
+            checked,
+            frozenset(
+                finding.place.file
+                for finding in findings
+                if finding.severity is Severity.MUST and finding.code != _SHOWN_NOT_STOPPING
+            ),
+        )
+
+    def file(self, kind: str, id: str) -> str:
+        """Return the source file of an item."""
+        if kind == "handout" and id in self.curriculum.toolkit:
+            kind = "toolkit"
+        return self.curriculum.files.get((kind, id), f"{kind}/{id}")
+
+    def is_made(self, kind: str, id: str) -> bool:
+        """Whether no must finding sits in the item's file."""
+        return self.file(kind, id) not in self.stopped
+
+    def is_whole(self, made_of: Iterable[str]) -> bool:
+        """Whether none of these files has a must finding."""
+        return self.stopped.isdisjoint(made_of)
+
+    @cached_property
+    def sessions(self) -> dict[str, SessionPlan]:
+        """The session plans that are offered, by id."""
+        return {
+            id: plan
+            for id, plan in self.curriculum.sessions.items()
+            if self.is_made("session", id) and not plan.withdrawn
+        }
+
+    @cached_property
+    def sheets(self) -> dict[str, Handout]:
+        """The handouts and forms that are offered, by id."""
+        return {
+            id: sheet
+            for id, sheet in self.curriculum.sheets.items()
+            if self.is_made("handout", id) and not sheet.withdrawn
+        }
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """The topics that are offered, by id, in the order of the edition."""
+        order = [*self.curriculum.edition.topic_order, *self.curriculum.topics]
+        return {
+            id: self.curriculum.topics[id]
+            for id in dict.fromkeys(order)
+            if id in self.curriculum.topics
+            and self.is_made("topic", id)
+            and not self.curriculum.topics[id].withdrawn
+        }
+
+    @cached_property
+    def programs(self) -> tuple[ProgramCheck, ...]:
+        """The programs that are offered."""
+        return tuple(
+            check
+            for check in self.checked.programs
+            if self.is_made("program", check.id) and not check.program.withdrawn
+        )
+
+    @cached_property
+    def home(self) -> ProgramCheck | None:
+        """The home program with its check, when it is made."""
+        id = self.curriculum.home_program()
+        return next((check for check in self.programs if check.id == id), None)
+
+    @cached_property
+    def home_program(self) -> Program | None:
+        """The home program."""
+        return self.home.program if self.home else None
+
+    @cached_property
+    def has_what_all_share(self) -> bool:
+        """Whether the version and the helplines, which stand on sheets everywhere, were read."""
+        edition = ("edition", "edition")
+        has_edition = edition in self.curriculum.files and edition not in self.curriculum.broken
+        return has_edition and self.is_made("resources", "resources")
+
+    @property
+    def home_is_whole(self) -> bool:
+        """Whether the home program, the edition and the helplines are there to build from."""
+        return self.home is not None and self.has_what_all_share
+
+    def left_out(self) -> Iterator[str]:
+        """Yield what is not made because of its own file, by title."""
+        for id, topic in self.curriculum.topics.items():
+            if not self.is_made("topic", id):
+                yield f"topic {topic.title}"
+        for id, plan in self.curriculum.sessions.items():
+            if not self.is_made("session", id):
+                yield f"session {plan.title}"
+        for id, sheet in self.curriculum.sheets.items():
+            if not self.is_made("handout", id):
+                yield f"sheet {sheet.title}"
+        for id, program in self.curriculum.programs.items():
+            if not self.is_made("program", id):
+                yield f"program {program.title}"

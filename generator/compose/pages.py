@@ -1,0 +1,208 @@
+"""The pages and PDFs of single things: a topic, a session, a sheet, a program."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..check import ProgramCheck
+from ..model import Curriculum, Edition, Handout, ResourcesBlock, SessionPlan, Topic
+from . import views
+from .document import Document, page, paper
+from .made import Made
+from .week import track_views
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Composes the documents of everything that is made."""
+
+    made: Made
+
+    @property
+    def curriculum(self) -> Curriculum:
+        """Everything that was read."""
+        return self.made.curriculum
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that is printed."""
+        return self.made.curriculum.edition
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every page and PDF of a single thing."""
+        for id, topic in self.made.topics.items():
+            yield self.topic(id, topic)
+        for id, plan in self.made.sessions.items():
+            yield from self.session(id, plan)
+        for id, sheet in self.made.sheets.items():
+            yield from self.sheet(id, sheet)
+        for check in self.made.programs:
+            yield from self.program(check)
+
+    def topic(self, id: str, topic: Topic) -> Document:
+        """Return a topic's page."""
+        file = self.made.file("topic", id)
+        return page(
+            self.edition,
+            views.topic_page(id),
+            "topic",
+            topic.title,
+            [file],
+            topic=topic,
+            file=file,
+            sessions=tuple(
+                (views.session_page(name), self.made.sessions[name])
+                for name in topic.sessions
+                if name in self.made.sessions
+            ),
+            sheets=tuple(
+                views.sheet_link(self.curriculum, name)
+                for name, sheet in self.made.sheets.items()
+                if sheet.topic == id
+            ),
+            citations=views.citations(self.curriculum, topic.evidence),
+        )
+
+    def session(self, id: str, plan: SessionPlan) -> Iterator[Document]:
+        """Yield a session's page and its guide."""
+        file = self.made.file("session", id)
+        topic = self.made.topics.get(plan.topic)
+        sheets = tuple(
+            views.sheet_link(self.curriculum, name)
+            for name in plan.handouts
+            if name in self.made.sheets
+        )
+        facts: dict[str, object] = {
+            "plan": plan,
+            "file": file,
+            "topic": topic,
+            "topic_page": views.topic_page(plan.topic) if topic else "",
+            "timeline": views.timeline(plan.segments),
+            "must_minutes": views.must_minutes(plan),
+            "sheets": sheets,
+            "citations": views.citations(self.curriculum, plan.evidence),
+            "objectives": {objective.id: objective.text for objective in plan.objectives},
+            "builds_on": tuple(
+                (views.session_page(name), self.made.sessions[name].title)
+                for name in plan.builds_on
+                if name in self.made.sessions
+            ),
+            "answers": tuple(
+                (self.made.sheets[sheet.id].title, found)
+                for sheet in sheets
+                if (found := views.answers(self.made.sheets[sheet.id]))
+            ),
+            "slots": self.slots_by_page.get(views.session_page(id), ()),
+        }
+        guide = views.guide_pdf(id)
+        yield page(
+            self.edition,
+            views.session_page(id),
+            "session",
+            plan.title,
+            [file],
+            guide=guide,
+            **facts,
+        )
+        answer_files = [self.made.file("handout", sheet.id) for sheet in sheets]
+        yield paper(self.edition, guide, "guide", plan.title, [file, *answer_files], **facts)
+
+    @cached_property
+    def slots_by_page(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
+        """The slots in which a session may fall, by its page: program page, track, day and time."""
+        found: dict[str, list[tuple[str, str, str]]] = {}
+        for check in self.made.programs:
+            for track in track_views(self.curriculum, check):
+                for day in track.days:
+                    for slot in day.slots:
+                        where = (
+                            views.program_page(check.id),
+                            track.track.title,
+                            f"{day.day} {slot.time}",
+                        )
+                        for _, address in slot.sessions:
+                            found.setdefault(address, []).append(where)
+        return {address: tuple(dict.fromkeys(slots)) for address, slots in found.items()}
+
+    def sheet(self, id: str, sheet: Handout) -> Iterator[Document]:
+        """Yield a sheet's page and its PDF."""
+        file = self.made.file("handout", id)
+        names = tuple(
+            dict.fromkeys(
+                name
+                for block in sheet.blocks
+                if isinstance(block, ResourcesBlock)
+                for name in block.resources
+            )
+        )
+        pdf = views.sheet_pdf(self.curriculum, id)
+        topic = self.made.topics.get(sheet.topic or "")
+        resources = views.resources_of(self.curriculum, self.made.home_program, names)
+        facts: dict[str, object] = {
+            "sheet": sheet,
+            "file": file,
+            "resources": {view.resource.id: view for view in resources},
+            "is_for_clients": sheet.audience in {"client", "family"},
+        }
+        yield page(
+            self.edition,
+            views.sheet_page(self.curriculum, id),
+            "sheet",
+            sheet.title,
+            [file],
+            topic=topic,
+            topic_page=views.topic_page(sheet.topic) if topic and sheet.topic else "",
+            pdf=pdf,
+            used_in=tuple(
+                (views.session_page(name), self.made.sessions[name].title)
+                for name in views.used_in(self.curriculum).get(id, ())
+                if name in self.made.sessions
+            ),
+            citations=tuple(
+                views.Citation(self.curriculum.sources[name])
+                for name in sheet.sources
+                if name in self.curriculum.sources
+            ),
+            **facts,
+        )
+        yield paper(self.edition, pdf, "sheet", sheet.title, [file], **facts)
+
+    def program(self, check: ProgramCheck) -> Iterator[Document]:
+        """Yield a program's week and its requirements."""
+        file = self.made.file("program", check.id)
+        tracks = track_views(self.curriculum, check)
+        yield page(
+            self.edition,
+            views.program_page(check.id),
+            "program",
+            check.program.title,
+            [file],
+            check=check,
+            program=check.program,
+            tracks=tracks,
+            file=file,
+            requirements=views.requirements_page(check.id),
+            screen=(
+                views.sheet_link(self.curriculum, check.program.admission.screen)
+                if check.program.admission.screen in self.made.sheets
+                else None
+            ),
+        )
+        yield page(
+            self.edition,
+            views.requirements_page(check.id),
+            "requirements",
+            "What this program offers",
+            [file, *(self.made.file("requirements", name) for name in check.program.packs)],
+            check=check,
+            program=check.program,
+            week_page=views.program_page(check.id),
+            packs=tuple(
+                (
+                    self.curriculum.packs[name],
+                    tuple(result for result in check.results if result.pack == name),
+                )
+                for name in check.program.packs
+                if name in self.curriculum.packs
+            ),
+        )
