@@ -4,7 +4,7 @@
 .PHONY: help site serve check fmt test lock clean
 
 BIN := .venv/bin
-# More words for the command: `make test ARGS='-k rotation'`, `make site ARGS=--all`.
+# More words for the command: `make test ARGS='-k rotation'`.
 ARGS ?=
 
 help: ## list these targets

@@ -21,12 +21,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from . import __version__
 from .check import MEASURES, RULES
-from .findings import Finding, Report
+from .findings import Report
 from .flow import BuildResult, CheckResult, build, check, schema_files, serve
 from .flow import Progress as Tell
 from .load import Project, find_project
 from .model import Curriculum
-from .publish import VOICES, EngineFailedError, diagnosis, program_tables
+from .publish import VOICES, BuildRunningError, EngineFailedError, diagnosis, program_tables, write
 
 
 class _Titled(Protocol):
@@ -48,7 +48,15 @@ GOOD, FINDINGS, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 @click.pass_context
 def groupwork(context: click.Context, folder: Path | None) -> None:
     """Session plans, handouts and a weekly program for addiction Intensive Outpatient Programs."""
-    context.obj = find_project((folder or Path.cwd()).resolve())
+    place = (folder or Path.cwd()).resolve()
+    project = find_project(place, is_named=folder is not None)
+    if project is None:
+        raise click.UsageError(
+            f"{place} is not a whole project: it needs a folder curriculum and a file mkdocs.yml."
+        )
+    if project.is_base and context.invoked_subcommand in {"check", "build", "serve", "list"}:
+        click.echo("No project here; using the curriculum that comes with groupwork.", err=True)
+    context.obj = project
 
 
 @groupwork.command("check")
@@ -61,6 +69,8 @@ def check_command(project: Project, paths: tuple[Path, ...], voice: str) -> None
     """Look at everything that can be known without layout; with PATHS, show findings there only."""
     result = check(project)
     wanted = [_within(project, path) for path in paths]
+    if wanted and not any(_is_below(file, wanted) for file in result.loaded.lines):
+        raise click.BadParameter("no curriculum file is there.", param_hint="PATH")
     report = _only(result.report, wanted) if wanted else result.report
     if voice == "text" and not wanted:
         _print_programs(result)
@@ -84,9 +94,12 @@ def build_command(project: Project) -> None:
 @click.pass_obj
 def serve_command(project: Project, port: int) -> None:
     """Show a live preview on this computer alone, and build again whenever a file changes."""
-    for address, result in serve(project, port):
-        click.echo(VOICES["text"](result.report, ()))
-        click.echo(f"Preview at {address} (only this computer can see it). Ctrl+C to stop.")
+    try:
+        for address, result in serve(project, port):
+            click.echo(result if isinstance(result, str) else VOICES["text"](result.report, ()))
+            click.echo(f"Preview at {address} (only this computer can see it). Ctrl+C to stop.")
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
 
 
 @groupwork.command("schema")
@@ -103,9 +116,8 @@ def schema_command(project: Project, only_check: bool) -> None:
         if not (folder / name).is_file() or (folder / name).read_text("utf-8") != text
     ]
     if not only_check:
-        folder.mkdir(exist_ok=True)
         for name in stale:
-            (folder / name).write_text(schema_files()[name], "utf-8")
+            write(folder / name, schema_files()[name].encode())
     verb = "stale" if only_check else "written"
     click.echo(f"{len(schema_files())} schemas, {len(stale)} {verb}.")
     sys.exit(FINDINGS if only_check and stale else GOOD)
@@ -184,8 +196,8 @@ def _print_build(project: Project, result: BuildResult, seconds: float) -> None:
         click.echo(f"Left out: {title}.")
     if result.kept_last_site:
         click.echo(
-            "Nothing was built, because the home program cannot be made from what is there; "
-            "the last good site is kept."
+            "No new site: the home program, the edition, the helplines or a page could not be "
+            "made. A site from before stays as it is."
         )
         return
     if result.paper.skipped:
@@ -215,12 +227,12 @@ def _within(project: Project, path: Path) -> str:
 
 
 def _only(report: Report, wanted: list[str]) -> Report:
-    def is_wanted(finding: Finding) -> bool:
-        file = finding.place.file
-        return any(path in (".", file) or file.startswith(f"{path}/") for path in wanted)
-
-    findings = [finding for finding in report.findings if is_wanted(finding)]
+    findings = [finding for finding in report.findings if _is_below(finding.place.file, wanted)]
     return Report.of(findings, report.looked_at, report.excerpts)
+
+
+def _is_below(file: str, wanted: list[str]) -> bool:
+    return any(path in (".", file) or file.startswith(f"{path}/") for path in wanted)
 
 
 def _exit_code(report: Report) -> int:
@@ -272,6 +284,16 @@ def main() -> None:
         click.echo(
             "The site engine stopped; the last good site is kept. Most often the reason is a "
             f"setting in mkdocs.yml. It said:\n{stopped}",
+            err=True,
+        )
+        sys.exit(WRONG_USE)
+    except BuildRunningError:
+        click.echo("Another build is running in this folder. Try again when it is done.", err=True)
+        sys.exit(WRONG_USE)
+    except (PermissionError, NotADirectoryError, IsADirectoryError) as barred:
+        click.echo(
+            f"{barred.filename} cannot be written or read. Check who owns it and what it is; "
+            "groupwork doctor says more.",
             err=True,
         )
         sys.exit(WRONG_USE)

@@ -7,6 +7,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from .load import Loaded, Project, load
 from .model import schemas
 from .publish import (
     ENGINE,
+    EngineFailedError,
     PaperResult,
     Press,
     Sheet,
@@ -159,8 +161,11 @@ def _put_in_place(project: Project, composed: Composed, paper: PaperResult, key:
     return SiteResult(count, True, findings)
 
 
-def serve(project: Project, port: int) -> Iterator[tuple[str, BuildResult]]:
-    """Build, serve the site on this computer alone, and build again after each change."""
+def serve(project: Project, port: int) -> Iterator[tuple[str, BuildResult | str]]:
+    """Build, serve the site on this computer alone, and build again after each change.
+
+    Yields the address with what a build found, or with the sentence that says why it stopped.
+    """
     last = _moments(project)
     result = build(project)
     _server, address = start_preview(project.build / "site", port)
@@ -168,9 +173,13 @@ def serve(project: Project, port: int) -> Iterator[tuple[str, BuildResult]]:
     while True:
         time.sleep(0.4)
         now = _moments(project)
-        if now != last:
-            last = now
+        if now == last:
+            continue
+        last = now
+        try:
             yield address, build(project)
+        except EngineFailedError as stopped:
+            yield address, f"The last good site is kept. The site engine stopped: {stopped}"
 
 
 def _moments(project: Project) -> dict[str, int]:
@@ -181,7 +190,11 @@ def _moments(project: Project) -> dict[str, int]:
         for path in (project.root / folder).rglob("*")
         if path.is_file()
     ]
-    return {str(path): path.stat().st_mtime_ns for path in (*watched, project.mkdocs)}
+    moments = {}
+    for path in (*watched, project.mkdocs):
+        with suppress(FileNotFoundError):  # an editor may take a file away for a moment
+            moments[str(path)] = path.stat().st_mtime_ns
+    return moments
 
 
 def schema_files() -> dict[str, str]:

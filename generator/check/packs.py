@@ -57,6 +57,12 @@ class ProgramCheck:
     stays: tuple[Stay, ...]
     results: tuple[Result, ...]
 
+    @property
+    def tally(self) -> tuple[tuple[Status, int], ...]:
+        """How many requirements stand how, without those of which there are none."""
+        counts = ((status, sum(r.status is status for r in self.results)) for status in Status)
+        return tuple((status, count) for status, count in counts if count)
+
 
 def check_program(curriculum: Curriculum, id: str, program: Program) -> ProgramCheck:
     """Walk a program's straight stays and hold its packs against them."""

@@ -5,6 +5,8 @@ from .rules import (
     block_incomplete,
     cadence_unclear,
     card_reveals_treatment,
+    field_without_effect,
+    former_id_taken,
     home_program_unclear,
     id_twice_in_list,
     lecture_too_long,
@@ -12,9 +14,11 @@ from .rules import (
     must_segments_too_long,
     objective_not_practised,
     phone_typed_in,
+    private_resource_on_sheet,
     program_name_unknown,
     reference_unknown,
     session_not_in_topic,
+    span_impossible,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -29,6 +33,10 @@ RULES: tuple[Rule, ...] = (
     block_incomplete.RULE,
     phone_typed_in.RULE,
     card_reveals_treatment.RULE,
+    private_resource_on_sheet.RULE,
     home_program_unclear.RULE,
     cadence_unclear.RULE,
+    span_impossible.RULE,
+    former_id_taken.RULE,
+    field_without_effect.RULE,
 )

@@ -113,7 +113,7 @@ class Lists:
                     check,
                     views.program_page(check.id),
                     views.requirements_page(check.id),
-                    sum(result.status.holds for result in check.results),
+                    views.unread_packs(self.curriculum, check.program),
                 )
                 for check in self.made.programs
             ),

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ..check import Checked, ProgramCheck
 from ..findings import Finding, Severity
-from ..model import Curriculum, Handout, Program, SessionPlan, Topic
+from ..model import Curriculum, FigureBlock, Handout, Program, SessionPlan, Topic
 
 _SHOWN_NOT_STOPPING = "requirement-not-met"
 
@@ -43,8 +43,17 @@ class Made:
         return self.curriculum.files.get((kind, id), f"{kind}/{id}")
 
     def is_made(self, kind: str, id: str) -> bool:
-        """Whether no must finding sits in the item's file."""
-        return self.file(kind, id) not in self.stopped
+        """Whether no must finding sits in the item's file, or in a drawing that it shows."""
+        return self.is_whole([self.file(kind, id), *self.drawings(id)])
+
+    def drawings(self, id: str) -> tuple[str, ...]:
+        """Return the files of the drawings that a sheet shows."""
+        sheet = self.curriculum.sheets.get(id)
+        return tuple(
+            self.curriculum.figures[block.file]
+            for block in (sheet.blocks if sheet else ())
+            if isinstance(block, FigureBlock) and block.file in self.curriculum.figures
+        )
 
     def is_whole(self, made_of: Iterable[str]) -> bool:
         """Whether none of these files has a must finding."""

@@ -207,3 +207,8 @@ def used_in(curriculum: Curriculum) -> Mapping[str, tuple[str, ...]]:
         for name in plan.handouts:
             users.setdefault(name, []).append(id)
     return {name: tuple(ids) for name, ids in users.items()}
+
+
+def unread_packs(curriculum: Curriculum, program: Program) -> tuple[str, ...]:
+    """Return the packs that a program names but that could not be read, so were not checked."""
+    return tuple(name for name in program.packs if name not in curriculum.packs)

@@ -14,10 +14,12 @@ class Project:
     """The folders of one build.
 
     `root` holds curriculum/, handouts/, templates/ and mkdocs.yml; `build` is where all is written.
+    `is_base` says that the words came with the tool and not from the folder one is in.
     """
 
     root: Path
     build: Path
+    is_base: bool = False
 
     @property
     def templates(self) -> Path:
@@ -35,15 +37,23 @@ class Project:
         return self.root / "mkdocs.yml"
 
 
-def find_project(start: Path) -> Project:
+def find_project(start: Path, *, is_named: bool = False) -> Project | None:
     """Return the project that a folder belongs to, or the base curriculum built into that folder.
 
     A folder belongs to a project when it, or one above it, holds curriculum/ and mkdocs.yml.
+    Nothing is returned for half a project, or for a folder that somebody named and that is none:
+    silence about another curriculum would be a false answer.
     """
     for folder in (start, *start.parents):
-        if (folder / "curriculum").is_dir() and (folder / "mkdocs.yml").is_file():
+        has_words, has_settings = (
+            (folder / "curriculum").is_dir(),
+            (folder / "mkdocs.yml").is_file(),
+        )
+        if has_words and has_settings:
             return Project(folder, folder / "build")
-    return Project(_base(), start / "build")
+        if folder == start and (has_words or has_settings):
+            return None
+    return None if is_named else Project(_base(), start / "build", is_base=True)
 
 
 def _base() -> Path:

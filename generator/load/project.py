@@ -26,6 +26,7 @@ from ..model import (
     Topic,
 )
 from ..model.base import KEBAB
+from .figures import figure_faults
 from .merge import lay_over
 from .nodes import BIGGEST_FILE, Node, file_too_large, read_yaml
 from .validate import validate
@@ -110,6 +111,10 @@ class _Reading:
         names: dict[str, str] = {}
         for path, inside in _files(root):
             file = above + inside
+            if (unreadable := _why_unreadable(path, file)) is not None:
+                self.findings.append(unreadable)
+                self.broken.add((_kind(inside) or "", path.stem))
+                continue
             if not path.resolve().is_relative_to(root.resolve()):
                 self.findings.append(
                     must(
@@ -131,8 +136,9 @@ class _Reading:
                 )
                 continue
             kind = _kind(inside)
-            if inside.startswith("curriculum/figures/") and inside.endswith(".svg"):
+            if re.fullmatch(r"curriculum/figures/[^/]+\.svg", inside):
                 self.figures[path.name] = inside
+                self.findings.extend(figure_faults(path.read_bytes(), file))
             elif kind is not None:
                 self.read_file(path, file, kind, names)
             elif not _READ_ELSEWHERE.fullmatch(inside):
@@ -153,14 +159,16 @@ class _Reading:
                         Place(file, 1, 1),
                     )
                 )
+                self.broken.add(key)
                 return
             names[id] = file
-        if not re.fullmatch(KEBAB, id):
+        if not re.fullmatch(KEBAB, id) or id == "index":
             self.findings.append(
                 must(
                     "file-name-not-id",
                     f'The file name "{id}" cannot be an id.',
-                    "Rename the file with small letters, digits and single hyphens.",
+                    "Rename the file with small letters, digits and single hyphens; "
+                    "index is taken by the lists.",
                     Place(file),
                 )
             )
@@ -330,8 +338,34 @@ def _finder(
 def _files(root: Path) -> Iterator[tuple[Path, str]]:
     for folder in ("curriculum", "handouts", "approvals"):
         for path in sorted((root / folder).rglob("*")):
-            if (path.is_file() or path.is_symlink()) and not path.name.startswith("."):
+            if path.name.startswith("."):
+                continue
+            is_named_like_a_file = path.suffix in {".yaml", ".yml", ".svg"}
+            if path.is_symlink() or is_named_like_a_file or not path.is_dir():
                 yield path, path.relative_to(root).as_posix()
+
+
+def _why_unreadable(path: Path, file: str) -> Finding | None:
+    """Return a finding for what stands where a file should be but cannot be read at all."""
+    if path.is_dir() and not path.is_symlink():
+        return must(
+            "file-unreadable",
+            "This is a folder, though its name ends like a file's.",
+            "Rename the folder, or move what it holds where it belongs.",
+            Place(file),
+        )
+    try:
+        path.resolve(strict=False)
+        if path.is_file():
+            path.open("rb").close()
+    except (OSError, RuntimeError):
+        return must(
+            "file-unreadable",
+            "This file cannot be opened.",
+            "Look at who may read it, or whether it is a link that leads back to itself.",
+            Place(file),
+        )
+    return None
 
 
 def _kind(file: str) -> str | None:

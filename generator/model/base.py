@@ -55,6 +55,7 @@ DAYS: tuple[Day, ...] = (
     "sunday",
 )
 Ages = Literal["adult", "adolescent", "older_adult"]
+LevelOfCare = Literal["outpatient", "intensive-outpatient", "partial-hospitalization"]
 
 
 class FileNoun(Noun):

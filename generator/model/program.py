@@ -16,6 +16,7 @@ from .base import (
     Day,
     FileNoun,
     Id,
+    LevelOfCare,
     Line,
     Minutes,
     Noun,
@@ -281,7 +282,7 @@ class Program(FileNoun):
     title: Line
     home: YesNo = False
     summary: Prose
-    level_of_care: Literal["outpatient", "intensive-outpatient", "partial-hospitalization"]
+    level_of_care: LevelOfCare
     population: Line
     ages: Annotated[tuple[Ages, ...], Field(min_length=1)] = ("adult",)
     languages: tuple[Line, ...] = ("en",)

@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Date, Day, FileNoun, Id, Line, Minutes, Noun, Number, Prose, Withdrawn
+from .base import (
+    Ages,
+    Date,
+    Day,
+    FileNoun,
+    Id,
+    LevelOfCare,
+    Line,
+    Minutes,
+    Noun,
+    Number,
+    Prose,
+    Withdrawn,
+)
 
 Measure = Literal[
     "group-size",
@@ -35,8 +48,8 @@ class Basis(Noun):
 class AppliesTo(Noun):
     """To which programs a pack applies; nothing said means to all."""
 
-    levels_of_care: tuple[Line, ...] = ()
-    ages: tuple[Line, ...] = ()
+    levels_of_care: tuple[LevelOfCare, ...] = ()
+    ages: tuple[Ages, ...] = ()
 
 
 class Only(Noun):

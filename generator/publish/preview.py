@@ -18,7 +18,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def start_preview(site: Path, port: int) -> tuple[ThreadingHTTPServer, str]:
     """Serve a folder on 127.0.0.1 in the background; another port is taken when this one is not free."""
     handler = partial(_Quiet, directory=str(site))
-    for candidate in (*range(port, port + 20), 0):
+    for candidate in (*range(port, min(port + 20, 65_536)), 0):
         try:
             server = ThreadingHTTPServer(("127.0.0.1", candidate), handler)
         except OSError:

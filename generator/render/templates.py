@@ -7,7 +7,8 @@ value escaped.
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -15,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ..compose import DUE_MARKS, Composed, Document, Medium, NavEntry
+from ..model import Pair
 from .prose import inline, lines, prose
 
 _UNREADABLE = re.compile("[\x7f-\x9f\ufffe\uffff]")
@@ -49,6 +51,7 @@ class Renderer:
             heading=heading,
             words=lambda value: str(value).replace("_", " ").replace("-", " "),
             spoken_date=spoken_date,
+            shuffled=shuffled,
             due_mark=lambda due: DUE_MARKS[due],
         )
 
@@ -65,6 +68,13 @@ class Renderer:
                 f"{figures}{file}" if figures else document.to(f"figures/{file}")
             ),
         )
+
+
+def shuffled(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Return pairs in an order that tells nothing of their answers and is always the same."""
+    there = tuple(pairs)
+    mixed = sorted(there, key=lambda pair: sha256(pair.right.encode()).hexdigest())
+    return tuple(mixed) if tuple(mixed) != there else (*there[1:], there[0])
 
 
 def spoken_date(date: object) -> str:

@@ -358,7 +358,7 @@ def test_answers_are_in_the_guide_alone(tmp_path: Path) -> None:
   - id: check
     kind: quiz
     questions:
-      - {id: long, question: How long does a craving last?, choices: [Some minutes, Always], answer: Xylophone, why: Because of zebras.}
+      - {id: long, question: How long does a craving last?, answer: Xylophone, why: Because of zebras.}
   - id: pairs
     kind: match
     prompt: What goes together?

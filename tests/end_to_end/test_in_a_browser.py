@@ -1,0 +1,267 @@
+"""The built site in a real browser: nothing breaks, nothing leaves, everything can be reached."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from building import Built
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PAGES = {
+    "home": "index.html",
+    "session": "sessions/riding-out-a-craving.html",
+    "handout": "handouts/riding-the-wave.html",
+    "program": "programs/groupwork-iop/index.html",
+    "requirements": "programs/groupwork-iop/requirements.html",
+    "topic": "topics/cravings.html",
+    "sessions": "sessions/index.html",
+    "helplines": "helplines.html",
+}
+WIDTHS = {"desk": (1280, 900), "phone": (320, 640)}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser that the system brings; without one CI fails, and a desk skips."""
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if not path:
+        if os.environ.get("CI"):
+            pytest.fail("No Chromium is on this machine; scripts/setup.sh test installs one.")
+        pytest.skip("No Chromium is on this machine; make test installs one.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A browser's tab, what it asked for, and what it complained about."""
+
+    page: Page
+    base: str
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, address: str) -> Page:
+        """Open a page of the site and wait until it is quiet."""
+        self.page.goto(self.base + address, wait_until="load")
+        self.page.wait_for_function("document.readyState === 'complete'")
+        return self.page
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """What was asked of another computer."""
+        return [url for url in self.asked if not url.startswith((self.base, "data:", "blob:"))]
+
+
+def _visit(context: BrowserContext, base: str) -> Visit:
+    page = context.new_page()
+    visit = Visit(page, base)
+    page.on("request", lambda request: visit.asked.append(request.url))
+    page.on("console", lambda said: visit.complaints.append(f"{said.type}: {said.text}"))
+    page.on("pageerror", lambda error: visit.complaints.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: visit.complaints.append(f"failed: {request.url}"))
+    page.on(
+        "response",
+        lambda answer: (
+            visit.complaints.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
+        ),
+    )
+    page.add_init_script(
+        "document.addEventListener('securitypolicyviolation',"
+        " event => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))"
+    )
+    return visit
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    """The colours that a reader has chosen."""
+    return str(request.param)
+
+
+@pytest.fixture(params=WIDTHS.values(), ids=WIDTHS.keys())
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """The width and height of a screen."""
+    width, height = request.param
+    return width, height
+
+
+@pytest.fixture
+def visit(browser: Browser, served: str) -> Iterator[Visit]:
+    """A tab on a desk."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield _visit(context, served)
+
+
+def test_pages_open_without_a_complaint(
+    browser: Browser, served: str, scheme: str, size: tuple[int, int]
+) -> None:
+    """No error, no breach of the policy, no call to another computer, and no sideways scrolling."""
+    wide: dict[str, int] = {}
+    with browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme
+    ) as context:
+        visit = _visit(context, served)
+        for name, address in PAGES.items():
+            page = visit.go(address)
+            over = page.evaluate(
+                "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"
+                " - document.documentElement.clientWidth"
+            )
+            if over > 0:
+                wide[name] = over
+
+    assert ([], [], {}) == (visit.complaints, visit.elsewhere, wide)
+
+
+def test_the_scheme_follows_the_reader(browser: Browser, served: str, scheme: str) -> None:
+    """Who prefers dark gets dark without asking, and the ground really is dark."""
+    with browser.new_context(color_scheme=scheme) as context:
+        page = _visit(context, served).go("index.html")
+        found = page.evaluate(
+            "[document.body.dataset.mdColorScheme, getComputedStyle(document.body).backgroundColor]"
+        )
+    expected = {
+        "light": ["default", "rgb(253, 251, 247)"],
+        "dark": ["slate", "rgb(20, 33, 31)"],
+    }
+
+    assert expected[scheme] == found
+
+
+def test_the_choice_of_colours_is_remembered(visit: Visit) -> None:
+    """One click changes the colours, and the next page has them too; nothing else is stored."""
+    page = visit.go("index.html")
+    page.locator("label[for='__palette_1']").first.click()
+    visit.go("topics/cravings.html")
+    stored = page.evaluate("Object.keys(localStorage).map(key => key.split('.').pop())")
+
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert set(stored) <= {"__palette"}
+    assert page.context.cookies() == []
+    assert visit.complaints == []
+
+
+def test_search_finds_a_session_by_typing(visit: Visit) -> None:
+    """Who types a word of its title is offered the session, and gets there."""
+    page = visit.go("index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("riding out a craving", delay=10)
+    hit = page.locator(".md-search-result__link").first
+    hit.wait_for(timeout=15_000)
+
+    assert (hit.get_attribute("href") or "").partition("?")[0].endswith(
+        "sessions/riding-out-a-craving.html"
+    )
+    hit.click()
+    page.wait_for_url("**/sessions/riding-out-a-craving.html*")
+    assert ([], []) == (visit.complaints, visit.elsewhere)
+
+
+@pytest.mark.parametrize("address", [PAGES["session"], PAGES["handout"]])
+def test_the_first_button_leads_to_a_pdf(visit: Visit, address: str) -> None:
+    """What says PDF is one."""
+    page = visit.go(address)
+    url = page.locator(".gw-actions a").first.evaluate("link => link.href")
+    answer = page.request.get(url)
+    expected = (200, "application/pdf", b"%PDF-")
+
+    assert expected == (answer.status, answer.headers["content-type"], answer.body()[:5])
+
+
+def test_every_pdf_link_answers(visit: Visit, built: Built) -> None:
+    """Each PDF that a page offers is there and is not empty."""
+    links: set[str] = set()
+    for address in ("sessions/index.html", "handouts/index.html", "forms/index.html", *PAGES.values()):
+        page = visit.go(address)
+        links |= set(page.eval_on_selector_all("a[href$='.pdf']", "all => all.map(a => a.href)"))
+    sizes = {url: len(visit.page.request.get(url).body()) for url in sorted(links)}
+
+    assert len(sizes) >= len([name for name in built.files if name.startswith("paper/handouts/")])
+    assert [] == [url for url, size in sizes.items() if size < 1000]
+
+
+def test_the_keyboard_reaches_the_first_button(visit: Visit) -> None:
+    """Tab leads to the print button without a mouse, and it shows that it has the focus."""
+    page = visit.go(PAGES["session"])
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('gw-button')"):
+            break
+    found = page.evaluate(
+        "[document.activeElement.textContent, getComputedStyle(document.activeElement).outlineStyle]"
+    )
+    expected = ["Print the guide (PDF)", "solid"]
+
+    assert expected == found
+
+
+def test_the_first_tab_skips_to_the_words(visit: Visit) -> None:
+    """Who uses a keyboard or a screen reader need not walk through the navigation each time."""
+    page = visit.go(PAGES["session"])
+    page.keyboard.press("Tab")
+    found = page.evaluate("document.activeElement.getAttribute('href')")
+    expected = "#riding-out-a-craving"
+
+    assert expected == found
+
+
+def test_a_segment_can_be_jumped_to(visit: Visit) -> None:
+    """A line of the timeline leads to its segment."""
+    page = visit.go(PAGES["session"])
+    page.locator(".gw-timeline a").nth(1).click()
+    target = page.evaluate("location.hash")
+    top = page.evaluate("document.querySelector(location.hash).getBoundingClientRect().top")
+
+    assert target.startswith("#seg-")
+    assert 0 <= top < 900
+
+
+def test_pages_say_their_language_and_have_one_title(visit: Visit) -> None:
+    """A screen reader speaks English, and each page has one heading of the first level."""
+    found = {}
+    for name, address in PAGES.items():
+        page = visit.go(address)
+        found[name] = page.evaluate(
+            "[document.documentElement.lang, document.querySelectorAll('h1').length,"
+            " document.title.endsWith('Groupwork')]"
+        )
+    expected = dict.fromkeys(PAGES, ["en", 1, True])
+
+    assert expected == found
+
+
+def test_pictures_have_words_and_controls_have_names(visit: Visit) -> None:
+    """No image lacks its alternative text, no link and no field lacks a name."""
+    nameless = {}
+    for name, address in PAGES.items():
+        page = visit.go(address)
+        nameless[name] = page.evaluate(
+            """() => [
+              ...[...document.querySelectorAll('img:not([alt])')],
+              ...[...document.querySelectorAll('a[href], button')].filter(one =>
+                one.checkVisibility() && !one.textContent.trim() && !one.title &&
+                !one.getAttribute('aria-label') && !one.querySelector('img[alt]')),
+              ...[...document.querySelectorAll('input:not([type=hidden])')].filter(one =>
+                one.checkVisibility() && !one.getAttribute('aria-label') && !one.labels.length),
+            ].map(one => one.outerHTML.slice(0, 120))"""
+        )
+    expected = dict.fromkeys(PAGES, [])
+
+    assert expected == nameless
+
+
+def test_a_wrong_address_is_answered_with_a_page(visit: Visit) -> None:
+    """Also the page for wrong addresses keeps to the policy."""
+    page = visit.go("404.html")
+
+    assert "404" in page.content()
+    assert visit.elsewhere == []
