@@ -362,7 +362,7 @@ def test_a_home_program_that_cannot_be_made_is_told(project: Path) -> None:
     code, out, _ = _said(project, "build")
 
     assert code == 1
-    assert "Nothing was built, because the home program cannot be made" in out
+    assert "No new site: the home program" in out
 
 
 @pytest.mark.parametrize("what", cli.LISTS)

@@ -64,8 +64,7 @@ class Lists:
         return self.made.curriculum.edition
 
     def documents(self) -> Iterator[Document]:
-        """Yield every page that gathers others, and every page that points on."""
-        yield from self.doors()
+        """Yield every page that gathers others but the doors, and every page that points on."""
         yield from self.lists()
         yield from (item for item in self.look_up() if self.made.is_whole(item.made_of))
         yield from self.pointers()

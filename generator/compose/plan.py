@@ -17,7 +17,7 @@ def compose(curriculum: Curriculum, checked: Checked, findings: Iterable[Finding
     made = Made.of(curriculum, checked, findings)
     lists = Lists(made)
     return Composed(
-        documents=(*lists.documents(), *Pages(made).documents()),
+        documents=(*lists.doors(), *Pages(made).documents(), *lists.documents()),
         nav=_nav(made, lists),
         figures=tuple(curriculum.figures),
         left_out=(*made.left_out(), *_left_out_with_its_file(made, lists)),

@@ -118,7 +118,7 @@ def _slot(curriculum: Curriculum, program: Program, slot: Slot) -> SlotView:
         sessions=tuple(
             (curriculum.sessions[name].title, session_page(name))
             for name in names
-            if name in curriculum.sessions
+            if name in curriculum.sessions and not curriculum.sessions[name].withdrawn
         ),
         phases=tuple(phases[id] for id in slot.phases if id in phases),
         often=_often(slot),

@@ -167,8 +167,9 @@ class _Reading:
                 must(
                     "file-name-not-id",
                     f'The file name "{id}" cannot be an id.',
-                    "Rename the file with small letters, digits and single hyphens; "
-                    "index is taken by the lists.",
+                    "Rename the file; the lists are called index."
+                    if id == "index"
+                    else "Rename the file with small letters, digits and single hyphens.",
                     Place(file),
                 )
             )

@@ -462,7 +462,6 @@ def test_without_paper_no_page_leads_to_a_pdf(tmp_path: Path) -> None:
 # Withdrawn
 
 
-@pytest.mark.xfail(reason="DESIGN section 4: `withdrawn` and `formerly` are read, not yet composed")
 @pytest.mark.parametrize("file", [SESSION, HANDOUT])
 def test_what_is_withdrawn_is_no_longer_offered(file: str, tmp_path: Path) -> None:
     """Its address remains, for paper outlives us, but no list leads to it."""
@@ -476,7 +475,6 @@ def test_what_is_withdrawn_is_no_longer_offered(file: str, tmp_path: Path) -> No
     assert expected == (address in small.addresses, address in links(small))
 
 
-@pytest.mark.xfail(reason="DESIGN section 4: `withdrawn` and `formerly` are read, not yet composed")
 def test_an_old_id_still_leads_to_the_page(tmp_path: Path) -> None:
     """A renamed session keeps its old address, which points on."""
     small = composed(tmp_path, {SESSION: f"{FILES[SESSION]}formerly: [surfing]\n"})

@@ -67,7 +67,14 @@ def _visit(context: BrowserContext, base: str) -> Visit:
     page.on("request", lambda request: visit.asked.append(request.url))
     page.on("console", lambda said: visit.complaints.append(f"{said.type}: {said.text}"))
     page.on("pageerror", lambda error: visit.complaints.append(f"error: {error}"))
-    page.on("requestfailed", lambda request: visit.complaints.append(f"failed: {request.url}"))
+    page.on(
+        "requestfailed",
+        lambda request: (
+            visit.complaints.append(f"failed: {request.url}")
+            if request.failure != "net::ERR_ABORTED"  # the next page was opened before it came
+            else None
+        ),
+    )
     page.on(
         "response",
         lambda answer: (

@@ -18,7 +18,7 @@ from generator.check import check_all
 from generator.compose import Composed, Medium, compose
 from generator.load import load
 from generator.model import Curriculum
-from generator.publish import finish_engine, start_engine, write_sources
+from generator.publish import finish_engine, only_one_build, start_engine, write_sources
 from generator.render import Renderer, site_settings
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -162,7 +162,8 @@ class Engines:
     def mkdocs(self, composed: Composed) -> dict[str, str]:
         """Build with MkDocs; return each page by its address."""
         build = self.sources(composed)
-        finish_engine(start_engine(build))
+        with only_one_build(build) as lock:
+            finish_engine(start_engine(build, lock))
         return pages_of(build / "staging")
 
     def zensical(self, composed: Composed) -> dict[str, str]:
