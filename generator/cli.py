@@ -171,8 +171,9 @@ def _rows(curriculum: Curriculum, what: str) -> Iterator[tuple[str, str]]:
     if what == "resources":
         yield from ((id, item.name) for id, item in curriculum.resources.items())
         return
+    order = (*curriculum.edition.topic_order, *curriculum.topics)
     lists: dict[str, Mapping[str, _Titled]] = {
-        "topics": curriculum.topics,
+        "topics": {id: curriculum.topics[id] for id in order if id in curriculum.topics},
         "sessions": curriculum.sessions,
         "handouts": curriculum.handouts,
         "forms": curriculum.toolkit,

@@ -15,6 +15,7 @@ from factory import FILES, HANDOUT, PROGRAM, SESSION, changed, write_files, writ
 
 from generator import __version__, cli, flow
 from generator.cli import groupwork
+from generator.publish import only_one_build
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 COMMANDS = ("build", "check", "doctor", "list", "schema", "serve")
@@ -124,7 +125,7 @@ def test_a_path_outside_the_project_returns_two(run: Run, tmp_path: Path) -> Non
     (tmp_path / "other.yaml").write_text("title: x\n", "utf-8")
     result = run("check", "../other.yaml")
 
-    assert 2 == result.returncode  # noqa: SIM300 - expected first
+    assert 2 == result.returncode
     assert "../other.yaml is not in the project" in result.stderr
 
 
@@ -134,7 +135,7 @@ def test_nothing_found_returns_two(run: Run, tmp_path: Path) -> None:
     write_files(empty, {"mkdocs.yml": "site_name: Empty\n", "curriculum/README.md": "Nothing.\n"})
     result = run("check", folder=empty)
 
-    assert 2 == result.returncode  # noqa: SIM300 - expected first
+    assert 2 == result.returncode
     assert "nothing-found" in result.stdout
 
 
@@ -185,10 +186,12 @@ def test_settings_that_the_engine_cannot_read_return_two(project: Path, run: Run
     """A slip in mkdocs.yml is a person's, so it is not called a fault of ours."""
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("plugins: [search\n")
-    write_files(project, {"templates/print/sheet.html.j2": "<p>x</p>", "templates/print/guide.html.j2": "x"})
+    write_files(
+        project, {"templates/print/sheet.html.j2": "<p>x</p>", "templates/print/guide.html.j2": "x"}
+    )
     result = run("build")
 
-    assert 2 == result.returncode  # noqa: SIM300 - expected first
+    assert 2 == result.returncode
     assert "Most often the reason is a setting in mkdocs.yml." in result.stderr
     assert "fault" not in result.stderr
 
@@ -356,6 +359,56 @@ def test_build_without_libraries_is_good(project: Path, monkeypatch: pytest.Monk
     assert "sudo apt-get install -y --no-install-recommends libpango-1.0-0\n" in out
 
 
+def test_a_second_build_at_the_same_time_returns_two(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two builds never write to the same folder at once; the second says so and changes nothing."""
+    monkeypatch.setattr(sys, "argv", ["groupwork", "--project", str(project), "build"])
+    with only_one_build(project / "build"), pytest.raises(SystemExit) as stopped:
+        cli.main()
+    expected = (2, "Another build is running in this folder. Try again when it is done.\n")
+
+    assert expected == (stopped.value.code, capsys.readouterr().err)
+    assert [".lock"] == [path.name for path in (project / "build").iterdir()]
+
+
+@pytest.mark.parametrize("words", [("check",), ("build",), ("list", "topics")])
+def test_half_a_project_returns_two(run: Run, tmp_path: Path, words: Sequence[str]) -> None:
+    """A folder with words but no settings is no project, and another curriculum is no answer."""
+    write_files(tmp_path / "half", {"curriculum/topics/cravings.yaml": "title: Cravings\n"})
+    result = run(*words, folder=tmp_path / "half")
+
+    assert (2, "") == (result.returncode, result.stdout)
+    assert "is not a whole project: it needs a folder curriculum and a file mkdocs.yml." in (
+        result.stderr
+    )
+
+
+def test_a_folder_without_a_project_says_whose_curriculum_it_uses(run: Run, tmp_path: Path) -> None:
+    """Whoever stands elsewhere is told that these words came with the tool."""
+    (tmp_path / "nothing").mkdir()
+    result = run("list", "topics", folder=tmp_path / "nothing")
+    expected = (0, "No project here; using the curriculum that comes with groupwork.\n")
+
+    assert expected == (result.returncode, result.stderr)
+    assert [] == list((tmp_path / "nothing").iterdir())
+
+
+def test_a_named_folder_that_is_no_project_returns_two(run: Run, tmp_path: Path) -> None:
+    """--project names one project; the curriculum of the tool is no stand-in for it."""
+    result = run("--project", str(tmp_path), "check", folder=tmp_path)
+
+    assert (2, "") == (result.returncode, result.stdout)
+
+
+def test_a_path_without_content_returns_two(project: Path) -> None:
+    """Nothing examined is no success: a folder without a curriculum file is refused."""
+    code, out, err = _said(project, "check", str(project / "templates"))
+
+    assert (2, "") == (code, out)
+    assert "no curriculum file is there." in err
+
+
 def test_a_home_program_that_cannot_be_made_is_told(project: Path) -> None:
     """Nothing is built, the last good site is kept, and the code says that something is to mend."""
     write_files(project, changed(PROGRAM, "cycle_weeks: 4", "cycle_weeks: four"))
@@ -370,7 +423,10 @@ def test_every_list_counts_what_it_shows(project: Path, what: str) -> None:
     """A list shows each id with its title, and how many there are."""
     code, out, _ = _said(project, "list", what)
     rows = [line for line in out.splitlines() if line]
-    expected = (0 if len(rows) > 1 else 2, f"{len(rows) - 1} {what.removesuffix('s') if len(rows) == 2 else what}.")
+    expected = (
+        0 if len(rows) > 1 else 2,
+        f"{len(rows) - 1} {what.removesuffix('s') if len(rows) == 2 else what}.",
+    )
 
     assert expected == (code, rows[-1])
 
@@ -380,6 +436,24 @@ def test_a_list_shows_ids_and_titles(project: Path) -> None:
     expected = (0, "riding-out  Riding out a craving\n\n1 session.\n", "")
 
     assert expected == _said(project, "list", "sessions")
+
+
+def test_topics_are_listed_in_their_order(project: Path) -> None:
+    """The edition says in which order topics are shown; those that it leaves out come last."""
+    others = {
+        f"curriculum/topics/{id}.yaml": FILES["curriculum/topics/cravings.yaml"].replace(
+            "sessions: [riding-out]", "sessions: []"
+        )
+        for id in ("aftercare", "withdrawal")
+    }
+    order = changed(
+        "curriculum/edition.yaml", "title:", "topic_order: [withdrawal, cravings]\ntitle:"
+    )
+    write_files(project, {**others, **order})
+    _, out, _ = _said(project, "list", "topics")
+    expected = ["withdrawal", "cravings", "aftercare"]
+
+    assert expected == [line.split()[0] for line in out.splitlines()[:3]]
 
 
 def test_a_list_can_be_json(project: Path) -> None:
@@ -469,7 +543,9 @@ def test_every_command_explains_itself(command: str) -> None:
 def test_help_names_every_command() -> None:
     """The command alone says what there is."""
     result = CliRunner().invoke(groupwork, ["--help"])
-    lines = [line.split()[0] for line in result.stdout.partition("Commands:")[2].splitlines() if line]
+    lines = [
+        line.split()[0] for line in result.stdout.partition("Commands:")[2].splitlines() if line
+    ]
     expected = sorted(COMMANDS)
 
     assert expected == lines

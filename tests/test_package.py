@@ -29,7 +29,7 @@ class Installed:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel of this repository, built without a network."""
+    """Build the wheel of this repository, without a network."""
     folder = tmp_path_factory.mktemp("dist")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
@@ -43,7 +43,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """The wheel in a fresh environment, which sees the packages that we stand on, but not us."""
+    """Install the wheel into a fresh environment, which sees the packages that we stand on, but not us."""
     root = tmp_path_factory.mktemp("fresh") / "venv"
     venv.create(root, with_pip=False, symlinks=True)
     python = root / "bin" / "python"

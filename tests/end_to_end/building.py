@@ -64,5 +64,7 @@ def run_build(root: Path, **environment: str) -> Built:
         timeout=300,
     )
     if result.returncode:
-        pytest.fail(f"groupwork build returned {result.returncode}:\n{result.stdout}{result.stderr}")
+        pytest.fail(
+            f"groupwork build returned {result.returncode}:\n{result.stdout}{result.stderr}"
+        )
     return Built(root, result.stdout)

@@ -13,14 +13,14 @@ from generator.publish import start_preview
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The repository's own curriculum, built once; nobody changes it."""
+    """Build the repository's own curriculum once; nobody changes it."""
     root = copy_content(tmp_path_factory.mktemp("repository") / "groupwork")
     return run_build(root, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
 
 
 @pytest.fixture(scope="session")
 def built_elsewhere(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The same from scratch: another folder, another depth, time zone, language and hash seed."""
+    """Build the same from scratch: another folder, another depth, time zone, language and hash seed."""
     root = copy_content(tmp_path_factory.mktemp("other") / "deeper" / "down" / "a copy")
     old = os.umask(0o077)
     try:
@@ -46,7 +46,7 @@ def rebuild(built: Built, tmp_path: Path) -> Callable[[Callable[[Path], None]], 
 
 @pytest.fixture(scope="session")
 def served(built: Built) -> Iterator[str]:
-    """The built site, served on this computer alone; yields its address."""
+    """Serve the built site on this computer alone; yields its address."""
     server, address = start_preview(built.site, 8900)
     yield address
     server.shutdown()

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from building import Built, files_of
 
 pytestmark = pytest.mark.slow
@@ -130,7 +129,16 @@ def test_no_file_names_a_folder_of_the_builder(built: Built) -> None:
 
 def test_build_holds_these_things_and_no_rest(built: Built) -> None:
     """No staging folder, no half-written file and no scratch folder stays behind."""
-    expected = ["docs", "mkdocs.yml", "paper", "paper.json", "report.json", "site", "site.key"]
+    expected = [
+        ".lock",
+        "docs",
+        "mkdocs.yml",
+        "paper",
+        "paper.json",
+        "report.json",
+        "site",
+        "site.key",
+    ]
 
     assert expected == sorted(path.name for path in (built.root / "build").iterdir())
 
@@ -139,7 +147,9 @@ def test_a_changed_word_of_a_segment_changes_its_page_and_its_guide(
     built: Built, rebuild: Rebuild
 ) -> None:
     """What is said in a segment stands on the session's page, in its guide, and in the search."""
-    again = rebuild(_change(SESSION, "Many cravings are like a wave", "Many cravings are like a tide"))
+    again = rebuild(
+        _change(SESSION, "Many cravings are like a wave", "Many cravings are like a tide")
+    )
     expected = [
         "paper/guides/riding-out-a-craving.pdf",
         SEARCH,
@@ -220,7 +230,12 @@ def test_plain_mkdocs_builds_at_the_root_afterwards(built: Built, tmp_path: Path
     subprocess.run(
         [
             *(sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"),
-            *("--config-file", str(built.root / "mkdocs.yml"), "--site-dir", str(tmp_path / "plain")),
+            *(
+                "--config-file",
+                str(built.root / "mkdocs.yml"),
+                "--site-dir",
+                str(tmp_path / "plain"),
+            ),
         ],
         cwd=built.root,
         check=True,
@@ -234,7 +249,9 @@ def test_plain_mkdocs_builds_at_the_root_afterwards(built: Built, tmp_path: Path
 
 def test_no_page_calls_another_computer(built: Built) -> None:
     """No address at another computer stands where a browser would load it."""
-    loading = re.compile(rb"<(?!a\b)[a-z]+[^>]*\s(?:src|href|srcset|poster|data)=\"?(?:https?:)?//[^\s>]*")
+    loading = re.compile(
+        rb"<(?!a\b)[a-z]+[^>]*\s(?:src|href|srcset|poster|data)=\"?(?:https?:)?//[^\s>]*"
+    )
     calls = {
         (name, found.group())
         for name, data in built.files.items()

@@ -28,7 +28,7 @@ WIDTHS = {"desk": (1280, 900), "phone": (320, 640)}
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser that the system brings; without one CI fails, and a desk skips."""
+    """Start the browser that the system brings; without one CI fails, and a desk skips."""
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     if not path:
         if os.environ.get("CI"):
@@ -78,7 +78,9 @@ def _visit(context: BrowserContext, base: str) -> Visit:
     page.on(
         "response",
         lambda answer: (
-            visit.complaints.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None
+            visit.complaints.append(f"{answer.status}: {answer.url}")
+            if answer.status >= 400
+            else None
         ),
     )
     page.add_init_script(
@@ -90,20 +92,20 @@ def _visit(context: BrowserContext, base: str) -> Visit:
 
 @pytest.fixture(params=["light", "dark"])
 def scheme(request: pytest.FixtureRequest) -> str:
-    """The colours that a reader has chosen."""
+    """Return the colours that a reader has chosen."""
     return str(request.param)
 
 
 @pytest.fixture(params=WIDTHS.values(), ids=WIDTHS.keys())
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
-    """The width and height of a screen."""
+    """Return the width and height of a screen."""
     width, height = request.param
     return width, height
 
 
 @pytest.fixture
 def visit(browser: Browser, served: str) -> Iterator[Visit]:
-    """A tab on a desk."""
+    """Open a tab on a desk."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         yield _visit(context, served)
 
@@ -165,8 +167,10 @@ def test_search_finds_a_session_by_typing(visit: Visit) -> None:
     hit = page.locator(".md-search-result__link").first
     hit.wait_for(timeout=15_000)
 
-    assert (hit.get_attribute("href") or "").partition("?")[0].endswith(
-        "sessions/riding-out-a-craving.html"
+    assert (
+        (hit.get_attribute("href") or "")
+        .partition("?")[0]
+        .endswith("sessions/riding-out-a-craving.html")
     )
     hit.click()
     page.wait_for_url("**/sessions/riding-out-a-craving.html*")
@@ -187,7 +191,12 @@ def test_the_first_button_leads_to_a_pdf(visit: Visit, address: str) -> None:
 def test_every_pdf_link_answers(visit: Visit, built: Built) -> None:
     """Each PDF that a page offers is there and is not empty."""
     links: set[str] = set()
-    for address in ("sessions/index.html", "handouts/index.html", "forms/index.html", *PAGES.values()):
+    for address in (
+        "sessions/index.html",
+        "handouts/index.html",
+        "forms/index.html",
+        *PAGES.values(),
+    ):
         page = visit.go(address)
         links |= set(page.eval_on_selector_all("a[href$='.pdf']", "all => all.map(a => a.href)"))
     sizes = {url: len(visit.page.request.get(url).body()) for url in sorted(links)}
@@ -241,7 +250,7 @@ def test_pages_say_their_language_and_have_one_title(visit: Visit) -> None:
             "[document.documentElement.lang, document.querySelectorAll('h1').length,"
             " document.title.endsWith('Groupwork')]"
         )
-    expected = dict.fromkeys(PAGES, ["en", 1, True])
+    expected = {name: ["en", 1, True] for name in PAGES}
 
     assert expected == found
 
@@ -261,7 +270,7 @@ def test_pictures_have_words_and_controls_have_names(visit: Visit) -> None:
                 one.checkVisibility() && !one.getAttribute('aria-label') && !one.labels.length),
             ].map(one => one.outerHTML.slice(0, 120))"""
         )
-    expected = dict.fromkeys(PAGES, [])
+    expected: dict[str, list[str]] = {name: [] for name in PAGES}
 
     assert expected == nameless
 

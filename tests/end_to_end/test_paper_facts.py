@@ -27,13 +27,15 @@ Readers = Mapping[str, PdfReader]
 def readers(built: Built) -> Readers:
     """Every PDF of the site, by its address."""
     return {
-        name: PdfReader(BytesIO(data)) for name, data in built.files.items() if name.endswith(".pdf")
+        name: PdfReader(BytesIO(data))
+        for name, data in built.files.items()
+        if name.endswith(".pdf")
     }
 
 
 @pytest.fixture(scope="module")
 def words(readers: Readers) -> dict[str, list[str]]:
-    """The words of every page of every PDF, with single spaces."""
+    """Read the words of every page of every PDF, with single spaces."""
     return {
         name: [" ".join(page.extract_text().split()) for page in reader.pages]
         for name, reader in readers.items()
@@ -42,7 +44,7 @@ def words(readers: Readers) -> dict[str, list[str]]:
 
 @pytest.fixture(scope="module")
 def curriculum(built: Built) -> Curriculum:
-    """What the PDFs are made of."""
+    """Load what the PDFs are made of."""
     return load([built.root]).curriculum
 
 
@@ -50,7 +52,9 @@ def _root(reader: PdfReader) -> Any:
     return reader.trailer["/Root"]
 
 
-def _each(readers: Readers, fact: Callable[[PdfReader], object], expected: object) -> dict[str, object]:
+def _each(
+    readers: Readers, fact: Callable[[PdfReader], object], expected: object
+) -> dict[str, object]:
     """Return the PDFs of which a fact is not what is expected."""
     found = {name: fact(reader) for name, reader in readers.items()}
     return {name: value for name, value in found.items() if value != expected}
@@ -206,9 +210,7 @@ def test_pages_are_counted(readers: Readers, words: dict[str, list[str]]) -> Non
     }
 
 
-def test_every_page_says_what_it_is(
-    words: dict[str, list[str]], curriculum: Curriculum
-) -> None:
+def test_every_page_says_what_it_is(words: dict[str, list[str]], curriculum: Curriculum) -> None:
     """The footer holds title, version and date, and whether a clinician has looked at it."""
     edition = curriculum.edition
     version = f"{edition.version}, {edition.date.day} {edition.date:%B %Y}"

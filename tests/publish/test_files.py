@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import write
+from generator.publish import BuildRunningError, only_one_build, write
 from generator.publish.files import digest_of, remove_others
 
 
@@ -107,3 +107,14 @@ def test_a_fingerprint_tells_names_and_bytes_apart(tmp_path: Path) -> None:
     expected = 4
 
     assert expected == len({digest_of(folder) for folder in folders})
+
+
+def test_one_build_at_a_time(tmp_path: Path) -> None:
+    """Whoever comes second is told at once; when the first is done the folder is free."""
+    build = tmp_path / "build"
+    with only_one_build(build), pytest.raises(BuildRunningError), only_one_build(build):
+        pass
+    with only_one_build(build) as lock:
+        is_free = lock >= 0
+
+    assert is_free

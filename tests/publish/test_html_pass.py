@@ -85,7 +85,9 @@ def test_a_page_tells_nobody_where_a_reader_came_from() -> None:
 
 def test_the_search_dialog_has_a_name() -> None:
     """A screen reader says what has opened."""
-    expected = '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
+    expected = (
+        '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
+    )
 
     assert expected in passed(PAGE)
 
@@ -99,7 +101,9 @@ def test_a_page_keeps_its_bytes_otherwise() -> None:
     assert back == PAGE
 
 
-@pytest.mark.parametrize("head", ['<meta charset="utf-8">', "<meta charset=utf-8>", '<META CHARSET="UTF-8"/>'])
+@pytest.mark.parametrize(
+    "head", ['<meta charset="utf-8">', "<meta charset=utf-8>", '<META CHARSET="UTF-8"/>']
+)
 def test_the_policy_is_put_in_however_the_head_is_written(head: str) -> None:
     """Another engine writes another head; the policy is there all the same."""
     html = passed(PAGE.replace('<meta charset="utf-8">', head))

@@ -24,7 +24,7 @@ TABLE = """
 
 @pytest.fixture
 def press(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Press:
-    """The repository's print folder, a folder of figures with one drawing, and one processor."""
+    """Return the repository's print folder, a folder of figures with one drawing, and one processor."""
     monkeypatch.setattr(room.os, "cpu_count", lambda: 1)
     figures = tmp_path / "figures"
     figures.mkdir()
@@ -48,10 +48,10 @@ def _facts(result: PaperResult) -> tuple[int, tuple[str, ...]]:
 
 def test_a_sheet_becomes_a_pdf(press: Press) -> None:
     """A sheet with one of our figures is laid out, and its pages are counted."""
-    result = _print(press, _sheet('<h1>A</h1><img src="groupwork://figures/wave.svg" alt="A wave">'))
-    expected = PaperResult(
-        1, ("paper/handouts/one.pdf",), {"paper/handouts/one.pdf": 1}, ()
+    result = _print(
+        press, _sheet('<h1>A</h1><img src="groupwork://figures/wave.svg" alt="A wave">')
     )
+    expected = PaperResult(1, ("paper/handouts/one.pdf",), {"paper/handouts/one.pdf": 1}, ())
 
     assert expected == result
     assert (press.build / "paper/handouts/one.pdf").read_bytes().startswith(b"%PDF-")
@@ -205,7 +205,10 @@ def test_one_worker_and_many_give_the_same_bytes(
     press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """How many processes lay out is no part of the result, nor is the order in which they end."""
-    sheets = [_sheet(f"<h1>Sheet {number}</h1>{TABLE}", f"s{number}", ("base.css",)) for number in range(3)]
+    sheets = [
+        _sheet(f"<h1>Sheet {number}</h1>{TABLE}", f"s{number}", ("base.css",))
+        for number in range(3)
+    ]
     bytes_of = []
     for workers in (1, 2):
         monkeypatch.setattr(room.os, "cpu_count", lambda workers=workers: workers)

@@ -1,6 +1,5 @@
 """The site is built beside the last one and put in its place whole, or not at all."""
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -166,11 +165,14 @@ def test_nothing_is_built_again_when_nothing_changed(make_project: Maker) -> Non
 
     assert (True, False) == (first.site.rebuilt, second.site.rebuilt)
     assert first.site.pages == second.site.pages
-    assert moments == {path: path.stat().st_mtime_ns for path in (project.build / "site").rglob("*")}
+    assert moments == {
+        path: path.stat().st_mtime_ns for path in (project.build / "site").rglob("*")
+    }
 
 
 @pytest.mark.parametrize(
-    "file", ["mkdocs.yml", "templates/site/overrides/main.html", "templates/site/assets/groupwork.css"]
+    "file",
+    ["mkdocs.yml", "templates/site/overrides/main.html", "templates/site/assets/groupwork.css"],
 )
 def test_a_change_of_looks_builds_the_site_again(project: Project, file: str) -> None:
     """Settings, the theme's templates and style sheets shape every page."""
@@ -180,7 +182,8 @@ def test_a_change_of_looks_builds_the_site_again(project: Project, file: str) ->
     assert flow.build(project).site.rebuilt
 
 
-def test_another_version_of_the_engine_builds_the_site_again(project: Project, monkeypatch: pytest.MonkeyPatch
+def test_another_version_of_the_engine_builds_the_site_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pages of an old engine are not kept for new ones."""
     monkeypatch.setattr(site, "version", lambda _name: "99")
@@ -225,14 +228,15 @@ def test_a_page_that_calls_elsewhere_is_found(make_project: Maker) -> None:
     assert expected == said(flow.build(project).report.findings)
 
 
-def test_a_page_that_the_engine_forgets_is_found(make_project: Maker) -> None:
-    """Another engine may ignore what it does not know; a planned page that is missing is said."""
-    project = make_project()
+def test_a_site_with_a_page_missing_is_not_swapped_in(project: Project) -> None:
+    """Another engine may ignore what it does not know; then the last good site stays, and that is said."""
+    before = _bytes(project.build / "site")
     with project.mkdocs.open("a", encoding="utf-8") as settings:
         settings.write('exclude_docs: "glossary.md"\n')
-    codes = _codes(flow.build(project).report)
+    result = flow.build(project)
 
-    assert "page-not-made" in codes
+    assert (True, before) == (result.kept_last_site, _bytes(project.build / "site"))
+    assert "page-not-made" in _codes(result.report)
 
 
 def test_a_page_of_a_session_that_is_gone_goes_too(project: Project) -> None:
@@ -240,9 +244,7 @@ def test_a_page_of_a_session_that_is_gone_goes_too(project: Project) -> None:
     (project.root / HANDOUT).unlink()
     write_files(project.root, changed(SESSION, "handouts: [the-wave]\n", ""))
     flow.build(project)
-    rest = [
-        path for path in project.build.rglob("*") if "the-wave" in path.name and path.is_file()
-    ]
+    rest = [path for path in project.build.rglob("*") if "the-wave" in path.name and path.is_file()]
     expected: list[Path] = []
 
     assert expected == rest
@@ -308,6 +310,34 @@ def test_a_build_killed_between_the_two_renames_recovers(
     assert expected == _folders(build)
 
 
+def test_recovering_sweeps_up_after_a_killed_build(tmp_path: Path) -> None:
+    """Folders and files of a moment that nobody will come back for are removed; the rest stays."""
+    write_files(
+        tmp_path,
+        {
+            "scratch-abc/font.ttf": "x",
+            ".site.key.abc": "x",
+            ".report.json.abc": "x",
+            "report.json": "kept",
+            "paper/handouts/one.pdf": "kept",
+            "site/index.html": "kept",
+        },
+    )
+    recover(tmp_path)
+    expected = ["paper/handouts/one.pdf", "report.json", "site/index.html"]
+
+    assert expected == list(_bytes(tmp_path))
+
+
+def test_a_swap_forgets_the_key_of_the_last_site(tmp_path: Path) -> None:
+    """A build that is killed right after the swap is made anew, whatever it had known."""
+    build = _site(tmp_path, site="old", staging="new")
+    (build / "site.key").write_text("3\nold key", "utf-8")
+    swap(build)
+
+    assert not (build / "site.key").exists()
+
+
 def test_recovering_leaves_a_whole_site_alone(tmp_path: Path) -> None:
     """A site that is there is never replaced by an older one."""
     build = _site(tmp_path, site="new")
@@ -319,7 +349,7 @@ def test_recovering_leaves_a_whole_site_alone(tmp_path: Path) -> None:
 
 def test_a_build_after_a_kill_says_that_its_site_is_old(project: Project) -> None:
     """Killed between the renames, the next build recovers, sees other words, and builds anew."""
-    os.rename(project.build / "site", project.build / "site.old")  # noqa: PTH104 - as a kill leaves it
+    (project.build / "site").rename(project.build / "site.old")
     _session(project, "Riding out a craving", "Another title")
     result = flow.build(project)
     page = (project.build / "site" / "sessions" / "riding-out.html").read_text("utf-8")

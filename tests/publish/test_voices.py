@@ -1,21 +1,25 @@
 """A report sounds the same in every voice: the same findings, in the same order, without the time."""
 
 import json
+from pathlib import Path
 
 import pytest
+from factory import PROGRAM, changed, write_project
 
 from generator.check import Checked, check_all
 from generator.findings import Finding, Place, Report, consider, must, should
 from generator.load import load
 from generator.publish import VOICES, program_tables, summary
-from factory import PROGRAM, changed, write_project
-from pathlib import Path
 
 PLACE = Place("curriculum/sessions/cravings/riding-out.yaml", 9, 10)
 FINDINGS = (
-    consider("sentence-long", "A long sentence.", "Make two of it.", Place("handouts/a.yaml", 3, 1)),
+    consider(
+        "sentence-long", "A long sentence.", "Make two of it.", Place("handouts/a.yaml", 3, 1)
+    ),
     must("wrong-kind", "`minutes` takes a number,\nnot `100%`.", "Write 60.", PLACE),
-    should("file-unread", "Nobody reads this file: a, b.", "Move it.", Place("curriculum/x:y,z.txt")),
+    should(
+        "file-unread", "Nobody reads this file: a, b.", "Move it.", Place("curriculum/x:y,z.txt")
+    ),
 )
 REPORT = Report.of(
     FINDINGS,
@@ -112,7 +116,9 @@ Looked at 2 files, 1 session, 0 forms. Found: 1 must, 1 should, 1 consider.
 
 
 def _many(count: int) -> list[Finding]:
-    return [must("many", f"Number {n:02}.", "Mend.", Place("a.yaml", n)) for n in range(1, count + 1)]
+    return [
+        must("many", f"Number {n:02}.", "Mend.", Place("a.yaml", n)) for n in range(1, count + 1)
+    ]
 
 
 @pytest.mark.parametrize(("count", "shown", "rest"), [(10, 10, ""), (11, 9, "2"), (25, 9, "16")])
@@ -148,7 +154,7 @@ def test_the_summary_cannot_start_a_command_either() -> None:
 
 @pytest.fixture
 def checked(tmp_path: Path) -> Checked:
-    """The small project, looked at."""
+    """Look at the small project."""
     return check_all(load([write_project(tmp_path)]).curriculum)
 
 
@@ -219,7 +225,9 @@ def test_tables_use_colour_only_when_asked(tmp_path: Path, checked: Checked) -> 
     assert "\x1b[" in text
 
 
-@pytest.mark.parametrize("title", ["[bold]Small[/bold] :smile:", "Small [/b] program", "[link=x]go"])
+@pytest.mark.parametrize(
+    "title", ["[bold]Small[/bold] :smile:", "Small [/b] program", "[link=x]go"]
+)
 def test_titles_in_tables_stay_words(tmp_path: Path, title: str) -> None:
     """Square brackets and colons in a title are words, no orders to the terminal."""
     project = write_project(

@@ -193,7 +193,7 @@ def pages_of(site: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def engines(tmp_path_factory: pytest.TempPathFactory) -> Engines:
-    """The small project, ready to be rendered and built with other words."""
+    """Make the small project ready to be rendered and built with other words."""
     folder = tmp_path_factory.mktemp("engines")
     loaded = load([write_project(folder / "project")])
     return Engines(loaded.curriculum, folder, [0])

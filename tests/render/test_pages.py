@@ -85,7 +85,9 @@ def test_a_heading_shows_the_words_and_nothing_else(words: str) -> None:
     )
 
 
-def _check(engine: Callable[..., dict[str, str]], words: list[str], engines: Any, tools: Any) -> None:
+def _check(
+    engine: Callable[..., dict[str, str]], words: list[str], engines: Any, tools: Any
+) -> None:
     """Build pages with these words as titles, cells and steps; hold them against plain ones."""
     exchanged, article, elements = tools
     pages = engine(engines.composed(**exchanged(engines.curriculum, words)))
@@ -113,7 +115,7 @@ def _check(engine: Callable[..., dict[str, str]], words: list[str], engines: Any
 
 
 def _same_elements(page: Any, ordinary: Any) -> None:
-    """A page has the elements of an ordinary one, the steps aside, which may hold emphasis."""
+    """Hold that a page has the elements of an ordinary one, the steps aside, which may hold emphasis."""
     for found in (page, ordinary):
         for cue in found.all("div"):
             if "gw-ask" in cue.attributes.get("class", ""):
@@ -123,7 +125,7 @@ def _same_elements(page: Any, ordinary: Any) -> None:
 
 
 def _same_around(page: Any, ordinary: Any, address: str) -> None:
-    """The theme around a page, with its head, scripts and navigation, has no element more."""
+    """Hold that the theme around a page, its head and navigation, has no element more."""
     for found in (page, ordinary):
         for part in found.all("article"):
             part.inside.clear()
@@ -141,7 +143,7 @@ def _tags(shape: Any) -> Any:
 
 @pytest.fixture(scope="session")
 def tools(exchanged: Any, article: Any, elements: Any) -> Any:
-    """What the checks read pages with."""
+    """Return what the checks read pages with."""
     return exchanged, article, elements
 
 
@@ -162,7 +164,7 @@ def test_mkdocs_shows_any_characters_as_typed(engines: Any, tools: Any, words: l
 @pytest.mark.slow
 def test_the_name_of_a_page_is_its_title(engines: Any, exchanged: Any) -> None:
     """The browser's tab shows the title and the curriculum's name, whatever is in them."""
-    name = "The </title> of <b>\"A & B\"</b>'s program"
+    name = 'The </title> of <b>"A & B"</b>\'s program'
     words = [name, *NASTY]
     pages = engines.mkdocs(engines.composed(**exchanged(engines.curriculum, words)))
     titles = [

@@ -80,7 +80,15 @@ def test_what_is_not_ours_to_read_stays_words(words: str, elements: Elements) ->
 
 @pytest.mark.parametrize(
     "words",
-    ["# heading", "###### deep", "title\n=====", "title\n-----", "> quote", "```\nfence\n```", "---"],
+    [
+        "# heading",
+        "###### deep",
+        "title\n=====",
+        "title\n-----",
+        "> quote",
+        "```\nfence\n```",
+        "---",
+    ],
 )
 def test_blocks_that_are_not_read_stay_words(words: str, elements: Elements) -> None:
     """Headings, quotes, rules and code are no part of prose; their marks are printed."""
@@ -130,7 +138,10 @@ def test_a_link_that_would_do_something_leads_nowhere(address: str, elements: El
     fragment = elements(prose(f"[go]({address})"))
     # As a browser reads an address: tabs and line ends do not count, space around it neither.
     typed = [link.attributes.get("href", "").strip() for link in fragment.all("a")]
-    schemes = [re.match(r"[a-z][a-z0-9+.-]*:", re.sub(r"[\t\r\n]", "", url), re.I) for url in typed]
+    schemes = [
+        re.match(r"[a-z][a-z0-9+.-]*:", re.sub(r"[\t\r\n]", "", url), re.IGNORECASE)
+        for url in typed
+    ]
     expected = [None] * len(typed)
 
     assert expected == schemes
@@ -174,7 +185,9 @@ TYPED = st.lists(
     st.one_of(
         st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12),
         st.sampled_from(HOSTILE),
-        st.sampled_from([" ", "\n", "\n\n", "    ", "\t", "- ", "1. ", "| ", "|-|", "*", "**", "_"]),
+        st.sampled_from(
+            [" ", "\n", "\n\n", "    ", "\t", "- ", "1. ", "| ", "|-|", "*", "**", "_"]
+        ),
         st.sampled_from(["[", "](", ")", "]", "<", ">", "&", "&#", ";", "\\", '"', "'", "`"]),
         st.sampled_from(["javascript:", "data:", "onerror=", "style=", "{:", "}", "#", "=="]),
     ),
@@ -269,6 +282,4 @@ def test_screen_and_paper_insert_the_same_fragment(words: str, engines: Any) -> 
     fragments = (str(prose(words)), str(lines(words)), str(inline(words)))
     expected = (True,) * 6
 
-    assert expected == tuple(
-        fragment in text for fragment in fragments for text in (page, guide)
-    )
+    assert expected == tuple(fragment in text for fragment in fragments for text in (page, guide))

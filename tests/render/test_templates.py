@@ -58,7 +58,9 @@ def _unescaped(nav: Any) -> Any:
 
 def test_settings_say_only_what_the_parent_does_not() -> None:
     """Folders and navigation come on top of mkdocs.yml; all else is the program's own."""
-    settings = yaml.safe_load(site_settings(_composed("A site", (NavEntry("Home", "index.html"),)), PATHS))
+    settings = yaml.safe_load(
+        site_settings(_composed("A site", (NavEntry("Home", "index.html"),)), PATHS)
+    )
     expected = {
         "INHERIT": "../mkdocs.yml",
         "site_name": "A site",
@@ -191,7 +193,9 @@ def test_a_client_sheet_says_that_it_is_a_trial_copy(engines: Any) -> None:
     """Until a program approves it, a client's sheet and a guide each say what they are."""
     paper = engines.rendered(engines.composed(), Medium.PAPER)
     trial = "Trial copy: ask your counselor if anything is unclear."
-    draft = "Draft. No clinician has reviewed this. Your clinical director decides whether it is used."
+    draft = (
+        "Draft. No clinician has reviewed this. Your clinical director decides whether it is used."
+    )
     expected = {
         "paper/guides/riding-out.pdf": (False, True),
         "paper/handouts/the-wave.pdf": (True, False),
