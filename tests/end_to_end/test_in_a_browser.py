@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from building import Built
@@ -24,6 +25,21 @@ PAGES = {
     "helplines": "helplines.html",
 }
 WIDTHS = {"desk": (1280, 900), "phone": (320, 640)}
+
+
+FACTS = """() => ({
+  page: [document.documentElement.lang, document.querySelectorAll('h1').length,
+    document.title.endsWith('Groupwork')],
+  nameless: [
+    ...[...document.querySelectorAll('img:not([alt])')],
+    ...[...document.querySelectorAll('a[href], button')].filter(one =>
+      one.checkVisibility() && !one.textContent.trim() && !one.title &&
+      !one.getAttribute('aria-label') && !one.querySelector('img[alt]')),
+    ...[...document.querySelectorAll('input:not([type=hidden])')].filter(one =>
+      one.checkVisibility() && !one.getAttribute('aria-label') && !one.labels.length),
+  ].map(one => one.outerHTML.slice(0, 120)),
+})"""
+"""Asks a page for its language, its titles, and what has no name."""
 
 
 @pytest.fixture(scope="module")
@@ -241,38 +257,26 @@ def test_a_segment_can_be_jumped_to(visit: Visit) -> None:
     assert 0 <= top < 900
 
 
-def test_pages_say_their_language_and_have_one_title(visit: Visit) -> None:
+@pytest.fixture(scope="module")
+def facts(browser: Browser, served: str) -> dict[str, dict[str, Any]]:
+    """Read from each page what a screen reader needs."""
+    with browser.new_context() as context:
+        visit = _visit(context, served)
+        return {name: visit.go(address).evaluate(FACTS) for name, address in PAGES.items()}
+
+
+def test_pages_say_their_language_and_have_one_title(facts: dict[str, dict[str, Any]]) -> None:
     """A screen reader speaks English, and each page has one heading of the first level."""
-    found = {}
-    for name, address in PAGES.items():
-        page = visit.go(address)
-        found[name] = page.evaluate(
-            "[document.documentElement.lang, document.querySelectorAll('h1').length,"
-            " document.title.endsWith('Groupwork')]"
-        )
     expected = {name: ["en", 1, True] for name in PAGES}
 
-    assert expected == found
+    assert expected == {name: found["page"] for name, found in facts.items()}
 
 
-def test_pictures_have_words_and_controls_have_names(visit: Visit) -> None:
+def test_pictures_have_words_and_controls_have_names(facts: dict[str, dict[str, Any]]) -> None:
     """No image lacks its alternative text, no link and no field lacks a name."""
-    nameless = {}
-    for name, address in PAGES.items():
-        page = visit.go(address)
-        nameless[name] = page.evaluate(
-            """() => [
-              ...[...document.querySelectorAll('img:not([alt])')],
-              ...[...document.querySelectorAll('a[href], button')].filter(one =>
-                one.checkVisibility() && !one.textContent.trim() && !one.title &&
-                !one.getAttribute('aria-label') && !one.querySelector('img[alt]')),
-              ...[...document.querySelectorAll('input:not([type=hidden])')].filter(one =>
-                one.checkVisibility() && !one.getAttribute('aria-label') && !one.labels.length),
-            ].map(one => one.outerHTML.slice(0, 120))"""
-        )
     expected: dict[str, list[str]] = {name: [] for name in PAGES}
 
-    assert expected == nameless
+    assert expected == {name: found["nameless"] for name, found in facts.items()}
 
 
 def test_a_wrong_address_is_answered_with_a_page(visit: Visit) -> None:
