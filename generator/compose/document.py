@@ -107,7 +107,6 @@ class Composed:
     left_out: tuple[str, ...]
     home_is_whole: bool
     site_title: str
-    language: str
 
     def of(self, medium: Medium) -> tuple[Document, ...]:
         """Return the documents of one medium."""

@@ -23,7 +23,6 @@ def compose(curriculum: Curriculum, checked: Checked, findings: Iterable[Finding
         left_out=(*made.left_out(), *_left_out_with_its_file(made, lists)),
         home_is_whole=made.home_is_whole,
         site_title=curriculum.edition.title,
-        language="en",
     )
 
 

@@ -83,7 +83,7 @@ def spoken_date(date: object) -> str:
     return f"{day} {date:%B %Y}"
 
 
-def site_settings(composed: Composed, paths: Mapping[str, str], *, offline: bool = False) -> str:
+def site_settings(composed: Composed, paths: Mapping[str, str]) -> str:
     """Return build/mkdocs.yml: what the parent's settings do not say, and the navigation.
 
     `paths` holds parent, docs_dir, site_dir and custom_dir as the engine should read them.
@@ -96,8 +96,6 @@ def site_settings(composed: Composed, paths: Mapping[str, str], *, offline: bool
         "theme:",
         f"  custom_dir: {_quoted(paths['custom_dir'])}",
     ]
-    if offline:
-        text += ["plugins: [search, offline]"]
     text += ["nav:", *_nav(composed.nav, "  ")]
     return "\n".join(text) + "\n"
 

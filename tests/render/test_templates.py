@@ -27,7 +27,6 @@ def _composed(title: str, nav: tuple[NavEntry, ...]) -> Composed:
         left_out=(),
         home_is_whole=True,
         site_title=title,
-        language="en",
     )
 
 
@@ -71,14 +70,6 @@ def test_settings_say_only_what_the_parent_does_not() -> None:
     }
 
     assert expected == settings
-
-
-def test_offline_names_its_plugins_whole() -> None:
-    """Lists replace and never merge, so the offline site names search again."""
-    settings = yaml.safe_load(site_settings(_composed("A site", ()), PATHS, offline=True))
-    expected = ["search", "offline"]
-
-    assert expected == settings["plugins"]
 
 
 def test_a_name_that_nobody_planned_stops(tmp_path: Path) -> None:
