@@ -57,7 +57,7 @@ def test_a_page_is_written_as_markdown() -> None:
 def test_a_build_without_paper_has_the_same_pages() -> None:
     """For a computer that cannot lay out PDFs; their addresses may not be linked to."""
     screen, paper = page("index.html"), page("paper/guides/a.pdf", Medium.PAPER)
-    composed = Composed((screen, paper), (), ("wave.svg",), (), True, "Small", "en")
+    composed = Composed((screen, paper), (), ("wave.svg",), (), True, "Small")
     without = composed.without_paper()
 
     assert ((screen,), (), {"index.html", "figures/wave.svg"}) == (
@@ -69,6 +69,6 @@ def test_a_build_without_paper_has_the_same_pages() -> None:
 
 def test_figures_may_be_linked_to() -> None:
     """They lie beside the pages."""
-    composed = Composed((page("index.html"),), (), ("wave.svg",), (), True, "Small", "en")
+    composed = Composed((page("index.html"),), (), ("wave.svg",), (), True, "Small")
 
     assert frozenset({"index.html", "figures/wave.svg"}) == composed.addresses

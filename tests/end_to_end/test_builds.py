@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -245,6 +246,41 @@ def test_plain_mkdocs_builds_at_the_root_afterwards(built: Built, tmp_path: Path
     expected = {name for name in built.files if name.endswith(".html")}
 
     assert expected == pages
+
+
+def _words_of(html: bytes) -> tuple[list[str], str]:
+    """Return the ids of a page's headings, and what our templates made of it without space."""
+    text = html.decode()
+    body = re.search(r"<article[^>]*>(.*?)</article>", text, re.DOTALL)
+    words = (body[1] if body else "").replace('<a id="__skip" tabindex="-1"></a>', "")
+    return re.findall(r'<h[1-6][^>]*\sid="([^"]*)"', words), re.sub(r"\s+", "", words)
+
+
+def test_zensical_builds_the_same_site(built: Built, tmp_path: Path) -> None:
+    """Parity of the other engine: the same pages, heading ids and islands, and a search hit for each."""
+    pytest.importorskip("zensical", reason="zensical is not installed; make test installs it")
+    root = tmp_path / "groupwork"
+    shutil.copytree(built.root, root)
+    subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "--config-file", "build/mkdocs.yml"],
+        cwd=root,
+        check=True,
+        capture_output=True,
+    )
+    theirs = files_of(root / "build" / "site-plain")
+    pages = [name for name in built.files if name.endswith(".html") and name != "404.html"]
+    found = {
+        entry["location"].partition("#")[0] for entry in json.loads(theirs["search.json"])["items"]
+    }
+
+    assert [*pages, "404.html"] == sorted(
+        (name for name in theirs if name.endswith(".html")),
+        key=lambda name: (name == "404.html", name),
+    )
+    assert {name: _words_of(built.files[name]) for name in pages} == {
+        name: _words_of(theirs[name]) for name in pages
+    }
+    assert [] == [name for name in pages if name.startswith("sessions/") and name not in found]
 
 
 def test_no_page_calls_another_computer(built: Built) -> None:

@@ -1,5 +1,6 @@
 """What every PDF of our own curriculum is: tagged, embedded, Letter, without a moment or a machine."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -354,8 +355,9 @@ def _without_footers(pages: list[str], title: str) -> str:
     return " ".join(" ".join(re.sub(footer, "", page) for page in pages).split())
 
 
-def test_answers_are_in_the_guide_alone(tmp_path: Path) -> None:
+def test_answers_are_in_the_guide_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A client's sheet and its page hold the questions; the answers stand in the guide."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
     blocks = """\
   - id: check
     kind: quiz
