@@ -97,7 +97,7 @@ install_packages() {
   say "Not installed: $*. $why To install:"
   if command -v apt-get >/dev/null; then
     say_apt "$@"
-  elif [[ $* == chromium ]]; then
+  elif [[ $* == *chromium* || $* == *libatomic* ]]; then
     say "  install Chromium or Chrome with your system's package manager"
   elif command -v dnf >/dev/null; then
     say "  sudo dnf install -y pango harfbuzz"
@@ -114,6 +114,11 @@ has_browser() {
     if command -v "$name" >/dev/null; then return 0; fi
   done
   return 1
+}
+
+# What drives the browser is a Node.js of its own, which needs this library.
+has_libatomic() {
+  [[ $(uname) != Linux ]] || "${python:-.venv/bin/python}" -I -S -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null
 }
 
 # ---- .venv -------------------------------------------------------------------------------------
@@ -159,8 +164,13 @@ if [[ -n $lacking ]]; then
   read -ra packages <<<"$lacking"
   install_packages "The site is built without them, its PDFs are not." "${packages[@]}"
 fi
-if [[ $target == test ]] && ! has_browser; then
-  install_packages "Tests that look at pages in a browser need it." chromium
+if [[ $target == test ]]; then
+  browser_packages=()
+  has_browser || browser_packages+=(chromium)
+  has_libatomic || browser_packages+=(libatomic1)
+  if ((${#browser_packages[@]})); then
+    install_packages "Tests that look at pages in a browser need it." "${browser_packages[@]}"
+  fi
 fi
 
 if [[ $made_for != "$(wanted)" ]]; then

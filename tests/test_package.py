@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import sysconfig
 import venv
 import zipfile
 from dataclasses import dataclass
@@ -48,7 +47,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
     venv.create(root, with_pip=False, symlinks=True)
     python = root / "bin" / "python"
     (packages,) = root.glob("lib/python3*/site-packages")
-    (packages / "others.pth").write_text(sysconfig.get_paths()["purelib"] + "\n", "utf-8")
+    others = [path for path in sys.path if path.endswith("site-packages")]
+    (packages / "others.pth").write_text("\n".join(others) + "\n", "utf-8")
     before = {path.name for path in packages.iterdir()}
     subprocess.run(
         [
