@@ -119,17 +119,12 @@ def _why_not(program: Program, requirement: Requirement) -> str:
 
 def _where(curriculum: Curriculum, id: str, requirement: Requirement) -> Place:
     field = {
-        "group-size": "tracks",
-        "group-size-expected": "tracks",
-        "group-sessions-per-week": "tracks",
         "individual-sessions-per-week": "individual",
         "required-topics": "strands",
-        "tracks-by-part-of-day": "tracks",
         "admission-screen": "admission",
-        "family-sessions-per-cycle": "tracks",
         "community-supports": "community",
         "step-down-weeks": "phases",
-    }[requirement.measure]
+    }.get(requirement.measure, "tracks")
     return curriculum.place("program", id, field)
 
 

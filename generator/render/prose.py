@@ -11,7 +11,7 @@ from functools import lru_cache
 import nh3
 from markdown import Markdown
 from markdown.extensions.tables import TableExtension
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _TAGS = {
     *("p", "br", "em", "strong", "a"),
@@ -39,9 +39,24 @@ def _reader() -> Markdown:
 @lru_cache(maxsize=8192)
 def prose(words: str) -> Markup:
     """Return the fragment of a prose field: paragraphs, lists and tables."""
+    if _is_tangled(words):
+        return Markup(f"<p>{escape(words.strip())}</p>")  # noqa: S704 - escaped as a whole
     # Markdown passes entities through, also where it is told not to read them.
     typed = _apart(words.strip(), _begins_list).replace("&", "&amp;")
     return _clean(_reader_once().reset().convert(typed))
+
+
+MOST_BRACKETS = 500
+DEEPEST_INDENT = 240
+
+
+def _is_tangled(words: str) -> bool:
+    """Whether words are made to keep the reader busy: they are shown as typed instead.
+
+    Its time grows with the square of the brackets, and its stack with the depth of lists.
+    """
+    deepest = max((len(line) - len(line.lstrip()) for line in words.split("\n")), default=0)
+    return words.count("[") > MOST_BRACKETS or deepest > DEEPEST_INDENT
 
 
 @lru_cache(maxsize=8192)
