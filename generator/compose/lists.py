@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..model import Curriculum, Edition, SessionPlan, Topic
+from ..model import SessionPlan, Topic
 from ..model.base import Withdrawn
 from . import views
 from .document import Document, page
@@ -53,16 +53,6 @@ class Lists:
 
     made: Made
 
-    @property
-    def curriculum(self) -> Curriculum:
-        """Everything that was read."""
-        return self.made.curriculum
-
-    @property
-    def edition(self) -> Edition:
-        """The edition that is printed."""
-        return self.made.curriculum.edition
-
     def documents(self) -> Iterator[Document]:
         """Yield every page that gathers others but the doors, and every page that points on."""
         yield from self.lists()
@@ -84,16 +74,16 @@ class Lists:
         }
         by_topic = sessions_by_topic(self.made)
         yield page(
-            self.edition,
+            self.made.edition,
             "index.html",
             "home",
-            self.curriculum.edition.title,
+            self.made.curriculum.edition.title,
             (),
             topics=by_topic,
             **common,
         )
         yield page(
-            self.edition,
+            self.made.edition,
             "run-groups.html",
             "run-groups",
             "I run groups",
@@ -102,7 +92,7 @@ class Lists:
             **common,
         )
         yield page(
-            self.edition,
+            self.made.edition,
             "run-a-program.html",
             "run-a-program",
             "I run a program",
@@ -112,14 +102,14 @@ class Lists:
                     check,
                     views.program_page(check.id),
                     views.requirements_page(check.id),
-                    views.unread_packs(self.curriculum, check.program),
+                    views.unread_packs(self.made.curriculum, check.program),
                 )
                 for check in self.made.programs
             ),
             **common,
         )
         yield page(
-            self.edition,
+            self.made.edition,
             "change-the-curriculum.html",
             "change-the-curriculum",
             "I change the curriculum",
@@ -130,14 +120,14 @@ class Lists:
     def lists(self) -> Iterator[Document]:
         """Yield the lists of topics, sessions and sheets."""
         yield page(
-            self.edition,
+            self.made.edition,
             "topics/index.html",
             "topics",
             "All topics",
             topics=sessions_by_topic(self.made),
         )
         yield page(
-            self.edition,
+            self.made.edition,
             "sessions/index.html",
             "sessions",
             "All sessions",
@@ -145,15 +135,15 @@ class Lists:
         )
         for kind, title in (("handouts", "All handouts"), ("forms", "Forms")):
             yield page(
-                self.edition,
+                self.made.edition,
                 f"{kind}/index.html",
                 "sheets",
                 title,
                 kind=kind,
                 sheets=tuple(
-                    views.sheet_link(self.curriculum, id)
+                    views.sheet_link(self.made.curriculum, id)
                     for id in self.made.sheets
-                    if views.sheet_kind(self.curriculum, id) == kind
+                    if views.sheet_kind(self.made.curriculum, id) == kind
                 ),
             )
 
@@ -161,33 +151,33 @@ class Lists:
         """Return the pages that are each made of one file: helplines, then what is looked up."""
         return (
             page(
-                self.edition,
+                self.made.edition,
                 "helplines.html",
                 "helplines",
                 "Helplines",
                 [self.made.file("resources", "resources")],
                 resources=tuple(
                     views.resource_view(item, self.made.home_program)
-                    for item in self.curriculum.resources.values()
+                    for item in self.made.curriculum.resources.values()
                 ),
             ),
             page(
-                self.edition,
+                self.made.edition,
                 "glossary.html",
                 "glossary",
                 "Glossary",
                 [self.made.file("glossary", "glossary")],
                 terms=tuple(
-                    sorted(self.curriculum.terms.values(), key=lambda item: item.term.lower())
+                    sorted(self.made.curriculum.terms.values(), key=lambda item: item.term.lower())
                 ),
             ),
             page(
-                self.edition,
+                self.made.edition,
                 "sources.html",
                 "sources",
                 "Sources",
                 [self.made.file("sources", "sources")],
-                sources=tuple(self.curriculum.sources.values()),
+                sources=tuple(self.made.curriculum.sources.values()),
             ),
         )
 
@@ -196,25 +186,27 @@ class Lists:
         taken = {
             *(views.topic_page(id) for id in self.made.topics),
             *(views.session_page(id) for id in self.made.sessions),
-            *(views.sheet_page(self.curriculum, id) for id in self.made.sheets),
+            *(views.sheet_page(self.made.curriculum, id) for id in self.made.sheets),
             *(views.program_page(check.id) for check in self.made.programs),
         }
         for old, title, address, withdrawn in self.moves():
             if old not in taken:
                 taken.add(old)
-                yield page(self.edition, old, "moved", title, to_page=address, withdrawn=withdrawn)
+                yield page(
+                    self.made.edition, old, "moved", title, to_page=address, withdrawn=withdrawn
+                )
 
     def moves(self) -> Iterator[tuple[str, str, str, Withdrawn | None]]:
         """Yield an old address, its title, the address that took its place or "", and why."""
         made = self.made
         kinds: tuple[tuple[Mapping[str, Movable], Mapping[str, object], Callable[[str], str]], ...]
         kinds = (
-            (self.curriculum.topics, made.topics, views.topic_page),
-            (self.curriculum.sessions, made.sessions, views.session_page),
-            (self.curriculum.handouts, made.sheets, lambda id: f"handouts/{id}.html"),
-            (self.curriculum.toolkit, made.sheets, lambda id: f"forms/{id}.html"),
+            (self.made.curriculum.topics, made.topics, views.topic_page),
+            (self.made.curriculum.sessions, made.sessions, views.session_page),
+            (self.made.curriculum.handouts, made.sheets, lambda id: f"handouts/{id}.html"),
+            (self.made.curriculum.toolkit, made.sheets, lambda id: f"forms/{id}.html"),
             (
-                self.curriculum.programs,
+                self.made.curriculum.programs,
                 {check.id: check for check in made.programs},
                 views.program_page,
             ),

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ..check import Checked, ProgramCheck
 from ..findings import Finding, Severity
-from ..model import Curriculum, FigureBlock, Handout, Program, SessionPlan, Topic
+from ..model import Curriculum, Edition, FigureBlock, Handout, Program, SessionPlan, Topic
 
 _SHOWN_NOT_STOPPING = "requirement-not-met"
 
@@ -35,6 +35,11 @@ class Made:
                 if finding.severity is Severity.MUST and finding.code != _SHOWN_NOT_STOPPING
             ),
         )
+
+    @property
+    def edition(self) -> Edition:
+        """The edition that is printed."""
+        return self.curriculum.edition
 
     def file(self, kind: str, id: str) -> str:
         """Return the source file of an item."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..check import ProgramCheck
-from ..model import Curriculum, Edition, Handout, ResourcesBlock, SessionPlan, Topic
+from ..model import Handout, ResourcesBlock, SessionPlan, Topic
 from . import views
 from .document import Document, page, paper
 from .made import Made
@@ -17,16 +17,6 @@ class Pages:
     """Composes the documents of everything that is made."""
 
     made: Made
-
-    @property
-    def curriculum(self) -> Curriculum:
-        """Everything that was read."""
-        return self.made.curriculum
-
-    @property
-    def edition(self) -> Edition:
-        """The edition that is printed."""
-        return self.made.curriculum.edition
 
     def documents(self) -> Iterator[Document]:
         """Yield every page and PDF of a single thing."""
@@ -43,7 +33,7 @@ class Pages:
         """Return a topic's page."""
         file = self.made.file("topic", id)
         return page(
-            self.edition,
+            self.made.edition,
             views.topic_page(id),
             "topic",
             topic.title,
@@ -56,11 +46,11 @@ class Pages:
                 if name in self.made.sessions
             ),
             sheets=tuple(
-                views.sheet_link(self.curriculum, name)
+                views.sheet_link(self.made.curriculum, name)
                 for name, sheet in self.made.sheets.items()
                 if sheet.topic == id
             ),
-            citations=views.citations(self.curriculum, topic.evidence),
+            citations=views.citations(self.made.curriculum, topic.evidence),
         )
 
     def session(self, id: str, plan: SessionPlan) -> Iterator[Document]:
@@ -68,7 +58,7 @@ class Pages:
         file = self.made.file("session", id)
         topic = self.made.topics.get(plan.topic)
         sheets = tuple(
-            views.sheet_link(self.curriculum, name)
+            views.sheet_link(self.made.curriculum, name)
             for name in plan.handouts
             if name in self.made.sheets
         )
@@ -80,7 +70,7 @@ class Pages:
             "timeline": views.timeline(plan.segments),
             "must_minutes": views.must_minutes(plan),
             "sheets": sheets,
-            "citations": views.citations(self.curriculum, plan.evidence),
+            "citations": views.citations(self.made.curriculum, plan.evidence),
             "objectives": {objective.id: objective.text for objective in plan.objectives},
             "builds_on": tuple(
                 (views.session_page(name), self.made.sessions[name].title)
@@ -96,7 +86,7 @@ class Pages:
         }
         guide = views.guide_pdf(id)
         yield page(
-            self.edition,
+            self.made.edition,
             views.session_page(id),
             "session",
             plan.title,
@@ -105,14 +95,14 @@ class Pages:
             **facts,
         )
         answer_files = [self.made.file("handout", sheet.id) for sheet in sheets]
-        yield paper(self.edition, guide, "guide", plan.title, [file, *answer_files], **facts)
+        yield paper(self.made.edition, guide, "guide", plan.title, [file, *answer_files], **facts)
 
     @cached_property
     def slots_by_page(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         """The slots in which a session may fall, by its page: program page, track, day and time."""
         found: dict[str, list[tuple[str, str, str]]] = {}
         for check in self.made.programs:
-            for track in track_views(self.curriculum, check):
+            for track in track_views(self.made.curriculum, check):
                 for day in track.days:
                     for slot in day.slots:
                         where = (
@@ -135,9 +125,9 @@ class Pages:
                 for name in block.resources
             )
         )
-        pdf = views.sheet_pdf(self.curriculum, id)
+        pdf = views.sheet_pdf(self.made.curriculum, id)
         topic = self.made.topics.get(sheet.topic or "")
-        resources = views.resources_of(self.curriculum, self.made.home_program, names)
+        resources = views.resources_of(self.made.curriculum, self.made.home_program, names)
         facts: dict[str, object] = {
             "sheet": sheet,
             "file": file,
@@ -145,8 +135,8 @@ class Pages:
             "is_for_clients": sheet.audience in {"client", "family"},
         }
         yield page(
-            self.edition,
-            views.sheet_page(self.curriculum, id),
+            self.made.edition,
+            views.sheet_page(self.made.curriculum, id),
             "sheet",
             sheet.title,
             [file],
@@ -155,24 +145,24 @@ class Pages:
             pdf=pdf,
             used_in=tuple(
                 (views.session_page(name), self.made.sessions[name].title)
-                for name in views.used_in(self.curriculum).get(id, ())
+                for name in views.used_in(self.made.curriculum).get(id, ())
                 if name in self.made.sessions
             ),
             citations=tuple(
-                views.Citation(self.curriculum.sources[name])
+                views.Citation(self.made.curriculum.sources[name])
                 for name in sheet.sources
-                if name in self.curriculum.sources
+                if name in self.made.curriculum.sources
             ),
             **facts,
         )
-        yield paper(self.edition, pdf, "sheet", sheet.title, [file], **facts)
+        yield paper(self.made.edition, pdf, "sheet", sheet.title, [file], **facts)
 
     def program(self, check: ProgramCheck) -> Iterator[Document]:
         """Yield a program's week and its requirements."""
         file = self.made.file("program", check.id)
-        tracks = track_views(self.curriculum, check)
+        tracks = track_views(self.made.curriculum, check)
         yield page(
-            self.edition,
+            self.made.edition,
             views.program_page(check.id),
             "program",
             check.program.title,
@@ -183,27 +173,27 @@ class Pages:
             file=file,
             requirements=views.requirements_page(check.id),
             screen=(
-                views.sheet_link(self.curriculum, check.program.admission.screen)
+                views.sheet_link(self.made.curriculum, check.program.admission.screen)
                 if check.program.admission.screen in self.made.sheets
                 else None
             ),
         )
         yield page(
-            self.edition,
+            self.made.edition,
             views.requirements_page(check.id),
             "requirements",
             "What this program offers",
             [file],
-            unread=views.unread_packs(self.curriculum, check.program),
+            unread=views.unread_packs(self.made.curriculum, check.program),
             check=check,
             program=check.program,
             week_page=views.program_page(check.id),
             packs=tuple(
                 (
-                    self.curriculum.packs[name],
+                    self.made.curriculum.packs[name],
                     tuple(result for result in check.results if result.pack == name),
                 )
                 for name in check.program.packs
-                if name in self.curriculum.packs
+                if name in self.made.curriculum.packs
             ),
         )
