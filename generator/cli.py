@@ -110,16 +110,17 @@ def serve_command(project: Project, port: int) -> None:
 def schema_command(project: Project, only_check: bool) -> None:
     """Write the JSON Schemas that editors read into schemas/."""
     folder = project.root / "schemas"
+    schemas = schema_files()
     stale = [
         name
-        for name, text in schema_files().items()
+        for name, text in schemas.items()
         if not (folder / name).is_file() or (folder / name).read_text("utf-8") != text
     ]
     if not only_check:
         for name in stale:
-            write(folder / name, schema_files()[name].encode())
+            write(folder / name, schemas[name].encode())
     verb = "stale" if only_check else "written"
-    click.echo(f"{len(schema_files())} schemas, {len(stale)} {verb}.")
+    click.echo(f"{len(schemas)} schemas, {len(stale)} {verb}.")
     sys.exit(FINDINGS if only_check and stale else GOOD)
 
 

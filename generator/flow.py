@@ -17,7 +17,6 @@ from .findings import Finding, Report
 from .load import Loaded, Project, load
 from .model import schemas
 from .publish import (
-    ENGINE,
     EngineFailedError,
     PaperResult,
     Press,
@@ -27,10 +26,12 @@ from .publish import (
     finish_engine,
     missing_libraries,
     only_one_build,
+    pages_of_site,
     pass_over,
     print_all,
     recover,
     refresh_paper,
+    remember_site,
     site_key,
     start_engine,
     start_preview,
@@ -114,10 +115,14 @@ def _build(project: Project, lock: int, progress: Progress) -> BuildResult:
         {name: project.figures / name for name in composed.figures},
     )
 
-    key = site_key(project.build, project.mkdocs, project.templates / "site" / "overrides", ENGINE)
-    key += "\n".join(sorted(document.address for document in composed.documents))
-    is_new = _last_key(project.build) != key
-    engine = start_engine(project.build, lock) if is_new else None
+    key = site_key(
+        project.build,
+        project.mkdocs,
+        project.templates / "site" / "overrides",
+        (document.address for document in composed.documents),
+    )
+    pages_in_place = pages_of_site(project.build, key)
+    engine = start_engine(project.build, lock) if pages_in_place is None else None
     try:
         paper = print_all(
             sheets,
@@ -131,11 +136,11 @@ def _build(project: Project, lock: int, progress: Progress) -> BuildResult:
     finally:
         if engine is not None:
             stop_engine(engine)
-    if engine is not None:
+    if pages_in_place is None:
         site = _put_in_place(project, composed, paper, key)
     else:
         refresh_paper(project.build, paper.pages)
-        site = SiteResult(_last_count(project.build), False, ())
+        site = SiteResult(pages_in_place, False, ())
 
     report = _report(looked.loaded, (*looked.report.findings, *site.findings, *paper.findings))
     write(project.build / "report.json", as_json(report, looked.programs).encode())
@@ -145,7 +150,7 @@ def _build(project: Project, lock: int, progress: Progress) -> BuildResult:
         site,
         paper,
         composed.left_out,
-        kept_last_site=is_new and not site.rebuilt,
+        kept_last_site=pages_in_place is None and not site.rebuilt,
     )
 
 
@@ -157,7 +162,7 @@ def _put_in_place(project: Project, composed: Composed, paper: PaperResult, key:
         return SiteResult(count, False, findings)
     swap(project.build)
     # A site with findings is built again next time, so that they are said again.
-    write(project.build / "site.key", f"{count}\n{'' if findings else key}".encode())
+    remember_site(project.build, count, "" if findings else key)
     return SiteResult(count, True, findings)
 
 
@@ -242,14 +247,3 @@ def _settings(project: Project, composed: Composed) -> str:
 def _relative(path: Path, start: Path) -> str:
     """Return a path from a folder, with `..` where that is possible: no machine's name in a file."""
     return Path(os.path.relpath(path, start)).as_posix()
-
-
-def _last_key(build_folder: Path) -> str:
-    path = build_folder / "site.key"
-    if not path.is_file() or not (build_folder / "site" / "index.html").is_file():
-        return ""
-    return path.read_text("utf-8").partition("\n")[2]
-
-
-def _last_count(build_folder: Path) -> int:
-    return int((build_folder / "site.key").read_text("utf-8").partition("\n")[0])

@@ -31,17 +31,22 @@ TopicRow = tuple[str, Topic, tuple[tuple[str, SessionPlan], ...]]
 """A topic's address, the topic, and the address and plan of each of its sessions."""
 
 
+def sessions_of(made: Made, topic: Topic) -> tuple[tuple[str, SessionPlan], ...]:
+    """Return the address and plan of each session of a topic that is made, in its order."""
+    return tuple(
+        (views.session_page(name), made.sessions[name])
+        for name in topic.sessions
+        if name in made.sessions
+    )
+
+
 def sessions_by_topic(made: Made) -> tuple[TopicRow, ...]:
     """Return the topics in their order, each with its sessions in theirs."""
     return tuple(
         (
             views.topic_page(id),
             topic,
-            tuple(
-                (views.session_page(name), made.sessions[name])
-                for name in topic.sessions
-                if name in made.sessions
-            ),
+            sessions_of(made, topic),
         )
         for id, topic in made.topics.items()
     )
@@ -61,42 +66,32 @@ class Lists:
 
     def doors(self) -> Iterator[Document]:
         """Yield the home page and the page behind each of its three doors."""
-        home = self.made.home
-        common: dict[str, object] = {
-            "home": home,
-            "home_page": views.program_page(home.id) if home else "",
-            "home_requirements": views.requirements_page(home.id) if home else "",
-            "counts": {
-                "topics": len(self.made.topics),
-                "sessions": len(self.made.sessions),
-                "sheets": len(self.made.sheets),
-            },
+        counts = {
+            "topics": len(self.made.topics),
+            "sessions": len(self.made.sessions),
+            "sheets": len(self.made.sheets),
         }
         by_topic = sessions_by_topic(self.made)
         yield page(
             self.made.edition,
             "index.html",
             "home",
-            self.made.curriculum.edition.title,
-            (),
+            self.made.edition.title,
             topics=by_topic,
-            **common,
+            counts=counts,
         )
         yield page(
             self.made.edition,
             "run-groups.html",
             "run-groups",
             "I run groups",
-            (),
             topics=by_topic,
-            **common,
         )
         yield page(
             self.made.edition,
             "run-a-program.html",
             "run-a-program",
             "I run a program",
-            (),
             programs=tuple(
                 (
                     check,
@@ -106,15 +101,12 @@ class Lists:
                 )
                 for check in self.made.programs
             ),
-            **common,
         )
         yield page(
             self.made.edition,
             "change-the-curriculum.html",
             "change-the-curriculum",
             "I change the curriculum",
-            (),
-            **common,
         )
 
     def lists(self) -> Iterator[Document]:
@@ -139,7 +131,6 @@ class Lists:
                 f"{kind}/index.html",
                 "sheets",
                 title,
-                kind=kind,
                 sheets=tuple(
                     views.sheet_link(self.made.curriculum, id)
                     for id in self.made.sheets

@@ -8,6 +8,7 @@ from ..check import ProgramCheck
 from ..model import Handout, ResourcesBlock, SessionPlan, Topic
 from . import views
 from .document import Document, page, paper
+from .lists import sessions_of
 from .made import Made
 from .week import track_views
 
@@ -40,11 +41,7 @@ class Pages:
             [file],
             topic=topic,
             file=file,
-            sessions=tuple(
-                (views.session_page(name), self.made.sessions[name])
-                for name in topic.sessions
-                if name in self.made.sessions
-            ),
+            sessions=sessions_of(self.made, topic),
             sheets=tuple(
                 views.sheet_link(self.made.curriculum, name)
                 for name, sheet in self.made.sheets.items()
@@ -71,7 +68,6 @@ class Pages:
             "must_minutes": views.must_minutes(plan),
             "sheets": sheets,
             "citations": views.citations(self.made.curriculum, plan.evidence),
-            "objectives": {objective.id: objective.text for objective in plan.objectives},
             "builds_on": tuple(
                 (views.session_page(name), self.made.sessions[name].title)
                 for name in plan.builds_on

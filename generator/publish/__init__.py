@@ -5,13 +5,14 @@ from .files import BuildRunningError, only_one_build, write
 from .paper import PaperResult, Press, Sheet, missing_libraries, print_all
 from .preview import start_preview
 from .site import (
-    ENGINE,
     EngineFailedError,
     SiteResult,
     finish_engine,
+    pages_of_site,
     pass_over,
     recover,
     refresh_paper,
+    remember_site,
     site_key,
     start_engine,
     stop_engine,
@@ -22,7 +23,6 @@ from .tables import program_tables
 from .voices import VOICES, as_data, as_json, summary
 
 __all__ = [
-    "ENGINE",
     "VOICES",
     "BuildRunningError",
     "EngineFailedError",
@@ -36,11 +36,13 @@ __all__ = [
     "finish_engine",
     "missing_libraries",
     "only_one_build",
+    "pages_of_site",
     "pass_over",
     "print_all",
     "program_tables",
     "recover",
     "refresh_paper",
+    "remember_site",
     "site_key",
     "start_engine",
     "start_preview",

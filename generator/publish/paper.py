@@ -40,9 +40,6 @@ _SHAPING = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2"),
     *("fonttools", "pyphen", "pillow"),
 )
-_OPTIONS = "pdf/ua-1 th-scope-2"
-
-
 _NOWHERE = "groupwork://nowhere/"
 """What addresses without a scheme start from: they are refused like others, instead of dropped."""
 

@@ -76,8 +76,8 @@ def write_sources(
     write(build / "mkdocs.yml", settings.encode())
 
 
-def site_key(build: Path, parent_settings: Path, overrides: Path, engine: Iterable[str]) -> str:
-    """Return one fingerprint of everything that shapes the site apart from the paper."""
+def site_key(build: Path, parent_settings: Path, overrides: Path, addresses: Iterable[str]) -> str:
+    """Return one fingerprint of everything that shapes the site: words, looks, engine, addresses."""
     parts = [
         digest_of(build / "docs"),
         digest_of(overrides),
@@ -85,9 +85,24 @@ def site_key(build: Path, parent_settings: Path, overrides: Path, engine: Iterab
         parent_settings.read_text("utf-8"),
         *(f"{name} {version(name)}" for name in _ENGINE_PACKAGES),
         *(hashlib.sha256(path.read_bytes()).hexdigest() for path in _OUR_PASS),
-        *engine,
+        *ENGINE,
+        *sorted(addresses),
     ]
     return "\n".join(parts)
+
+
+def pages_of_site(build: Path, key: str) -> int | None:
+    """Return how many pages the site in place has, or nothing when it was not made for this key."""
+    path = build / "site.key"
+    if not path.is_file() or not (build / "site" / "index.html").is_file():
+        return None
+    count, _, made_for = path.read_text("utf-8").partition("\n")
+    return int(count) if made_for == key else None
+
+
+def remember_site(build: Path, pages: int, key: str) -> None:
+    """Write down for which key the site in place was made."""
+    write(build / "site.key", f"{pages}\n{key}".encode())
 
 
 def start_engine(build: Path, lock: int) -> "subprocess.Popen[str]":
