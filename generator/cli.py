@@ -4,6 +4,7 @@ Results go to standard output, progress to standard error and only on a terminal
 Exit codes: 0 good, 1 must findings, 2 wrong use or unreadable input, 3 our own fault.
 """
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -13,7 +14,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 import click
 from rich.console import Console
@@ -22,11 +23,25 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from . import __version__
 from .check import MEASURES, RULES
 from .findings import Report
-from .flow import BuildResult, CheckResult, build, check, schema_files, serve
+from .flow import BuildResult, CheckResult, ProofResult, build, check, prove, schema_files, serve
 from .flow import Progress as Tell
 from .load import Project, find_project
 from .model import Curriculum
-from .publish import VOICES, BuildRunningError, EngineFailedError, diagnosis, program_tables, write
+from .publish import (
+    VOICES,
+    BuildRunningError,
+    EngineFailedError,
+    as_json,
+    diagnosis,
+    program_tables,
+    proof_tables,
+    write,
+)
+
+
+class _TableForm(TypedDict):
+    width: int
+    colour: bool
 
 
 class _Titled(Protocol):
@@ -54,7 +69,13 @@ def groupwork(context: click.Context, folder: Path | None) -> None:
         raise click.UsageError(
             f"{place} is not a whole project: it needs a folder curriculum and a file mkdocs.yml."
         )
-    if project.is_base and context.invoked_subcommand in {"check", "build", "serve", "list"}:
+    if project.is_base and context.invoked_subcommand in {
+        "check",
+        "prove",
+        "build",
+        "serve",
+        "list",
+    }:
         click.echo("No project here; using the curriculum that comes with groupwork.", err=True)
     context.obj = project
 
@@ -67,7 +88,7 @@ def groupwork(context: click.Context, folder: Path | None) -> None:
 @click.pass_obj
 def check_command(project: Project, paths: tuple[Path, ...], voice: str) -> None:
     """Look at everything that can be known without layout; with PATHS, show findings there only."""
-    result = check(project)
+    result = check(project, dt.date.today())  # noqa: DTZ011 - the day where the person is
     wanted = [_within(project, path) for path in paths]
     if wanted and not any(_is_below(file, wanted) for file in result.loaded.lines):
         raise click.BadParameter("no curriculum file is there.", param_hint="PATH")
@@ -76,6 +97,66 @@ def check_command(project: Project, paths: tuple[Path, ...], voice: str) -> None
         _print_programs(result)
     click.echo(VOICES[voice](report, result.programs), nl=voice == "text")
     sys.exit(_exit_code(report))
+
+
+@groupwork.command("prove")
+@click.argument("program", required=False)
+@click.option("--program", "named", metavar="PROGRAM", help="The same as the argument PROGRAM.")
+@click.option(
+    "--miss",
+    "misses",
+    type=click.IntRange(0, 5),
+    default=0,
+    show_default=True,
+    help="How many days of service a client may miss.",
+)
+@click.option(
+    "--from",
+    "first",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The first admission day that is walked; without it, the start of the calendar.",
+)
+@click.option("--format", "voice", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def prove_command(
+    project: Project,
+    program: str | None,
+    named: str | None,
+    misses: int,
+    first: dt.datetime | None,
+    voice: str,
+) -> None:
+    """Walk every stay, admitted on any day, with and without one deviation; PROGRAM or the home program.
+
+    The answer says how many pathways were walked, and for each requirement the worst case with its
+    dates. It tests the written schedule, and shows nothing of what any client attended.
+    """
+    if program and named and program != named:
+        raise click.UsageError("PROGRAM and --program name two different programs.")
+    with _progress() as tell:
+        result = prove(
+            project,
+            program or named,
+            misses=misses,
+            first=first.date() if first else None,
+            today=dt.date.today(),  # noqa: DTZ011 - the day where the person is
+            progress=tell,
+        )
+    if isinstance(result, Report):
+        click.echo(VOICES["text"](result, ()))
+        asked = program or named
+        raise click.UsageError(
+            f"no program with the id `{asked}` could be read; groupwork list programs names them."
+            if asked
+            else "no home program could be read; name one, or mark one with `home: true`."
+        )
+    if voice == "json":
+        click.echo(as_json(result.report, (result.check,)), nl=False)
+    else:
+        click.echo(proof_tables(result.curriculum, result.check, **_table_form()))
+    if not result.check.walk.admissions or not result.check.results:
+        raise click.UsageError("nothing was walked: the program has no admission day or no pack.")
+    sys.exit(_exit_code(result.report))
 
 
 @groupwork.command("build")
@@ -186,10 +267,14 @@ def _rows(curriculum: Curriculum, what: str) -> Iterator[tuple[str, str]]:
 
 
 def _print_programs(result: CheckResult) -> None:
-    colour = _wants_colour()
-    width = shutil.get_terminal_size((170, 24)).columns if sys.stdout.isatty() else 170
     for program in result.programs:
-        click.echo(program_tables(result.loaded.curriculum, program, width=width, colour=colour))
+        click.echo(program_tables(result.loaded.curriculum, program, **_table_form()))
+
+
+def _table_form() -> _TableForm:
+    """Return how wide a table may be, and whether it has colours."""
+    width = shutil.get_terminal_size((170, 24)).columns if sys.stdout.isatty() else 170
+    return {"width": width, "colour": _wants_colour()}
 
 
 def _print_build(project: Project, result: BuildResult, seconds: float) -> None:

@@ -1,8 +1,9 @@
-"""The flow itself: check() and build() read from top to bottom as what happens.
+"""The flow itself: check(), prove() and build() read from top to bottom as what happens.
 
 Everything else stands in the rooms; nothing is decided here but the order.
 """
 
+import datetime as dt
 import json
 import os
 import time
@@ -11,11 +12,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .check import Checked, ProgramCheck, check_all
+from .check import Checked, ProgramCheck, check_all, check_program, findings_of
 from .compose import Composed, Medium, compose
 from .findings import Finding, Report
 from .load import Loaded, Project, load
-from .model import schemas
+from .model import Curriculum, schemas
 from .publish import (
     EngineFailedError,
     PaperResult,
@@ -32,6 +33,7 @@ from .publish import (
     recover,
     refresh_paper,
     remember_site,
+    report_schema,
     site_key,
     start_engine,
     start_preview,
@@ -41,6 +43,7 @@ from .publish import (
     write_sources,
 )
 from .render import Renderer, site_settings
+from .schedule import Walk
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -65,6 +68,15 @@ class CheckResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ProofResult:
+    """What a proof found: one program, held against every stay and every single deviation."""
+
+    curriculum: Curriculum
+    check: ProgramCheck
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
 class BuildResult:
     """What a build made, and the closed report of everything that was found on the way."""
 
@@ -76,11 +88,38 @@ class BuildResult:
     kept_last_site: bool = False
 
 
-def check(project: Project) -> CheckResult:
-    """Load everything, let every rule look, hold every program against its packs."""
+def check(project: Project, today: dt.date | None = None) -> CheckResult:
+    """Load everything, let every rule look, hold every program against its packs.
+
+    Waivers run, and readings of rules are fresh, as of `today`; without it, of the edition's date.
+    """
     loaded = load([project.root])
-    checked = check_all(loaded.curriculum)
+    checked = check_all(loaded.curriculum, today or loaded.curriculum.edition.date)
     return CheckResult(loaded, checked, _report(loaded, (*loaded.findings, *checked.findings)))
+
+
+def prove(
+    project: Project,
+    id: str | None,
+    *,
+    misses: int,
+    first: dt.date | None,
+    today: dt.date,
+    progress: Progress = _silent,
+) -> ProofResult | Report:
+    """Hold one program, or the home program, against every stay with and without a deviation.
+
+    Returns the report alone when there is no such program to prove.
+    """
+    loaded = load([project.root])
+    name = id or loaded.curriculum.home_program()
+    program = loaded.curriculum.programs.get(name or "")
+    if name is None or program is None:
+        return _report(loaded, loaded.findings)
+    walk = Walk.of(program, deviations=True, misses=misses, first=first)
+    proved = check_program(loaded.curriculum, name, program, today, walk, progress)
+    found = tuple(findings_of(loaded.curriculum, proved, today))
+    return ProofResult(loaded.curriculum, proved, _report(loaded, found))
 
 
 def build(project: Project, progress: Progress = _silent) -> BuildResult:
@@ -203,10 +242,10 @@ def _moments(project: Project) -> dict[str, int]:
 
 
 def schema_files() -> dict[str, str]:
-    """Return the JSON Schema of each kind of file as text, by file name."""
+    """Return the JSON Schema of each kind of file, and of the report, as text by file name."""
     return {
         f"{kind}.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        for kind, schema in schemas().items()
+        for kind, schema in {**schemas(), "report": report_schema()}.items()
     }
 
 

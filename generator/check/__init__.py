@@ -1,14 +1,16 @@
 """The Curriculum and its schedule are looked at; what is found becomes findings and results."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..findings import Finding
 from ..model import Curriculum
-from .measures import MEASURES, Stay
-from .packs import ProgramCheck, Result, Status, check_program, findings_of
+from .measures import MEASURES
+from .packs import ProgramCheck, Result, Stack, Status, Stay, check_program, findings_of
 from .registry import RULES
 from .rule import Rule
+from .walked import walked_words
 
 __all__ = [
     "MEASURES",
@@ -17,9 +19,13 @@ __all__ = [
     "ProgramCheck",
     "Result",
     "Rule",
+    "Stack",
     "Status",
     "Stay",
     "check_all",
+    "check_program",
+    "findings_of",
+    "walked_words",
 ]
 
 
@@ -31,16 +37,21 @@ class Checked:
     programs: tuple[ProgramCheck, ...]
 
 
-def check_all(curriculum: Curriculum) -> Checked:
-    """Let every rule look, and hold every program against its packs."""
+def check_all(curriculum: Curriculum, as_of: dt.date) -> Checked:
+    """Let every rule look, and hold every program against its packs.
+
+    `as_of` is the day on which waivers run and readings of rules are fresh.
+    """
     programs = tuple(
-        check_program(curriculum, id, program) for id, program in curriculum.programs.items()
+        check_program(curriculum, id, program, as_of) for id, program in curriculum.programs.items()
     )
-    return Checked(tuple(_findings(curriculum, programs)), programs)
+    return Checked(tuple(_findings(curriculum, programs, as_of)), programs)
 
 
-def _findings(curriculum: Curriculum, programs: tuple[ProgramCheck, ...]) -> Iterator[Finding]:
+def _findings(
+    curriculum: Curriculum, programs: tuple[ProgramCheck, ...], as_of: dt.date
+) -> Iterator[Finding]:
     for rule in RULES:
         yield from rule.look(rule, curriculum)
     for program in programs:
-        yield from findings_of(curriculum, program)
+        yield from findings_of(curriculum, program, as_of)

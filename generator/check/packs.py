@@ -4,14 +4,18 @@ No result says more than that the written schedule holds what was encoded of a r
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from ..findings import Finding, Place, Severity
-from ..model import Curriculum, Program, Requirement, RequirementPack
-from ..schedule import straight_stay
-from .measures import MEASURES, Ground, Measured, Stay
+from ..model import Curriculum, Program, Requirement, RequirementPack, Track, Waiver
+from ..schedule import ClientWeek, Walk, straight_stay
+from .measures import MEASURES, Ground, Measured, Stretch
+from .wording import listed, number, short
+
+STALE_AFTER = dt.timedelta(days=365)
+"""How long after its reading a rule counts as read."""
 
 
 class Status(Enum):
@@ -20,6 +24,8 @@ class Status(Enum):
     MET = "met"
     UNVERIFIED = "met as encoded, rule not verified"
     ASSUMED = "met by assumption"
+    BY_HAND = "by hand"
+    WAIVED = "waived"
     NOT_MET = "not met"
     NOT_APPLICABLE = "not applicable"
 
@@ -30,8 +36,20 @@ class Status(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """A track and the weeks of a straight stay in it."""
+
+    track: Track
+    weeks: tuple[ClientWeek, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """One requirement of one pack, held against one program."""
+    """One requirement of one pack, held against one program.
+
+    `words` say the worst case, `behind` the sessions and minutes behind it; `rule` says when the
+    rule was read; `waiver` is the program's own.
+    """
 
     program: str
     pack: str
@@ -41,6 +59,8 @@ class Result:
     behind: tuple[str, ...]
     basis: str
     verified_on: dt.date | None
+    rule: str
+    waiver: Waiver | None = None
 
     @property
     def sentence(self) -> str:
@@ -49,13 +69,33 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Stack:
+    """One measure that several packs bound: what each asks, and the strictest.
+
+    `contradiction` says that no schedule can hold them all.
+    """
+
+    measure: str
+    asked: tuple[tuple[str, Requirement], ...]
+    strictest: str
+    contradiction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ProgramCheck:
-    """One program: its straight stay in each track, and the result of every requirement."""
+    """One program: the stay that is shown for each track, and the result of every requirement.
+
+    `walk` is the set of stays behind the results. `replaced` names packs that another stands for,
+    and that other. `stacks` are the measures that several packs bound.
+    """
 
     id: str
     program: Program
     stays: tuple[Stay, ...]
     results: tuple[Result, ...]
+    walk: Walk
+    stacks: tuple[Stack, ...] = ()
+    replaced: tuple[tuple[str, str], ...] = ()
 
     @property
     def tally(self) -> tuple[tuple[Status, int], ...]:
@@ -64,22 +104,47 @@ class ProgramCheck:
         return tuple((status, count) for status, count in counts if count)
 
 
-def check_program(curriculum: Curriculum, id: str, program: Program) -> ProgramCheck:
-    """Walk a program's straight stays and hold its packs against them."""
+Tell = Callable[[str, int, int], None]
+"""Told which requirement is looked at, how many were, and how many there are."""
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    pass
+
+
+def check_program(
+    curriculum: Curriculum,
+    id: str,
+    program: Program,
+    as_of: dt.date,
+    walk: Walk | None = None,
+    tell: Tell = _silent,
+) -> ProgramCheck:
+    """Hold a program's packs against every stay of a walk; without one, against its straight stays.
+
+    `as_of` is the day on which waivers run and readings of rules are fresh.
+    """
+    walk = walk or Walk.of(program)
     stays = tuple(
         Stay(track, straight_stay(curriculum, program, track)) for track in program.tracks
     )
-    ground = Ground(curriculum, program, stays)
-    results = tuple(
-        _result(ground, id, pack, requirement)
-        for pack in (curriculum.packs[name] for name in program.packs if name in curriculum.packs)
-        for requirement in pack.requirements
+    named = {name: curriculum.packs[name] for name in program.packs if name in curriculum.packs}
+    replaced = tuple(
+        (old, name) for name, pack in named.items() for old in pack.replaces if old in named
     )
-    return ProgramCheck(id, program, stays, results)
+    packs = [pack for name, pack in named.items() if name not in dict(replaced)]
+    stretches: dict[str, tuple[Stretch, ...]] = {}
+    asked = [(pack, requirement) for pack in packs for requirement in pack.requirements]
+    results: list[Result] = []
+    for pack, requirement in asked:
+        tell("Walking every stay", len(results), len(asked))
+        ground = Ground(curriculum, program, walk, pack, stretches)
+        results.append(_result(ground, id, requirement, as_of))
+    return ProgramCheck(id, program, stays, tuple(results), walk, _stacks(results), replaced)
 
 
-def findings_of(curriculum: Curriculum, check: ProgramCheck) -> Iterator[Finding]:
-    """Yield a finding for each requirement that is not met."""
+def findings_of(curriculum: Curriculum, check: ProgramCheck, as_of: dt.date) -> Iterator[Finding]:
+    """Yield a finding for each requirement that is not met, and for waivers that are needed no more."""
     for result in check.results:
         if result.status.holds:
             continue
@@ -96,12 +161,64 @@ def findings_of(curriculum: Curriculum, check: ProgramCheck) -> Iterator[Finding
             f"{remedy} Asked by {result.pack}, {requirement.cite}.",
             place,
         )
+    yield from _contradictions(curriculum, check)
+    yield from _idle_waivers(curriculum, check, as_of)
+
+
+def _contradictions(curriculum: Curriculum, check: ProgramCheck) -> Iterator[Finding]:
+    for stack in check.stacks:
+        if stack.contradiction:
+            yield Finding(
+                "packs-contradict",
+                Severity.MUST,
+                f"{check.program.title}: {stack.contradiction}",
+                "Take out the pack that does not apply, or mark one as replacing the other.",
+                curriculum.place("program", check.id, "packs"),
+            )
+
+
+def _idle_waivers(curriculum: Curriculum, check: ProgramCheck, as_of: dt.date) -> Iterator[Finding]:
+    for waiver in check.program.waivers:
+        place = curriculum.place("program", check.id, "waivers", waiver.id)
+        result = next(
+            (
+                item
+                for item in check.results
+                if (item.pack, item.requirement.id) == (waiver.pack, waiver.requirement)
+            ),
+            None,
+        )
+        if waiver.until < as_of:
+            yield Finding(
+                "waiver-ended",
+                Severity.SHOULD,
+                f"This waiver ended on {short(waiver.until)}.",
+                "Take it out, or let the same role decide again and write the new date.",
+                place,
+            )
+        elif result is not None and result.status not in {Status.WAIVED, Status.NOT_APPLICABLE}:
+            yield Finding(
+                "waiver-unused",
+                Severity.SHOULD,
+                f"This waiver is not needed: “{result.requirement.text}” is {result.status.value}.",
+                "Take it out.",
+                place,
+            )
 
 
 def _asks_nothing(requirement: Requirement) -> str:
     """Return what a requirement lacks to be held against anything, or nothing."""
-    if requirement.measure == "required-topics":
-        return "" if requirement.only.topics else "the `topics` under `only`"
+    lists = {
+        "required-topics": "",
+        "by-hand": "",
+        "required-contents": "" if requirement.contents else "the `contents`",
+        "session-met-by-day": "" if requirement.only.sessions else "the `sessions` under `only`",
+        "individual-interval": "" if requirement.only.needs else "the `needs` under `only`",
+        "individual-first-by-day": "" if requirement.only.needs else "the `needs` under `only`",
+    }
+    missing = lists.get(requirement.measure, "")
+    if missing or requirement.measure in {"required-topics", "required-contents", "by-hand"}:
+        return missing
     return "" if (requirement.min, requirement.max) != (None, None) else "a `min` or a `max`"
 
 
@@ -120,45 +237,157 @@ def _why_not(program: Program, requirement: Requirement) -> str:
 def _where(curriculum: Curriculum, id: str, requirement: Requirement) -> Place:
     field = {
         "individual-sessions-per-week": "individual",
+        "individual-interval": "individual",
+        "individual-first-by-day": "individual",
         "required-topics": "strands",
+        "required-contents": "strands",
+        "session-met-by-day": "strands",
+        "sessions-before-their-base": "strands",
+        "sessions-met-out-of-stage": "strands",
+        "weeks-between-repeats": "strands",
+        "track-parity": "strands",
         "admission-screen": "admission",
         "community-supports": "community",
         "step-down-weeks": "phases",
+        "stay-length": "phases",
+        "clients-per-counselor": "staff",
     }.get(requirement.measure, "tracks")
     return curriculum.place("program", id, field)
 
 
-def _result(ground: Ground, id: str, pack: RequirementPack, requirement: Requirement) -> Result:
-    why_not = _why_not(ground.program, requirement)
-    measured = (
-        Measured(0, 0, why_not) if why_not else MEASURES[requirement.measure](ground, requirement)
-    )
-    status = _status(ground.program, pack, requirement, measured)
+def _result(ground: Ground, id: str, requirement: Requirement, as_of: dt.date) -> Result:
+    pack, program = ground.pack, ground.program
+    why_not = _why_not(program, requirement)
+    applies = _applies(program, pack)
+    if not applies:
+        measured = Measured(0, 0, "it is for another level of care or another age")
+        status = Status.NOT_APPLICABLE
+    elif why_not:
+        measured, status = Measured(0, 0, why_not), Status.NOT_MET
+    else:
+        measured = MEASURES[requirement.measure](ground, requirement)
+        status = _status(pack, requirement, measured, as_of)
+    waiver = _waiver(program, pack, requirement, as_of) if status is Status.NOT_MET else None
+    words = _words(requirement, measured)
+    if waiver is not None:
+        words += f". Waived until {short(waiver.until)} by the {waiver.by}: {waiver.reason}"
     return Result(
         program=id,
         pack=pack.id,
         requirement=requirement,
-        status=Status.NOT_MET if why_not and status is not Status.NOT_APPLICABLE else status,
-        words=measured.words,
+        status=Status.WAIVED if waiver else status,
+        words=words.rstrip("."),
         behind=measured.behind,
         basis=pack.basis.cite,
         verified_on=pack.basis.verified_on,
+        rule=_rule_words(pack, as_of),
+        waiver=waiver,
     )
 
 
-def _status(
-    program: Program, pack: RequirementPack, requirement: Requirement, measured: Measured
-) -> Status:
+def _words(requirement: Requirement, measured: Measured) -> str:
+    if _is_too_low(requirement, measured):
+        return measured.low or measured.words
+    if _is_too_high(requirement, measured):
+        return measured.high or measured.words
+    return measured.words
+
+
+def _waiver(
+    program: Program, pack: RequirementPack, requirement: Requirement, as_of: dt.date
+) -> Waiver | None:
+    return next(
+        (
+            waiver
+            for waiver in program.waivers
+            if (waiver.pack, waiver.requirement) == (pack.id, requirement.id)
+            and waiver.until >= as_of
+        ),
+        None,
+    )
+
+
+def _rule_words(pack: RequirementPack, as_of: dt.date) -> str:
+    """Return when the rule behind a result was read, and by how much to trust it."""
+    read_on = pack.basis.verified_on
+    if read_on is None:
+        return f"Not verified: nobody has read the rule itself for this pack. Confidence: {pack.basis.confidence}."
+    words = f"Read on {short(read_on)}. Confidence: {pack.basis.confidence}."
+    return words if is_fresh(read_on, as_of) else f"{words} That is more than twelve months ago."
+
+
+def is_fresh(read_on: dt.date | None, as_of: dt.date) -> bool:
+    """Whether a rule was read within the last twelve months."""
+    return read_on is not None and as_of - read_on <= STALE_AFTER
+
+
+def _applies(program: Program, pack: RequirementPack) -> bool:
     levels, ages = pack.applies_to.levels_of_care, pack.applies_to.ages
-    if levels and program.level_of_care not in levels:
-        return Status.NOT_APPLICABLE
-    if ages and not set(ages) & set(program.ages):
-        return Status.NOT_APPLICABLE
-    least = 1.0 if requirement.measure == "required-topics" else requirement.min
-    if least is not None and measured.lowest < least:
+    is_level = not levels or program.level_of_care in levels
+    return is_level and (not ages or bool(set(ages) & set(program.ages)))
+
+
+_ROUNDING = 1e-9
+
+
+def _least(requirement: Requirement) -> float | None:
+    is_share = requirement.measure in {"required-topics", "required-contents"}
+    return 1.0 if is_share else requirement.min
+
+
+def _is_too_low(requirement: Requirement, measured: Measured) -> bool:
+    least = _least(requirement)
+    return least is not None and measured.lowest < least - _ROUNDING
+
+
+def _is_too_high(requirement: Requirement, measured: Measured) -> bool:
+    return requirement.max is not None and measured.highest > requirement.max + _ROUNDING
+
+
+def _status(
+    pack: RequirementPack, requirement: Requirement, measured: Measured, as_of: dt.date
+) -> Status:
+    if measured.by_hand:
+        return Status.BY_HAND
+    if _is_too_low(requirement, measured) or _is_too_high(requirement, measured):
         return Status.NOT_MET
-    if requirement.max is not None and measured.highest > requirement.max:
-        return Status.NOT_MET
-    if measured.assumed:
-        return Status.ASSUMED
-    return Status.MET if pack.basis.verified_on else Status.UNVERIFIED
+    if not is_fresh(pack.basis.verified_on, as_of):
+        return Status.UNVERIFIED
+    least = _least(requirement)
+    needs_promise = least is not None and measured.lowest - measured.promised < least - _ROUNDING
+    return Status.ASSUMED if measured.assumed or needs_promise else Status.MET
+
+
+def _stacks(results: list[Result]) -> tuple[Stack, ...]:
+    """Return the measures that several packs bound, each with the strictest bound named."""
+    groups: dict[object, list[Result]] = {}
+    for result in results:
+        requirement = result.requirement
+        if (requirement.min, requirement.max) != (None, None) and (
+            result.status is not Status.NOT_APPLICABLE
+        ):
+            key = (requirement.measure, requirement.per, requirement.within_weeks, requirement.only)
+            groups.setdefault(key, []).append(result)
+    return tuple(
+        _stack(group) for group in groups.values() if len({result.pack for result in group}) > 1
+    )
+
+
+def _stack(group: list[Result]) -> Stack:
+    asked = tuple((result.pack, result.requirement) for result in group)
+    lows = [(item.min, pack) for pack, item in asked if item.min is not None]
+    highs = [(item.max, pack) for pack, item in asked if item.max is not None]
+    low, high = max(lows, default=None), min(highs, default=None)
+    words = []
+    if low:
+        words.append(f"at least {number(low[0])} ({low[1]})")
+    if high:
+        words.append(f"at most {number(high[0])} ({high[1]})")
+    name = group[0].requirement.measure
+    contradiction = ""
+    if low and high and low[0] > high[0]:
+        contradiction = (
+            f"{low[1]} asks for at least {number(low[0])} and {high[1]} for at most "
+            f"{number(high[0])} ({name.replace('-', ' ')}), so no schedule holds both."
+        )
+    return Stack(name, asked, listed(words), contradiction)

@@ -16,22 +16,30 @@ from .handout import (
     WriteBlock,
 )
 from .program import (
+    COUNTABLE_KINDS,
     Cohort,
+    IndividualKind,
     IndividualRequirement,
+    MakeUp,
+    MakeUpKind,
     Phase,
     Program,
+    SharedSlot,
     Slot,
+    SlotKind,
     Strand,
     Track,
+    Waiver,
 )
 from .references import Edition, Glossary, Resource, Resources, Source, Sources, Term
-from .requirements import Only, Requirement, RequirementPack
+from .requirements import Content, Measure, Only, Requirement, RequirementPack
 from .schema import schemas
 from .session import Segment, SessionPlan
 from .topic import Topic
 from .words import digest
 
 __all__ = [
+    "COUNTABLE_KINDS",
     "DAYS",
     "KINDS",
     "Approval",
@@ -39,6 +47,7 @@ __all__ = [
     "Block",
     "CardBlock",
     "Cohort",
+    "Content",
     "Curriculum",
     "Day",
     "Edition",
@@ -46,8 +55,12 @@ __all__ = [
     "FigureBlock",
     "Glossary",
     "Handout",
+    "IndividualKind",
     "IndividualRequirement",
+    "MakeUp",
+    "MakeUpKind",
     "MatchBlock",
+    "Measure",
     "Noun",
     "Only",
     "Pair",
@@ -62,7 +75,9 @@ __all__ = [
     "ReviewStamp",
     "Segment",
     "SessionPlan",
+    "SharedSlot",
     "Slot",
+    "SlotKind",
     "Source",
     "Sources",
     "Strand",
@@ -70,6 +85,7 @@ __all__ = [
     "Term",
     "Topic",
     "Track",
+    "Waiver",
     "WriteBlock",
     "digest",
     "schemas",

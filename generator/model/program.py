@@ -27,20 +27,40 @@ from .base import (
     YesNo,
 )
 
-SlotKind = Literal["group", "family", "individual", "break", "mutual_help", "medical", "testing"]
+SlotKind = Literal[
+    "group",
+    "family",
+    "individual",
+    "break",
+    "meal",
+    "mutual_help",
+    "medical",
+    "testing",
+    "waiting",
+    "video",
+    "activity",
+]
+COUNTABLE_KINDS: frozenset[SlotKind] = frozenset({"group", "family", "individual"})
+"""The kinds of slot in which something countable happens, unless a pack or a slot says otherwise."""
 IndividualKind = Literal[
     "individual-session",
+    "assessment",
+    "treatment-plan",
     "plan-review",
     "drug-test",
     "medication-contact",
+    "psychiatric-contact",
     "case-management",
     "family-session",
     "safety-plan",
+    "crisis-plan",
     "naloxone",
     "suicide-risk-screen",
     "discharge-plan",
 ]
 Mode = Literal["in_person", "telehealth", "hybrid"]
+MakeUpKind = Literal["group", "individual", "telehealth", "packet"]
+Stage = Literal["early", "middle", "later"]
 
 
 class Census(Noun):
@@ -65,6 +85,8 @@ class Slot(Noun):
     """A place in the week, with or without a clock time or a day.
 
     A slot without `day` happens `times` times in the week, on days that are not fixed.
+    Of the slots that share a `choose_one` name, a client goes to one each week. A `catch_up` slot
+    is open to whoever needs it: its sessions are offers, its minutes make up for lost ones.
     """
 
     id: Id
@@ -83,19 +105,29 @@ class Slot(Noun):
     weeks: tuple[Annotated[Count, Field(ge=1)], ...] = ()
     every_weeks: Annotated[Count, Field(ge=1, le=52)] = 1
     first_week: Annotated[Count, Field(ge=1, le=52)] = 1
+    monthly: Literal["first", "second", "third", "fourth", "last"] | None = Field(
+        default=None,
+        description="Only on this one of the month's days, such as the first Saturday.",
+    )
     choose_one: Id | None = None
+    catch_up: YesNo = False
     cohorts: tuple[Id, ...] = ()
     group_size: Annotated[Count, Field(ge=1)] | None = None
     staff: tuple[Id, ...] = ()
-    room: Id | None = None
+    rooms: tuple[Id, ...] = Field(
+        default=(), description="The rooms that it takes, one for each cohort that meets apart."
+    )
     notes: str | None = None
 
-    @property
-    def counts(self) -> bool:
-        """Whether its minutes count as hours of service unless a pack says otherwise."""
-        if self.countable is not None:
-            return self.countable
-        return self.kind in {"group", "family", "individual"}
+    def counts(self, kinds: frozenset[SlotKind] = COUNTABLE_KINDS) -> bool:
+        """Whether its minutes count as hours of service, where these kinds of slot count."""
+        return self.kind in kinds if self.countable is None else self.countable
+
+
+class SharedSlot(Slot):
+    """A slot in which clients of several tracks sit together; without `tracks`, of all."""
+
+    tracks: tuple[Id, ...] = ()
 
 
 class Track(Noun):
@@ -110,7 +142,13 @@ class Track(Noun):
 
 
 class Strand(Noun):
-    """The sessions that slots rotate through, in order."""
+    """The sessions that slots rotate through, in order.
+
+    With `starts`, it is walked from its first session on each of these dates, and held only from
+    a start until its sessions are through or `ends` has come. A `closed` strand takes in only
+    clients who were there on its start. With a `population`, not every client is meant: it counts
+    for a client only as one of the slots to choose from.
+    """
 
     id: Id
     title: Line
@@ -119,9 +157,6 @@ class Strand(Noun):
     population: Line | None = None
     starts: tuple[Date, ...] = ()
     ends: Date | None = None
-    shared: YesNo = Field(
-        default=False, description="True when all tracks walk through it together."
-    )
 
 
 class PhaseWeeks(Noun):
@@ -144,6 +179,9 @@ class Phase(Noun):
     id: Id
     title: Line
     level: Literal["intensive", "step-down", "aftercare"]
+    stages: tuple[Stage, ...] = Field(
+        default=(), description="The stages of recovery in which most clients of this phase are."
+    )
     hours: Hours = Hours()
     weeks: PhaseWeeks
     criteria: Prose
@@ -181,18 +219,22 @@ class Closure(Noun):
 
 
 class MakeUp(Noun):
-    """A group held on another day because of a closure."""
+    """Slots held on another day because of a closure; without `slots`, all that it closed."""
 
     id: Id
-    closure: Id | None = None
+    closure: Id
     on: Date
+    kind: MakeUpKind = "group"
     track: Id | None = None
     slots: tuple[Id, ...] = ()
     start: Clock | None = None
 
 
 class Pin(Noun):
-    """A session fixed to a date."""
+    """A session fixed to a date; without `slot`, in the first group of that day.
+
+    The session whose turn it would be waits for the next slot.
+    """
 
     id: Id
     session: Id
@@ -215,6 +257,9 @@ class Calendar(Noun):
     """When the rotation starts, and what interrupts it."""
 
     start: Date
+    ends: Date | None = Field(
+        default=None, description="The last day for which closures are known."
+    )
     time_zone: Line = "America/New_York"
     closures: tuple[Closure, ...] = ()
     make_ups: tuple[MakeUp, ...] = ()
@@ -241,8 +286,10 @@ class Staff(Noun):
     role: Line
     people: Number = 1
     hours_each_week: Number | None = None
-    group_hours_each_week: Number | None = None
     caseload: Count | None = None
+    cover: tuple[Id, ...] = Field(
+        default=(), description="The roles that step in when they are on leave."
+    )
 
 
 class Room(Noun):
@@ -266,6 +313,25 @@ class Admission(Noun):
     screen: Id | None = None
     days: tuple[Day, ...] = ()
     refers_out: Prose | None = None
+
+
+class Waiver(Noun):
+    """A requirement that a program does not hold, and why; it stays visible until it ends."""
+
+    id: Id
+    pack: Id
+    requirement: Id
+    reason: Line
+    by: Line = Field(description="Who decided it, by role.")
+    until: Date
+
+
+class Unknown(Noun):
+    """Something that a published schedule did not say, and what was assumed in its place."""
+
+    id: Id
+    what: Line
+    assumed: Line
 
 
 class CommunitySupport(Noun):
@@ -294,6 +360,7 @@ class Program(FileNoun):
     )
     admission: Admission = Admission()
     tracks: Annotated[tuple[Track, ...], Field(min_length=1)]
+    shared_slots: tuple[SharedSlot, ...] = ()
     strands: tuple[Strand, ...] = ()
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
     individual: tuple[IndividualRequirement, ...] = ()
@@ -301,7 +368,9 @@ class Program(FileNoun):
     assigned: tuple[Assigned, ...] = ()
     community: tuple[CommunitySupport, ...] = ()
     calendar: Calendar
+    waivers: tuple[Waiver, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
     staff: tuple[Staff, ...] = ()
     rooms: tuple[Room, ...] = ()
     notes: str | None = None

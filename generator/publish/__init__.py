@@ -1,5 +1,6 @@
 """Text becomes what people open: the site, the PDFs and the report; it writes below build/ alone."""
 
+from .data import report_data, report_schema
 from .doctor import diagnosis
 from .files import BuildRunningError, only_one_build, write
 from .paper import PaperResult, Press, Sheet, missing_libraries, print_all
@@ -19,8 +20,8 @@ from .site import (
     swap,
     write_sources,
 )
-from .tables import program_tables
-from .voices import VOICES, as_data, as_json, summary
+from .tables import program_tables, proof_tables
+from .voices import VOICES, as_json, summary
 
 __all__ = [
     "VOICES",
@@ -30,7 +31,6 @@ __all__ = [
     "Press",
     "Sheet",
     "SiteResult",
-    "as_data",
     "as_json",
     "diagnosis",
     "finish_engine",
@@ -40,9 +40,12 @@ __all__ = [
     "pass_over",
     "print_all",
     "program_tables",
+    "proof_tables",
     "recover",
     "refresh_paper",
     "remember_site",
+    "report_data",
+    "report_schema",
     "site_key",
     "start_engine",
     "start_preview",

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..check import ProgramCheck, Status
+from ..check import ProgramCheck, Status, walked_words
 from ..compose import DUE_MARKS, TrackView, track_views
 from ..model import Curriculum
 from ..schedule import Due, IndividualResult
@@ -22,6 +22,10 @@ _SHORT = {
     "safety-plan": "Safety plan",
     "naloxone": "Naloxone",
     "suicide-risk-screen": "Risk screen",
+    "assessment": "Assessment",
+    "treatment-plan": "Plan",
+    "psychiatric-contact": "Psychiatry",
+    "crisis-plan": "Crisis plan",
     "discharge-plan": "Discharge",
 }
 _STYLES = {Due.MET: "green", Due.ASSUMED: "cyan", Due.NOT_MET: "bold red", Due.NOT_DUE: "dim"}
@@ -29,6 +33,8 @@ _STATUS_STYLES = {
     Status.MET: "green",
     Status.UNVERIFIED: "yellow",
     Status.ASSUMED: "cyan",
+    Status.BY_HAND: "yellow",
+    Status.WAIVED: "yellow",
     Status.NOT_MET: "bold red",
     Status.NOT_APPLICABLE: "dim",
 }
@@ -36,9 +42,54 @@ _STATUS_STYLES = {
 
 def program_tables(curriculum: Curriculum, check: ProgramCheck, *, width: int, colour: bool) -> str:
     """Return a program's tables as text of at most `width` columns."""
-    target = StringIO()
-    console = Console(
-        file=target,
+    console = _paper(width, colour)
+    for view in track_views(curriculum, check):
+        console.print(_track(check, view))
+    console.print(_KEY, style="dim")
+    _say_results(console, check)
+    return _text(console)
+
+
+def proof_tables(_curriculum: Curriculum, check: ProgramCheck, *, width: int, colour: bool) -> str:
+    """Return what a proof found: each requirement, the worst cases in sentences, what was walked."""
+    console = _paper(width, colour)
+    _say_results(console, check)
+    failed = [result for result in check.results if not result.status.holds]
+    for result in failed:
+        console.print(f"{result.requirement.id} ({result.requirement.severity})", style="bold")
+        console.print(f"  {result.words}.\n", soft_wrap=True)
+    console.print(_verdict(check, len(failed)), style="bold", soft_wrap=True)
+    return _text(console)
+
+
+_KEY = (
+    "met: a slot holds it.  staff: met by assumption, outside the week's slots.  –: not due.\n"
+    "Group: countable hours of groups.  Clock: hours in the building or the call, breaks too.\n"
+)
+
+
+def _verdict(check: ProgramCheck, failed: int) -> str:
+    total = len(check.results)
+    if failed:
+        return f"{failed} of {total} requirements are not met by the written schedule."
+    return f"The written schedule holds all {total} requirements on every pathway that was walked."
+
+
+def _say_results(console: Console, check: ProgramCheck) -> None:
+    console.print(_requirements(check))
+    for pack, other in check.replaced:
+        console.print(f"Pack {pack} was not looked at: {other} stands for it.")
+    for stack in check.stacks:
+        console.print(f"Strictest for {stack.measure.replace('-', ' ')}: {stack.strictest}.")
+    for words in walked_words(check.walk):
+        console.print(words, style="dim", soft_wrap=True)
+    console.print()
+
+
+def _paper(width: int, colour: bool) -> Console:
+    """Return a console that writes into memory."""
+    return Console(
+        file=StringIO(),
         width=width,
         force_terminal=colour,
         no_color=not colour,
@@ -47,14 +98,11 @@ def program_tables(curriculum: Curriculum, check: ProgramCheck, *, width: int, c
         markup=False,
         emoji=False,
     )
-    for view in track_views(curriculum, check):
-        console.print(_track(check, view))
-    console.print(
-        "met: a slot holds it.  staff: met by assumption, outside the week's slots.  –: not due.\n",
-        style="dim",
-    )
-    console.print(_requirements(check))
-    return target.getvalue()
+
+
+def _text(console: Console) -> str:
+    target = console.file
+    return target.getvalue() if isinstance(target, StringIO) else ""
 
 
 def _track(check: ProgramCheck, view: TrackView) -> Table:

@@ -7,9 +7,9 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from ..check import ProgramCheck
-from ..findings import Finding, Report, Severity
+from ..findings import Report, Severity
+from .data import report_data
 
-SCHEMA_VERSION = 1
 _ANNOTATIONS_SHOWN = 10
 _LEVELS = {Severity.MUST: "error", Severity.SHOULD: "warning", Severity.CONSIDER: "notice"}
 
@@ -44,83 +44,9 @@ def summary(report: Report) -> str:
 
 
 def as_json(report: Report, programs: Sequence[ProgramCheck] = ()) -> str:
-    """Return the report as JSON, sorted and versioned."""
-    return (
-        json.dumps(as_data(report, programs), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-    )
-
-
-def as_data(report: Report, programs: Sequence[ProgramCheck] = ()) -> dict[str, object]:
-    """Return the report as plain data."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "looked_at": dict(report.looked_at),
-        "counts": {severity.value: report.count(severity) for severity in Severity},
-        "findings": [_finding(finding) for finding in report.findings],
-        "programs": [_program(check) for check in programs],
-    }
-
-
-def _finding(finding: Finding) -> dict[str, object]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "words": finding.words,
-        "remedy": finding.remedy,
-        "file": finding.place.file,
-        "line": finding.place.line,
-        "column": finding.place.column,
-    }
-
-
-def _program(check: ProgramCheck) -> dict[str, object]:
-    return {
-        "id": check.id,
-        "title": check.program.title,
-        "requirements": [
-            {
-                "pack": result.pack,
-                "id": result.requirement.id,
-                "text": result.requirement.text,
-                "severity": result.requirement.severity,
-                "status": result.status.value,
-                "words": result.words,
-                "behind": list(result.behind),
-                "cite": result.requirement.cite,
-                "verified_on": result.verified_on.isoformat() if result.verified_on else None,
-            }
-            for result in check.results
-        ],
-        "tracks": [
-            {
-                "id": stay.track.id,
-                "title": stay.track.title,
-                "weeks": [
-                    {
-                        "week": week.number,
-                        "phase": week.phase.id,
-                        "group_minutes_countable": week.group_minutes,
-                        "minutes_by_the_clock": week.clock_minutes,
-                        "minutes_countable": week.countable_minutes,
-                        "topics": list(week.topics),
-                        "closed": list(week.closed),
-                        "individual": [
-                            {
-                                "id": result.requirement.id,
-                                "kind": result.requirement.kind,
-                                "result": result.due.value,
-                                "slots": list(result.slots),
-                                "by": result.requirement.by,
-                            }
-                            for result in week.individual
-                        ],
-                    }
-                    for week in stay.weeks
-                ],
-            }
-            for stay in check.stays
-        ],
-    }
+    """Return the report as JSON, sorted and versioned; schemas/report.json describes it."""
+    data = report_data(report, programs).model_dump(mode="json")
+    return json.dumps(data, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def github(report: Report, _programs: Sequence[ProgramCheck] = ()) -> str:

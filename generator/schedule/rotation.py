@@ -1,66 +1,106 @@
 """Which session stands in which slot, week by week, and on which date.
 
-A strand is walked in order: each slot that names it takes the next session, in the order of the
-week. On a closed day nothing is lost: the session waits for the next open slot.
+A strand is walked in order, by each track on its own and by the shared slots together: each slot
+that names it takes the next session, in the order of time. On a closed day nothing is lost: the
+session waits for the next open slot.
 Weeks are counted from the day on which the calendar starts, whatever day of the week that is.
 """
 
+import calendar
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from ..model import DAYS, Program, Slot, Track
+from ..model import DAYS, MakeUp, MakeUpKind, Program, Slot, Strand, Track
+
+LONGEST_ROTATION = 520
+"""The weeks (ten years) after which a rotation that has not come back is no longer followed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One slot in one week: its date where the slot has a day, and the session held in it.
 
-    `week` counts from 1 at the calendar's start. `closed` holds the reason when nobody meets.
+    `track` is None in a shared slot. `week` counts from 1 at the calendar's start. `latest` is the
+    date, or for a slot without a day the last day on which it can fall. `start` is the time of
+    day. `closed` holds the reason when nobody meets, `make_up` what it makes up for and how,
+    `run` the start of a strand that has starts.
     """
 
     slot: Slot
+    track: str | None
     week: int
     date: dt.date | None
-    session: str | None
+    latest: dt.date
+    start: str | None
+    session: str | None = None
     closed: str | None = None
+    make_up: MakeUpKind | None = None
+    run: dt.date | None = None
+
+    def is_of(self, track: str) -> bool:
+        """Whether clients of a track sit in it: it is the track's own, or shared with it."""
+        tracks: tuple[str, ...] = getattr(self.slot, "tracks", ())
+        return self.track == track or (self.track is None and (not tracks or track in tracks))
+
+    @property
+    def moment(self) -> tuple[dt.date, str]:
+        """The key by which occurrences follow each other."""
+        return (self.latest, self.start or "99:99")
 
 
 def occurrences(program: Program, track: Track, weeks: int) -> tuple[Occurrence, ...]:
-    """Return every occurrence of a track's slots in the first `weeks` weeks, in order of time."""
-    strands = {strand.id: strand.sessions for strand in program.strands}
-    next_in: dict[str, int] = {}
-    found: list[Occurrence] = []
-    for week in range(1, weeks + 1):
-        for slot in in_week(program, track, week):
-            date = date_of(program, slot, week)
-            closed = closure_on(program, track, date)
-            session = slot.session
-            sessions = strands.get(slot.strand or "")
-            if sessions and slot.strand and not closed:
-                step = next_in.get(slot.strand, 0)
-                session = sessions[step % len(sessions)]
-                next_in[slot.strand] = step + 1
-            found.append(Occurrence(slot, week, date, None if closed else session, closed))
-    return tuple(found)
+    """Return all that a client of a track may go to in the first `weeks` weeks, in order of time."""
+    return tuple(item for item in timetable(program, weeks) if item.is_of(track.id))
 
 
-def in_week(program: Program, track: Track, week: int) -> Iterator[Slot]:
-    """Yield the slots that happen in a week, in order of day and time, as often as they happen."""
+def timetable(program: Program, weeks: int) -> tuple[Occurrence, ...]:
+    """Return every occurrence of every track and shared slot in the first `weeks` weeks, in order."""
+    regular = [item for week in range(1, weeks + 1) for item in _in_week(program, week)]
+    made_up = [item for make_up in program.calendar.make_ups for item in _made_up(program, make_up)]
+    last = program.calendar.start + dt.timedelta(weeks=weeks)
+    held = (item for item in made_up if program.calendar.start <= item.latest < last)
+    return tuple(_with_sessions(program, sorted([*regular, *held], key=lambda item: item.moment)))
+
+
+def _in_week(program: Program, week: int) -> Iterator[Occurrence]:
+    for track in program.tracks:
+        for slot in track.slots:
+            yield from _of_slot(program, slot, track.id, week)
+    for slot in program.shared_slots:
+        yield from _of_slot(program, slot, None, week)
+
+
+def _of_slot(program: Program, slot: Slot, track: str | None, week: int) -> Iterator[Occurrence]:
+    date = date_of(program, slot, week)
+    if not _happens(program, slot, week, date):
+        return
+    closed = closure_on(program, track, date)
+    for turn in range(slot.times):
+        latest = date or _last_day(program, week, slot.times - 1 - turn)
+        yield Occurrence(slot, track, week, date, latest, slot.start, closed=closed)
+
+
+def _happens(program: Program, slot: Slot, week: int, date: dt.date | None) -> bool:
     in_cycle = (week - 1) % program.cycle_weeks + 1
-    for slot in sorted(track.slots, key=lambda slot: _moment(program, slot)):
-        if slot.weeks and in_cycle not in slot.weeks:
-            continue
-        if week < slot.first_week or (week - slot.first_week) % slot.every_weeks:
-            continue
-        for _ in range(slot.times):
-            yield slot
+    if slot.weeks and in_cycle not in slot.weeks:
+        return False
+    if week < slot.first_week or (week - slot.first_week) % slot.every_weeks:
+        return False
+    return slot.monthly is None or date is None or _is_nth(date, slot.monthly)
 
 
-def _moment(program: Program, slot: Slot) -> tuple[int, str]:
-    date = date_of(program, slot, 1)
-    days = (date - program.calendar.start).days if date else len(DAYS)
-    return (days, slot.start or "99:99")
+def _is_nth(date: dt.date, nth: str) -> bool:
+    """Whether a date is the first, second ... or last of its day in its month."""
+    if nth == "last":
+        return date.day + 7 > calendar.monthrange(date.year, date.month)[1]
+    return (date.day - 1) // 7 == ("first", "second", "third", "fourth").index(nth)
+
+
+def _last_day(program: Program, week: int, before: int) -> dt.date:
+    """Return the day by which one of several slots without a day has fallen: each its own day."""
+    return program.calendar.start + dt.timedelta(days=7 * week - 1 - min(before, 6))
 
 
 def date_of(program: Program, slot: Slot, week: int) -> dt.date | None:
@@ -72,13 +112,166 @@ def date_of(program: Program, slot: Slot, week: int) -> dt.date | None:
     return start + dt.timedelta(weeks=week - 1, days=days)
 
 
-def closure_on(program: Program, track: Track, date: dt.date | None) -> str | None:
-    """Return why a track is closed on a date, or nothing when it is open."""
+def week_of(program: Program, date: dt.date) -> int:
+    """Return the week of the rotation in which a date lies, from 1 at the calendar's start."""
+    return (date - program.calendar.start).days // 7 + 1
+
+
+def closure_on(program: Program, track: str | None, date: dt.date | None) -> str | None:
+    """Return why a track, or what is shared, is closed on a date, or nothing when it is open."""
     if date is None:
         return None
     for closure in program.calendar.closures:
-        if closure.tracks and track.id not in closure.tracks:
+        if closure.tracks and track not in closure.tracks:
             continue
         if closure.from_ <= date <= (closure.to or closure.from_):
             return closure.reason
     return None
+
+
+def _made_up(program: Program, make_up: MakeUp) -> Iterator[Occurrence]:
+    """Yield what a make-up holds: the named slots, or all that its closure closed."""
+    closure = next((item for item in program.calendar.closures if item.id == make_up.closure), None)
+    if closure is None:
+        return
+    first, last = closure.from_, closure.to or closure.from_
+    lost = [
+        item
+        for week in range(max(1, week_of(program, first)), week_of(program, last) + 1)
+        for item in _in_week(program, week)
+        if item.closed and item.date and first <= item.date <= last
+        if make_up.track is None or item.is_of(make_up.track)
+        if make_up.kind != "group" or not closure_on(program, item.track, make_up.on)
+        if not make_up.slots or item.slot.id in make_up.slots
+    ]
+    shift = _shift(lost, make_up)
+    for item in sorted(lost, key=lambda item: item.moment):
+        yield replace(
+            item,
+            week=week_of(program, make_up.on),
+            date=make_up.on,
+            latest=make_up.on,
+            start=_later(item.start, shift),
+            closed=None,
+            make_up=make_up.kind,
+        )
+
+
+def _shift(lost: Iterable[Occurrence], make_up: MakeUp) -> int:
+    starts = [_minute(item.start) for item in lost if item.start]
+    return _minute(make_up.start) - min(starts) if starts and make_up.start else 0
+
+
+def _minute(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _later(clock: str | None, minutes: int) -> str | None:
+    if clock is None or not minutes:
+        return clock
+    moment = (_minute(clock) + minutes) % (24 * 60)
+    return f"{moment // 60:02}:{moment % 60:02}"
+
+
+@dataclass
+class _Turn:
+    """Where the walk through one strand stands."""
+
+    step: int = 0
+    run: dt.date | None = None
+
+
+def _with_sessions(program: Program, events: list[Occurrence]) -> Iterator[Occurrence]:
+    """Yield the occurrences with the session of each; pins first, then the strand's next one."""
+    strands = {strand.id: strand for strand in program.strands}
+    turns: dict[tuple[str | None, str], _Turn] = {}
+    pinned = _pinned(program, events)
+    for index, item in enumerate(events):
+        strand = strands.get(item.slot.strand or "")
+        if item.closed:
+            yield item
+        elif index in pinned:
+            yield replace(item, session=pinned[index])
+        elif strand is None:
+            yield replace(item, session=item.slot.session)
+        else:
+            turn = turns.setdefault((item.track, strand.id), _Turn())
+            yield _next_of(program, strand, turn, item)
+
+
+def _pinned(program: Program, events: list[Occurrence]) -> dict[int, str]:
+    """Return the pinned session of each occurrence that has one, by its place in the order."""
+    found: dict[int, str] = {}
+    for pin in program.calendar.pins:
+        seen: set[str | None] = set()
+        for index, item in enumerate(events):
+            if item.date != pin.on or item.closed or item.track in seen:
+                continue
+            is_meant = item.slot.id == pin.slot if pin.slot else item.slot.kind == "group"
+            if is_meant and (pin.track is None or item.is_of(pin.track)):
+                found[index] = pin.session
+                seen.add(item.track)
+    return found
+
+
+def _next_of(program: Program, strand: Strand, turn: _Turn, item: Occurrence) -> Occurrence:
+    run = max((start for start in strand.starts if start <= item.latest), default=None)
+    if run != turn.run:
+        turn.run, turn.step = run, 0
+    is_over = strand.ends is not None and item.latest > strand.ends
+    is_through = bool(strand.starts) and turn.step >= len(strand.sessions)
+    if is_over or is_through or (strand.starts and run is None):
+        return replace(item, closed=f"{strand.title} is between two runs")
+    sessions = _swapped(program, strand, item.latest)
+    session = sessions[turn.step % len(sessions)]
+    turn.step += 1
+    return replace(item, session=session, run=run)
+
+
+def _swapped(program: Program, strand: Strand, date: dt.date) -> tuple[str, ...]:
+    """Return a strand's sessions in the order that holds on a date."""
+    sessions = strand.sessions
+    for swap in program.calendar.swap:
+        if swap.strand == strand.id and swap.on <= date:
+            there = {swap.session: swap.with_, swap.with_: swap.session}
+            sessions = tuple(there.get(name, name) for name in sessions)
+    return sessions
+
+
+def has_dates(program: Program) -> bool:
+    """Whether something in the timetable hangs on a date, so that no rotation is like the one before."""
+    year = program.calendar
+    slots = [*(slot for track in program.tracks for slot in track.slots), *program.shared_slots]
+    return bool(
+        year.closures
+        or year.pins
+        or year.swap
+        or any(strand.starts or strand.ends for strand in program.strands)
+        or any(slot.monthly or slot.first_week > slot.every_weeks for slot in slots)
+    )
+
+
+def rotation_weeks(program: Program) -> int:
+    """Return after how many weeks a timetable without dates is the same again, at most ten years."""
+    slots = [
+        *((track.id, slot) for track in program.tracks for slot in track.slots),
+        *((None, slot) for slot in program.shared_slots),
+    ]
+    has_weeks = any(slot.weeks for _, slot in slots)
+    base = math.lcm(
+        program.cycle_weeks if has_weeks else 1, *(slot.every_weeks for _, slot in slots)
+    )
+    lengths = {strand.id: len(strand.sessions) for strand in program.strands}
+    taken: dict[tuple[str | None, str], int] = {}
+    for track, slot in slots:
+        if slot.strand in lengths:
+            times = sum(
+                slot.times for week in range(1, base + 1) if _happens(program, slot, week, None)
+            )
+            key = (track, slot.strand)
+            taken[key] = taken.get(key, 0) + times
+    turns = [
+        lengths[strand] // math.gcd(lengths[strand], count) for (_, strand), count in taken.items()
+    ]
+    return min(math.lcm(base, program.cycle_weeks, base * math.lcm(*turns)), LONGEST_ROTATION)

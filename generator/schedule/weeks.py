@@ -1,14 +1,15 @@
 """What one client gets in each week of a straight stay: hours, topics and individual requirements.
 
-A straight stay is admitted on the first day of the rotation and stays in each phase as long as
-it may. Every other admission day and every deviation is left to the proof.
+This is the stay that people are shown week by week: admitted on the first day of the calendar, as
+long in each phase as may be. All other stays are walked in walk.py.
 """
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from ..model import (
     Curriculum,
@@ -19,17 +20,25 @@ from ..model import (
     Slot,
     Track,
 )
-from .rotation import Occurrence, occurrences
+from .rotation import Occurrence
+from .stays import Cell
+from .walk import Hours, Walk, hours_of
 
 _SLOT_KIND = {
     "individual-session": "individual",
     "drug-test": "testing",
     "medication-contact": "medical",
+    "psychiatric-contact": "medical",
     "family-session": "family",
 }
 """The kind of slot in which an individual requirement can be met."""
 
 AFTERCARE_WEEKS_SHOWN = 4
+
+
+def slot_kind_of(need: str) -> str | None:
+    """Return the kind of slot in which a kind of individual requirement can be met, if there is one."""
+    return _SLOT_KIND.get(need)
 
 
 class Due(Enum):
@@ -55,7 +64,7 @@ class IndividualResult:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClientWeek:
     """One week of one client: minutes by the clock and countable, topics, individual needs.
 
@@ -63,6 +72,7 @@ class ClientWeek:
     """
 
     number: int
+    first: dt.date
     phase: Phase
     occurrences: tuple[Occurrence, ...]
     individual: tuple[IndividualResult, ...]
@@ -70,8 +80,10 @@ class ClientWeek:
 
     @property
     def held(self) -> tuple[Occurrence, ...]:
-        """The occurrences that take place."""
-        return tuple(occurrence for occurrence in self.occurrences if not occurrence.closed)
+        """What takes place and is the client's own; catch-up groups are left out."""
+        return tuple(
+            item for item in self.occurrences if not item.closed and not item.slot.catch_up
+        )
 
     @property
     def groups(self) -> tuple[Occurrence, ...]:
@@ -81,7 +93,12 @@ class ClientWeek:
     @property
     def group_minutes(self) -> int:
         """Countable minutes of group."""
-        return sum(item.slot.minutes for item in self.groups if item.slot.counts)
+        return sum(item.slot.minutes for item in self.groups if item.slot.counts())
+
+    @cached_property
+    def hours(self) -> Hours:
+        """The minutes of the slots, with make-ups of every kind."""
+        return hours_of(self.occurrences, make_ups=("group", "individual", "telehealth", "packet"))
 
     @property
     def clock_minutes(self) -> int:
@@ -91,8 +108,7 @@ class ClientWeek:
     @property
     def countable_minutes(self) -> int:
         """Countable minutes of every slot, and of individual requirements that count."""
-        slots = sum(item.slot.minutes for item in self.held if item.slot.counts)
-        return slots + sum(
+        return self.hours.own + sum(
             result.requirement.minutes * result.times
             for result in self.individual
             if result.due is Due.ASSUMED and result.requirement.countable
@@ -104,59 +120,48 @@ class ClientWeek:
         return tuple(dict.fromkeys(item.closed for item in self.occurrences if item.closed))
 
 
-def straight_stay(curriculum: Curriculum, program: Program, track: Track) -> tuple[ClientWeek, ...]:
-    """Return the weeks of a client who is admitted on the first day and stays as long as may be."""
-    lengths = [
-        (
-            phase,
-            min(phase.weeks.latest, AFTERCARE_WEEKS_SHOWN)
-            if phase.level == "aftercare"
-            else phase.weeks.latest,
-        )
-        for phase in program.phases
-    ]
-    total = sum(weeks for _, weeks in lengths)
-    by_week: dict[int, list[Occurrence]] = {}
-    for occurrence in occurrences(program, track, total):
-        by_week.setdefault(occurrence.week, []).append(occurrence)
+def straight_stay(
+    curriculum: Curriculum, program: Program, track: Track, admitted: dt.date | None = None
+) -> tuple[ClientWeek, ...]:
+    """Return the weeks of a client who stays in each phase as long as may be.
+
+    Without an admission day it is the first day of the calendar. Of aftercare, four weeks are shown.
+    """
+    walk = Walk.of(program, first=admitted)
+    day = admitted or program.calendar.start
+    at = program.tracks.index(track)
     weeks: list[ClientWeek] = []
     so_far: list[tuple[Occurrence, ...]] = []
-    for phase, length in lengths:
-        for _ in range(length):
-            so_far.append(tuple(attends(by_week.get(len(so_far) + 1, ()), phase)))
+    for number, phase in enumerate(program.phases):
+        cell = Cell(at, number)
+        for _ in range(_weeks_shown(phase)):
+            first, last = walk.days_of(day, len(so_far) + 1)
+            so_far.append(walk.goes_to(cell, first, last, day))
             weeks.append(
                 ClientWeek(
                     number=len(so_far),
+                    first=first,
                     phase=phase,
                     occurrences=so_far[-1],
-                    individual=tuple(_individual(program, phase, so_far)),
+                    individual=tuple(_individual(program, phase, so_far, day)),
                     topics=topics_of(curriculum.sessions, so_far[-1]),
                 )
             )
     return tuple(weeks)
 
 
-def attends(found: Sequence[Occurrence], phase: Phase) -> Iterator[Occurrence]:
-    """Yield what a client of a phase goes to; of choose-one slots, the first that is open."""
-    chosen: set[str] = set()
-    for occurrence in found:
-        slot = occurrence.slot
-        if slot.phases and phase.id not in slot.phases:
-            continue
-        if slot.choose_one and not occurrence.closed:
-            if slot.choose_one in chosen:
-                continue
-            chosen.add(slot.choose_one)
-        yield occurrence
+def _weeks_shown(phase: Phase) -> int:
+    latest = phase.weeks.latest
+    return min(latest, AFTERCARE_WEEKS_SHOWN) if phase.level == "aftercare" else latest
 
 
 def topics_of(
-    sessions: Mapping[str, SessionPlan], attended: Sequence[Occurrence]
+    sessions: Mapping[str, SessionPlan], attended: Iterable[Occurrence]
 ) -> tuple[str, ...]:
     """Return the topics of the groups that take place, in order, each once."""
     topics: dict[str, None] = {}
     for occurrence in attended:
-        if occurrence.closed:
+        if occurrence.closed or occurrence.slot.catch_up:
             continue
         plan = sessions.get(occurrence.session or "")
         if plan is not None:
@@ -166,22 +171,22 @@ def topics_of(
 
 
 def _individual(
-    program: Program, phase: Phase, so_far: Sequence[tuple[Occurrence, ...]]
+    program: Program, phase: Phase, so_far: Sequence[tuple[Occurrence, ...]], admitted: dt.date
 ) -> Iterator[IndividualResult]:
     for requirement in program.individual:
         if requirement.phases and phase.id not in requirement.phases:
             continue
-        yield _result(requirement, so_far, program.calendar.start)
+        yield _result(requirement, so_far, admitted)
 
 
 def _result(
-    requirement: IndividualRequirement, so_far: Sequence[tuple[Occurrence, ...]], start: dt.date
+    requirement: IndividualRequirement, so_far: Sequence[tuple[Occurrence, ...]], admitted: dt.date
 ) -> IndividualResult:
     """Look for slots that meet a requirement, back over the days that it covers."""
     times = times_due(requirement, len(so_far))
     if not times:
         return IndividualResult(requirement, times, Due.NOT_DUE, (), "not due this week")
-    slots = tuple(_slots_for(requirement, so_far, start))
+    slots = tuple(_slots_for(requirement, so_far, admitted))
     if not slots:
         words = f"{requirement.by}, outside the week's slots"
         return IndividualResult(requirement, times, Due.ASSUMED, (), words)
@@ -199,7 +204,7 @@ def _result(
 
 
 def _slots_for(
-    requirement: IndividualRequirement, so_far: Sequence[tuple[Occurrence, ...]], start: dt.date
+    requirement: IndividualRequirement, so_far: Sequence[tuple[Occurrence, ...]], admitted: dt.date
 ) -> Iterator[Slot]:
     """Yield the slots of the right kind in the stretch that ends with the last week."""
     kind = _SLOT_KIND.get(requirement.kind)
@@ -207,8 +212,7 @@ def _slots_for(
     covered = math.ceil((by_day or requirement.every_days or 7) / 7)
     for week in so_far[-covered:]:
         for item in week:
-            # Without a day it may fall on the last day of its week.
-            day = (item.date - start).days + 1 if item.date else 7 * item.week
+            day = (item.latest - admitted).days + 1
             is_in_time = by_day is None or day <= by_day
             if item.slot.kind == kind and not item.closed and is_in_time:
                 yield item.slot
@@ -221,9 +225,15 @@ def is_due(requirement: IndividualRequirement, week: int) -> bool:
 
 def times_due(requirement: IndividualRequirement, week: int) -> int:
     """Return how often a requirement falls due in a client's week."""
-    first, last = 7 * (week - 1) + 1, 7 * week
+    return times_between(requirement, 7 * (week - 1) + 1, 7 * week)
+
+
+def times_between(requirement: IndividualRequirement, first: int, last: int) -> int:
+    """Return how often a requirement falls due on the days `first` to `last` of a stay."""
     if requirement.by_day is not None:
         return int(first <= requirement.by_day <= last)
     if requirement.every_days is not None:
         return last // requirement.every_days - (first - 1) // requirement.every_days
-    return requirement.per_week or 1
+    times = requirement.per_week or 1
+    # A weekly number falls on evenly spread days, the last of them on the seventh.
+    return times * last // 7 - times * (first - 1) // 7

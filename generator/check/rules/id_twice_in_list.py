@@ -2,7 +2,8 @@
 
 What it finds: objectives, segments, blocks, tracks, slots, strands, phases, individual
 requirements, requirements, sources, terms, resources, or any other items with an id (such as
-closures, rooms and quiz questions) that share it within their list.
+closures, waivers, rooms and quiz questions) that share it within their list; and a shared slot with
+the id of a slot in a track that goes there, because a client of that track has both.
 
 Why it matters: links, changes and approvals address an item by its id; with two of them nobody
 knows which is meant.
@@ -17,7 +18,7 @@ Sources: none; this keeps the house in order.
 from collections.abc import Iterable, Iterator
 
 from ...findings import Finding, Severity
-from ...model import Curriculum
+from ...model import Curriculum, Program
 from ..rule import Rule
 
 Path = tuple[str, ...]
@@ -26,11 +27,14 @@ Group = tuple[str, str, Path, list[str]]
 
 _IN_PROGRAM = (
     "tracks",
+    "shared_slots",
     "strands",
     "phases",
     "individual",
     "community",
+    "waivers",
     "constraints",
+    "unknown",
     "staff",
     "rooms",
 )
@@ -46,6 +50,22 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
                     "Give one of the two another id.",
                     curriculum.place(kind, id, *path, index),
                 )
+    for id, program in curriculum.programs.items():
+        for slot, track in _in_track_too(program):
+            yield rule.found(
+                f"The track `{track}` has a slot with the id `{slot}` too.",
+                "Give one of the two another id.",
+                curriculum.place("program", id, "shared_slots", slot),
+            )
+
+
+def _in_track_too(program: Program) -> Iterator[tuple[str, str]]:
+    """Yield each shared slot whose id a slot of one of its tracks has, with that track."""
+    for shared in program.shared_slots:
+        for track in program.tracks:
+            goes_there = not shared.tracks or track.id in shared.tracks
+            if goes_there and shared.id in _ids(track.slots):
+                yield shared.id, track.id
 
 
 def _lists(curriculum: Curriculum) -> Iterator[Group]:
@@ -59,18 +79,25 @@ def _lists(curriculum: Curriculum) -> Iterator[Group]:
                 yield "handout", id, ("blocks", block.id, name), _ids(getattr(block, name, ()))
     for id, pack in curriculum.packs.items():
         yield "requirements", id, ("requirements",), _ids(pack.requirements)
+        for asked in pack.requirements:
+            in_it: Path = ("requirements", asked.id, "contents")
+            yield "requirements", id, in_it, _ids(asked.contents)
     for id, program in curriculum.programs.items():
-        for name in _IN_PROGRAM:
-            yield "program", id, (name,), _ids(getattr(program, name))
-        for track in program.tracks:
-            at = ("tracks", track.id)
-            yield "program", id, (*at, "slots"), _ids(track.slots)
-            yield "program", id, (*at, "cohorts"), _ids(track.cohorts)
-        for name in ("closures", "make_ups", "pins", "swap"):
-            yield "program", id, ("calendar", name), _ids(getattr(program.calendar, name))
+        for path, names in _in_program(program):
+            yield "program", id, path, names
     yield "sources", "sources", ("sources",), list(curriculum.listed.get("sources", ()))
     yield "glossary", "glossary", ("terms",), list(curriculum.listed.get("terms", ()))
     yield "resources", "resources", ("resources",), list(curriculum.listed.get("resources", ()))
+
+
+def _in_program(program: Program) -> Iterator[tuple[Path, list[str]]]:
+    for name in _IN_PROGRAM:
+        yield (name,), _ids(getattr(program, name))
+    for track in program.tracks:
+        yield ("tracks", track.id, "slots"), _ids(track.slots)
+        yield ("tracks", track.id, "cohorts"), _ids(track.cohorts)
+    for name in ("closures", "make_ups", "pins", "swap"):
+        yield ("calendar", name), _ids(getattr(program.calendar, name))
 
 
 def _ids(items: Iterable[object]) -> list[str]:

@@ -1,7 +1,7 @@
 """A name inside a program that its own lists do not hold.
 
-What it finds: a slot, closure or make-up that names a strand, phase, cohort, room, staff, track or
-slot which this program does not define.
+What it finds: a slot, shared slot, individual requirement, role, closure, make-up, pin or swap that
+names a strand, phase, cohort, room, staff, track, slot or closure which this program does not define.
 
 Why it matters: the slot would rotate through nothing, or nobody would attend it.
 
@@ -16,8 +16,9 @@ import difflib
 from collections.abc import Collection, Iterable, Iterator
 
 from ...findings import Finding, Severity
-from ...model import Curriculum, Program, Track
+from ...model import Curriculum, Program
 from ..rule import Rule
+from ..slots import PlacedSlot, placed_slots
 
 Path = tuple[str, ...]
 Mention = tuple[Path, str, str, Collection[str]]
@@ -40,51 +41,61 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
 
 
 def _mentions(program: Program) -> Iterator[Mention]:
-    tracks = [track.id for track in program.tracks]
-    phases = [phase.id for phase in program.phases]
-    for track in program.tracks:
-        yield from _in_track(program, track, phases)
+    for placed in placed_slots(program):
+        yield from _in_slot(program, placed)
+    for shared in program.shared_slots:
+        at: Path = ("shared_slots", shared.id)
+        yield from _each(at, "tracks", "track", shared.tracks, _ids(program.tracks))
     for need in program.individual:
-        for name in need.phases:
-            yield ("individual", need.id, "phases", name), "phase", name, phases
-    yield from _in_calendar(program, tracks)
+        at = ("individual", need.id)
+        yield from _each(at, "phases", "phase", need.phases, _ids(program.phases))
+    for role in program.staff:
+        yield from _each(("staff", role.id), "cover", "staff", role.cover, _ids(program.staff))
+    yield from _in_calendar(program)
 
 
-def _in_calendar(program: Program, tracks: list[str]) -> Iterator[Mention]:
-    for closure in program.calendar.closures:
-        for name in closure.tracks:
-            path = ("calendar", "closures", closure.id, "tracks", name)
-            yield path, "track", name, tracks
-    for make_up in program.calendar.make_ups:
-        at: Path = ("calendar", "make_ups", make_up.id)
-        if make_up.track:
-            yield (*at, "track"), "track", make_up.track, tracks
-        closures = [closure.id for closure in program.calendar.closures]
-        if make_up.closure:
-            yield (*at, "closure"), "closure", make_up.closure, closures
-        for name in make_up.slots:
-            slots = [slot.id for track in program.tracks for slot in track.slots]
-            yield (*at, "slots", name), "slot", name, slots
-    for swap in program.calendar.swap:
-        strands = [strand.id for strand in program.strands]
-        yield ("calendar", "swap", swap.id, "strand"), "strand", swap.strand, strands
+def _in_slot(program: Program, placed: PlacedSlot) -> Iterator[Mention]:
+    slot, at = placed.slot, placed.path
+    cohorts = [cohort.id for track in placed.tracks for cohort in track.cohorts]
+    yield from _one(at, "strand", "strand", slot.strand, _ids(program.strands))
+    yield from _each(at, "rooms", "room", slot.rooms, _ids(program.rooms))
+    yield from _each(at, "phases", "phase", slot.phases, _ids(program.phases))
+    yield from _each(at, "cohorts", "cohort", slot.cohorts, cohorts)
+    yield from _each(at, "staff", "staff", slot.staff, _ids(program.staff))
 
 
-def _in_track(program: Program, track: Track, phases: list[str]) -> Iterator[Mention]:
-    known: tuple[tuple[str, str, list[str]], ...] = (
-        ("phases", "phase", phases),
-        ("cohorts", "cohort", _ids(track.cohorts)),
-        ("staff", "staff", _ids(program.staff)),
-    )
-    for slot in track.slots:
-        at: Path = ("tracks", track.id, "slots", slot.id)
-        if slot.strand:
-            yield (*at, "strand"), "strand", slot.strand, _ids(program.strands)
-        if slot.room:
-            yield (*at, "room"), "room", slot.room, _ids(program.rooms)
-        for field, what, names in known:
-            for name in getattr(slot, field):
-                yield (*at, field, name), what, name, names
+def _in_calendar(program: Program) -> Iterator[Mention]:
+    year, tracks = program.calendar, _ids(program.tracks)
+    slots = [placed.slot.id for placed in placed_slots(program)]
+    for closure in year.closures:
+        at: Path = ("calendar", "closures", closure.id)
+        yield from _each(at, "tracks", "track", closure.tracks, tracks)
+    for make_up in year.make_ups:
+        at = ("calendar", "make_ups", make_up.id)
+        yield from _one(at, "track", "track", make_up.track, tracks)
+        yield from _one(at, "closure", "closure", make_up.closure, _ids(year.closures))
+        yield from _each(at, "slots", "slot", make_up.slots, slots)
+    for pin in year.pins:
+        at = ("calendar", "pins", pin.id)
+        yield from _one(at, "track", "track", pin.track, tracks)
+        yield from _one(at, "slot", "slot", pin.slot, slots)
+    for swap in year.swap:
+        at = ("calendar", "swap", swap.id)
+        yield from _one(at, "strand", "strand", swap.strand, _ids(program.strands))
+
+
+def _one(
+    at: Path, field: str, what: str, name: str | None, known: Collection[str]
+) -> Iterator[Mention]:
+    if name is not None:
+        yield (*at, field), what, name, known
+
+
+def _each(
+    at: Path, field: str, what: str, names: Iterable[str], known: Collection[str]
+) -> Iterator[Mention]:
+    for name in names:
+        yield (*at, field, name), what, name, known
 
 
 def _ids(items: Iterable[object]) -> list[str]:

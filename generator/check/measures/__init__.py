@@ -1,0 +1,46 @@
+"""Measures: what can be counted of a program, each a named function with its unit.
+
+A measure counts over every stay that is walked, and says what it found with the worst case;
+whether that is enough is decided by a requirement's bounds in packs.py. A measure's docstring is
+its page: what it counts (its unit), and an example that passes and one that fails.
+"""
+
+from collections.abc import Mapping
+
+from . import groups, hours, topics, whole
+from .ground import Ground, Measure, Measured, Stretch
+
+__all__ = ["MEASURES", "Ground", "Measure", "Measured", "Stretch"]
+
+MEASURES: Mapping[str, Measure] = {
+    "hours-per-week": hours.hours_per_week,
+    "weeks-outside-phase-hours": hours.weeks_outside_phase_hours,
+    "total-hours": hours.total_hours,
+    "minutes-per-service-day": hours.minutes_per_service_day,
+    "service-days-per-week": hours.service_days_per_week,
+    "days-off-between-services": hours.days_off_between_services,
+    "service-days-without-group": hours.service_days_without_group,
+    "group-sessions-per-week": groups.group_sessions_per_week,
+    "group-size": groups.group_size,
+    "group-size-expected": groups.group_size_expected,
+    "clients-per-counselor": groups.clients_per_counselor,
+    "individual-sessions-per-week": groups.individual_sessions_per_week,
+    "individual-interval": groups.individual_interval,
+    "individual-first-by-day": groups.individual_first_by_day,
+    "family-sessions-per-cycle": groups.family_sessions_per_cycle,
+    "services-present": groups.services_present,
+    "required-topics": topics.required_topics,
+    "required-contents": topics.required_contents,
+    "session-met-by-day": topics.session_met_by_day,
+    "sessions-before-their-base": topics.sessions_before_their_base,
+    "sessions-met-out-of-stage": topics.sessions_met_out_of_stage,
+    "weeks-between-repeats": topics.weeks_between_repeats,
+    "track-parity": topics.track_parity,
+    "groups-with-plan": topics.groups_with_plan,
+    "stay-length": whole.stay_length,
+    "step-down-weeks": whole.step_down_weeks,
+    "tracks-by-part-of-day": whole.tracks_by_part_of_day,
+    "admission-screen": whole.admission_screen,
+    "community-supports": whole.community_supports,
+    "by-hand": whole.by_hand,
+}

@@ -1,0 +1,302 @@
+"""Measures of groups and people: sizes, numbers, staff, individual and family work."""
+
+from collections.abc import Iterator, Sequence
+
+from ...model import (
+    IndividualKind,
+    IndividualRequirement,
+    Phase,
+    Requirement,
+    SlotKind,
+    Track,
+)
+from ...schedule import Hours, Occurrence, slot_kind_of, times_between
+from ..wording import counted, listed, number
+from .ground import Ground, Measured, Stretch, applies
+from .hours import runs, weekly
+
+
+def group_size(ground: Ground, requirement: Requirement) -> Measured:
+    """Most people for whom a group has room (people): the largest cohort, or a slot's own size.
+
+    `only.kinds` says which kinds of slot are looked at; nothing said means groups.
+    Passes: cohorts of 10 in a rule of 10. Fails: a cohort of 11.
+    """
+    kinds = requirement.only.kinds or ("group",)
+    sizes: list[tuple[str, int]] = []
+    for track in _tracks(ground, requirement):
+        slots = [*track.slots, *ground.program.shared_slots]
+        meant = [slot for slot in slots if slot.kind in kinds]
+        if any(slot.group_size is None for slot in meant):
+            sizes.extend((cohort.title, cohort.capacity) for cohort in track.cohorts)
+        sizes.extend((slot.title or slot.id, slot.group_size) for slot in meant if slot.group_size)
+    return _largest(list(dict.fromkeys(sizes)), "has room for")
+
+
+def group_size_expected(ground: Ground, requirement: Requirement) -> Measured:
+    """People expected in a group at one time (people); a cohort without census counts its capacity.
+
+    Passes: 8 expected in an aim of 8. Fails: 9 expected.
+    """
+    return _largest(
+        [
+            (cohort.title, cohort.census.expected if cohort.census else cohort.capacity)
+            for track in _tracks(ground, requirement)
+            for cohort in track.cohorts
+        ],
+        "expects",
+    )
+
+
+def _tracks(ground: Ground, requirement: Requirement) -> list[Track]:
+    only = requirement.only
+    return [
+        track
+        for track in ground.program.tracks
+        if not only.tracks or track.id in only.tracks
+        if not only.parts_of_day or track.part_of_day in only.parts_of_day
+    ]
+
+
+def _largest(sizes: Sequence[tuple[str, int]], verb: str) -> Measured:
+    if not sizes:
+        return Measured(0, 0, "there is no group")
+    first, largest = max(sizes, key=lambda named: named[1])
+    words = f"{first} {verb} {largest} people, and no group {verb} more"
+    return Measured(largest, largest, words, tuple(f"{name}: {size}" for name, size in sizes))
+
+
+def clients_per_counselor(ground: Ground, requirement: Requirement) -> Measured:
+    """Clients expected for each counselor, by the census and the roster of roles with a caseload (people).
+
+    Passes: 32 clients and 4 counselors are 8. Fails: 32 clients and 1 counselor.
+    """
+    counselors = [role for role in ground.program.staff if role.caseload is not None]
+    people = sum(role.people for role in counselors)
+    clients = sum(
+        cohort.census.expected if cohort.census else cohort.capacity
+        for track in _tracks(ground, requirement)
+        for cohort in track.cohorts
+    )
+    if not people:
+        return Measured(0, 0, "the program's roster names no role with a caseload", by_hand=True)
+    load = clients / people
+    words = f"{clients} clients and {number(people)} counselors: {number(load)} for each"
+    return Measured(load, load, words, tuple(role.role for role in counselors))
+
+
+def group_sessions_per_week(ground: Ground, requirement: Requirement) -> Measured:
+    """Countable groups of a client in each week, as long as `only.at_least_minutes` (groups).
+
+    Passes: 6 groups where 3 are asked. Fails: a week in which a closure leaves 2.
+    """
+    least = requirement.only.at_least_minutes
+    return weekly(
+        ground,
+        requirement,
+        ground.client_weeks(requirement),
+        lambda found: sum(
+            item.slot.kind in {"group", "family"} and item.slot.minutes >= least
+            for item in found.behind
+        ),
+        "group",
+        "groups",
+    )
+
+
+def individual_sessions_per_week(ground: Ground, requirement: Requirement) -> Measured:
+    """Individual sessions in a client week that are long enough (sessions).
+
+    Slots of kind individual are in the schedule; those that the program promises staff hold
+    outside the slots, which is an assumption.
+    Passes: a promise of one session every 7 days. Fails: one every 14 days.
+    """
+    least = requirement.only.at_least_minutes
+    found: list[tuple[int, int, Stretch, Hours]] = []
+    needs = [
+        need
+        for need in ground.program.individual
+        if need.kind == "individual-session" and need.minutes >= least
+    ]
+    for stretch in ground.client_weeks(requirement):
+        held = ground.hours(stretch)
+        slots = _individual_slots(ground, stretch, least)
+        phase = ground.walk.phase(stretch.pieces[0][0])
+        first = 7 * (stretch.week - 1) + 1
+        promised = sum(
+            times_between(need, first, first + 6) for need in needs if applies(need, phase)
+        )
+        found.append((len(slots) + promised, promised, stretch, held))
+    if not found or not max(count for count, *_ in found):
+        return Measured(0, 0, "no individual session is planned")
+    low = min(found, key=lambda item: item[0])
+    most = max(count for count, *_ in found)
+    words = f"{low[0]} in every week" if low[0] == most else f"{low[0]} in the leanest week"
+    behind = [f"{need.title}, {need.minutes} minutes, by the {need.by}" for need in needs]
+    who = ground.client(low[2].admitted, low[2].pieces[0][0])
+    return Measured(
+        low[0],
+        most,
+        words,
+        (*_slot_names(ground, requirement, least), *sorted(behind)),
+        low=f"{who} has {counted(low[0], 'individual session')} in {ground.week_of(low[2])}",
+        promised=low[1],
+    )
+
+
+def _individual_slots(ground: Ground, stretch: Stretch, least: int) -> list[Occurrence]:
+    return [
+        item
+        for piece in stretch.pieces
+        for item in ground.walk.goes_to(*piece, stretch.admitted)
+        if item.slot.kind == "individual" and not item.closed and item.slot.minutes >= least
+    ]
+
+
+def _slot_names(ground: Ground, requirement: Requirement, least: int) -> list[str]:
+    return sorted(
+        {
+            slot.title or slot.id
+            for track in _tracks(ground, requirement)
+            for slot in (*track.slots, *ground.program.shared_slots)
+            if slot.kind == "individual" and slot.minutes >= least
+        }
+    )
+
+
+def individual_interval(ground: Ground, requirement: Requirement) -> Measured:
+    """Most days between two of an individual requirement, as the program promises it (days).
+
+    `only.needs` names the kinds; each must be there in every phase that is looked at.
+    Passes: a plan review every 28 days where 30 are allowed. Fails: every 60 days.
+    """
+    longest, lines, missing = 0.0, [], []
+    for kind in requirement.only.needs:
+        for phase in _phases(ground, requirement):
+            needs = [
+                need
+                for need in ground.program.individual
+                if need.kind == kind and applies(need, phase) and _interval(need)
+            ]
+            if not needs:
+                missing.append(f"{_kind_words(kind)} ({phase.title})")
+                continue
+            need = min(needs, key=_interval)
+            longest = max(longest, _interval(need))
+            lines.append(f"{need.title}: every {number(_interval(need))} days, by the {need.by}")
+    if missing:
+        words = f"the program promises no {listed(missing)} that comes again"
+        return Measured(float("inf"), float("inf"), words)
+    return Measured(
+        longest, longest, f"every {number(longest)} days", tuple(dict.fromkeys(lines)), assumed=True
+    )
+
+
+def _phases(ground: Ground, requirement: Requirement) -> Iterator[Phase]:
+    levels = requirement.only.levels
+    yield from (phase for phase in ground.program.phases if not levels or phase.level in levels)
+
+
+def _interval(need: IndividualRequirement) -> float:
+    """Return the days between two, or 0 when it does not come again."""
+    if need.every_days is not None:
+        return need.every_days
+    return 7 / need.per_week if need.per_week else 0
+
+
+def individual_first_by_day(ground: Ground, requirement: Requirement) -> Measured:
+    """The day of a stay by which an individual requirement has first been met, admission being day 1 (day).
+
+    Passes: an assessment by day 7. Fails: the program promises none.
+    """
+    days: list[float] = []
+    lines: list[str] = []
+    for kind in requirement.only.needs:
+        needs = [need for need in ground.program.individual if need.kind == kind]
+        if not needs:
+            words = f"the program promises no {_kind_words(kind)}"
+            return Measured(float("inf"), float("inf"), words)
+        first = min(needs, key=_first_day)
+        days.append(_first_day(first))
+        lines.append(f"{first.title}: by day {number(_first_day(first))}, by the {first.by}")
+    latest = max(days, default=0)
+    return Measured(latest, latest, f"by day {number(latest)}", tuple(lines), assumed=True)
+
+
+def _first_day(need: IndividualRequirement) -> float:
+    return need.by_day or _interval(need)
+
+
+def _kind_words(kind: str) -> str:
+    return kind.replace("-", " ")
+
+
+def family_sessions_per_cycle(ground: Ground, requirement: Requirement) -> Measured:
+    """Family slots in each full stretch of `within_weeks` client weeks (sessions).
+
+    Passes: a family group in every fourth week. Fails: a closure takes the only one.
+    """
+    span = requirement.within_weeks or 4
+    found = []
+    behind: set[str] = set()
+    for pieces, admitted, _ in runs(ground, requirement, span):
+        held = [
+            item
+            for piece in pieces
+            for item in ground.walk.goes_to(*piece, admitted)
+            if item.slot.kind == "family" and not item.closed
+        ]
+        behind.update(item.slot.title or item.slot.id for item in held)
+        found.append((len(held), pieces, admitted))
+    if not found:
+        return Measured(0, 0, f"no stay lasts {counted(span, 'week')}")
+    count, pieces, admitted = min(found, key=lambda item: item[0])
+    most = max(item[0] for item in found)
+    last = pieces[-1][2]
+    words = (
+        f"{ground.client(admitted, pieces[0][0])} has {counted(count, 'family session')} from "
+        f"{pieces[0][1]:%d %B %Y} to {last:%d %B %Y}"
+    )
+    return Measured(
+        count,
+        most,
+        f"{count} in each {counted(span, 'week')} at the least",
+        tuple(sorted(behind)),
+        low=words,
+    )
+
+
+def services_present(ground: Ground, requirement: Requirement) -> Measured:
+    """Share of the named services that the program has in every track (0 to 1).
+
+    `only.kinds` are kinds of slot, `only.needs` kinds of individual requirement.
+    Passes: individual, family and testing are all there. Fails: nobody offers case management.
+    """
+    only = requirement.only
+    promised = {need.kind for need in ground.program.individual}
+    missing, behind = [], []
+    for track in _tracks(ground, requirement):
+        kinds = {slot.kind for slot in (*track.slots, *ground.program.shared_slots)}
+        missing += [
+            f"{kind.replace('_', ' ')} ({track.title})"
+            for kind in only.kinds
+            if not _has(kind, kinds, promised)
+        ]
+    missing += [_kind_words(kind) for kind in only.needs if not _is_promised(kind, ground)]
+    behind = [need.title for need in ground.program.individual if need.kind in only.needs]
+    wanted = len(only.kinds) + len(only.needs)
+    words = f"missing: {listed(missing)}" if missing else f"all {wanted} are there"
+    share = 0.0 if missing else 1.0
+    return Measured(share, share, words, tuple(behind), assumed=bool(only.needs))
+
+
+def _has(kind: SlotKind, kinds: set[SlotKind], promised: set[IndividualKind]) -> bool:
+    """Whether a kind of slot is in the week, or staff promise what it is for."""
+    return kind in kinds or any(slot_kind_of(need) == kind for need in promised)
+
+
+def _is_promised(kind: str, ground: Ground) -> bool:
+    kinds = {slot.kind for track in ground.program.tracks for slot in track.slots}
+    return (
+        any(need.kind == kind for need in ground.program.individual) or slot_kind_of(kind) in kinds
+    )

@@ -1,0 +1,400 @@
+"""Measures of time: countable hours, days of service and the days between them."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+
+from ...model import Phase, Requirement
+from ...schedule import Cell, Hours, State
+from ..wording import counted, hours, listed, number, spoken
+from .ground import Ground, Measured, Pieces, Stretch, range_of
+
+
+def hours_per_week(ground: Ground, requirement: Requirement) -> Measured:
+    """Countable hours in each week of a client (hours).
+
+    A week is the pack's own: seven days from admission, or a calendar week; with `per: average` it
+    is the average over each `within_weeks` whole client weeks. Lost groups are made up only as the
+    pack says. Individual sessions that staff promise count, and the result says so.
+    Passes: three days of two 90-minute groups are 9 hours. Fails: a Monday that is closed leaves 6.
+    """
+    if requirement.per == "average":
+        return _average(ground, requirement)
+    found = [
+        (stretch, ground.hours(stretch))
+        for stretch in ground.pack_weeks(requirement)
+        if stretch.share == 1 or ground.pack.first_week != "exempt"
+    ]
+    if not found:
+        return Measured(0, 0, "there is no such week")
+    low = min(found, key=lambda item: _least(ground, item))
+    high = max(found, key=lambda item: item[1].most + item[0].promised)
+    promised = low[0].promised if (requirement.min or 0) * 60 * _share(ground, low[0]) else 0
+    lowest = _least(ground, low)
+    highest = high[1].most + high[0].promised
+    return Measured(
+        lowest / 60,
+        highest / 60,
+        f"{range_of(lowest, highest)} in each week",
+        _behind(ground, low),
+        low=_too_few(ground, requirement, low),
+        high=_sum_of(ground, high[0], high[1], highest),
+        promised=promised / 60,
+    )
+
+
+def _share(ground: Ground, stretch: Stretch) -> float:
+    """Return to which part of the bound a week is held."""
+    return stretch.share if ground.pack.first_week == "prorated" else 1.0
+
+
+def _least(ground: Ground, item: tuple[Stretch, Hours]) -> float:
+    """Return the countable minutes of a week, a partial one held to its share brought up to seven days."""
+    return (item[1].least + item[0].promised) / _share(ground, item[0])
+
+
+def _sum_of(ground: Ground, stretch: Stretch, found: Hours, minutes: float) -> str:
+    who = ground.client(stretch.admitted, stretch.pieces[0][0])
+    words = f"{who} has {hours(minutes)} of countable time in {ground.week_of(stretch)}"
+    if found.clock != minutes:
+        words += f", {hours(found.clock)} by the clock"
+    return words
+
+
+def _too_few(ground: Ground, requirement: Requirement, low: tuple[Stretch, Hours]) -> str:
+    stretch, found = low
+    minutes = found.least + stretch.promised
+    words = _sum_of(ground, stretch, found, minutes)
+    asked = (requirement.min or 0) * 60 * _share(ground, stretch)
+    if minutes < asked:
+        words += f"; {hours(asked)} are asked, {hours(asked - minutes)} more"
+    closed = dict.fromkeys(
+        item.closed
+        for piece in stretch.pieces
+        for item in ground.walk.goes_to(*piece, stretch.admitted)
+        if item.closed
+    )
+    return words + (f" (closed: {listed(closed)})" if closed else "")
+
+
+def _behind(ground: Ground, low: tuple[Stretch, Hours]) -> tuple[str, ...]:
+    """Return what stands behind the leanest week, both ways and with what would be received."""
+    stretch, found = low
+    lines = [
+        f"The leanest week begins on {spoken(stretch.first)}: {hours(found.clock)} by the clock, "
+        f"{hours(found.least + stretch.promised)} countable",
+        *(f"Counts: {line}" for line in ground.slots(found.behind)),
+        *(f"Does not count: {line}" for line in ground.slots(found.uncounted)),
+    ]
+    if stretch.promised:
+        lines.append(f"Counts: {hours(stretch.promised)} that staff hold outside the slots")
+    made_up = found.least - found.own
+    if made_up:
+        lines.append(f"Counts: {hours(made_up)} of catch-up groups, for what was closed")
+    if ground.walk.misses:
+        left = found.received(ground.walk.misses) + stretch.promised
+        lines.append(
+            f"Received after missing the {counted(ground.walk.misses, 'day')} that cost the most: "
+            f"{hours(left)}"
+        )
+    return tuple(lines)
+
+
+def _average(ground: Ground, requirement: Requirement) -> Measured:
+    weeks = requirement.within_weeks or 1
+    least: tuple[float, float, Pieces, dt.date] | None = None
+    most = 0.0
+    for pieces, admitted, first in runs(ground, requirement, weeks):
+        found = [
+            _of_client_week(ground, piece, admitted, first + n) for n, piece in enumerate(pieces)
+        ]
+        lowest = sum(low for low, _, _ in found) / weeks
+        most = max(most, sum(high for _, high, _ in found) / weeks)
+        if least is None or lowest < least[0]:
+            least = (lowest, sum(extra for _, _, extra in found) / weeks, pieces, admitted)
+    if least is None:
+        return Measured(0, 0, f"no stay has {counted(weeks, 'week')} in a row of this kind")
+    lowest, promised, pieces, admitted = least
+    words = (
+        f"{ground.client(admitted, pieces[0][0])} has {hours(lowest)} of countable time a week on "
+        f"average over the {counted(weeks, 'week')} from {spoken(pieces[0][1])}"
+    )
+    return Measured(
+        lowest / 60,
+        most / 60,
+        f"{range_of(lowest, most)} a week on average over {counted(weeks, 'week')}",
+        low=words,
+        high=f"{hours(most)} a week on average over {counted(weeks, 'week')} at the most",
+        promised=promised / 60,
+    )
+
+
+def runs(
+    ground: Ground, requirement: Requirement, weeks: int
+) -> Iterator[tuple[Pieces, dt.date, int]]:
+    """Yield each different run of whole client weeks, all of which the requirement looks at."""
+    seen: set[object] = set()
+    for week in range(1, ground.walk.plan.longest + 1):
+        for way in ground.walk.plan.windows(week, weeks):
+            if len(way) < weeks or not all(ground.looks_at(requirement, cell) for cell in way):
+                continue
+            for admitted in ground.walk.admissions:
+                pieces = tuple(
+                    (cell, *ground.walk.days_of(admitted, week + number))
+                    for number, cell in enumerate(way)
+                )
+                if pieces not in seen:
+                    seen.add(pieces)
+                    yield pieces, admitted, week
+
+
+def _of_client_week(
+    ground: Ground, piece: tuple[Cell, dt.date, dt.date], admitted: dt.date, week: int
+) -> tuple[float, float, float]:
+    """Return the least and the most countable minutes of a client week, and what of it is promised."""
+    promised = ground.promised(piece[0], week)
+    found = ground.hours(Stretch((piece,), admitted, week, promised))
+    return found.least + promised, found.most + promised, promised
+
+
+def total_hours(ground: Ground, requirement: Requirement) -> Measured:
+    """Countable hours in the first `within_weeks` weeks of a stay (hours).
+
+    Passes: 9 hours a week for 8 weeks are 72. Fails: a stay that is over after 7 weeks has 63.
+    """
+    weeks = requirement.within_weeks or ground.walk.plan.longest
+    least = _extreme_total(ground, requirement, weeks, 1)
+    most = _extreme_total(ground, requirement, weeks, -1)
+    if least is None or most is None:
+        return Measured(0, 0, "no stay is walked")
+    total, admitted, cell, promised = least
+    words = f"{hours(total)} in the first {counted(weeks, 'week')} at the least"
+    return Measured(
+        total / 60,
+        most[0] / 60,
+        words,
+        low=f"{ground.client(admitted, cell)} has {hours(total)} of countable time in the first "
+        f"{counted(weeks, 'week')}",
+        high=f"{hours(most[0])} in the first {counted(weeks, 'week')} at the most",
+        promised=promised / 60,
+    )
+
+
+def _extreme_total(
+    ground: Ground, requirement: Requirement, weeks: int, sign: int
+) -> tuple[float, dt.date, Cell, float] | None:
+    """Return the least (sign 1) or most (sign -1) minutes of a whole stay in its first weeks."""
+    plan, best = ground.walk.plan, None
+    for admitted in ground.walk.admissions:
+        going: dict[State, tuple[float, float, Cell]] = {
+            state: (0, 0, state.cell)
+            for state in plan.first()
+            if ground.looks_at(requirement, state.cell) or not requirement.only.tracks
+        }
+        for week in range(1, weeks + 1):
+            later: dict[State, tuple[float, float, Cell]] = {}
+            for state, (sum_so_far, kept, cell) in going.items():
+                counts = ground.looks_at(requirement, state.cell)
+                piece = (state.cell, *ground.walk.days_of(admitted, week))
+                low, high, promised = _of_client_week(ground, piece, admitted, week)
+                total = sum_so_far + (low if sign > 0 else high) * counts
+                kept += promised * counts
+                is_over = week == weeks or plan.may_end(state)
+                if is_over and (best is None or sign * total < sign * best[0]):
+                    best = (total, admitted, cell, kept)
+                for after in plan.after(state):
+                    if after not in later or sign * total < sign * later[after][0]:
+                        later[after] = (total, kept, cell)
+            going = later
+    return best
+
+
+def weeks_outside_phase_hours(ground: Ground, requirement: Requirement) -> Measured:
+    """Client weeks whose countable hours are not what their phase promises (weeks).
+
+    Passes: a phase that promises 9 to 19 hours holds 9 in each week. Fails: one week holds 8.
+    """
+    wrong: list[tuple[Stretch, float, str]] = []
+    promised = 0
+    for stretch in ground.client_weeks(requirement):
+        promise = ground.walk.phase(stretch.pieces[0][0])
+        found = ground.hours(stretch)
+        asked = (promise.hours.min or 0) * 60
+        if found.least < asked <= found.least + stretch.promised:
+            promised = 1
+        said = _outside(promise, found, stretch.promised)
+        if said:
+            wrong.append((stretch, found.least + stretch.promised, said))
+    if not wrong:
+        spans = [
+            f"{phase.title}: {_span(phase)}"
+            for phase in ground.program.phases
+            if phase.hours.min is not None or phase.hours.max is not None
+        ]
+        words = "every week holds the hours of its phase" if spans else "no phase promises hours"
+        return Measured(0, 0, words, tuple(spans), assumed=bool(promised))
+    stretch, minutes, said = min(wrong, key=lambda item: item[1])
+    words = (
+        f"{ground.client(stretch.admitted, stretch.pieces[0][0])} has {hours(minutes)} of countable "
+        f"time in {ground.week_of(stretch)}; {said}. {counted(len(wrong), 'different week')} of this kind"
+    )
+    return Measured(len(wrong), len(wrong), words, high=words)
+
+
+def _outside(phase: Phase, found: Hours, promised: int) -> str:
+    least, most = found.least + promised, found.most + promised
+    if phase.hours.min is not None and least < phase.hours.min * 60:
+        return f"the phase promises {number(phase.hours.min)} hours or more"
+    if phase.hours.max is not None and most > phase.hours.max * 60:
+        return f"the phase promises {number(phase.hours.max)} hours or fewer"
+    return ""
+
+
+def _span(phase: Phase) -> str:
+    low, high = phase.hours.min, phase.hours.max
+    if low is None:
+        return f"{number(high or 0)} hours or fewer"
+    return (
+        f"{number(low)} hours or more" if high is None else f"{number(low)} to {number(high)} hours"
+    )
+
+
+def minutes_per_service_day(ground: Ground, requirement: Requirement) -> Measured:
+    """Countable minutes on each day on which a client has any (minutes).
+
+    `only.kinds` says which kinds of slot make a day one of service.
+    Passes: two 90-minute groups are 180. Fails: a day with one group has 90.
+    """
+    kinds = frozenset(requirement.only.kinds)
+    found: list[tuple[int, dt.date, Stretch]] = []
+    for stretch in ground.client_weeks(requirement):
+        hours_found = ground.hours(stretch)
+        wanted = {
+            item.latest for item in hours_found.behind if not kinds or item.slot.kind in kinds
+        }
+        found.extend(
+            (own, day, stretch)
+            for day, (own, _) in hours_found.days.items()
+            if own and day in wanted
+        )
+    if not found:
+        return Measured(0, 0, "there is no day of service")
+    low, high = min(found, key=lambda item: item[:2]), max(found, key=lambda item: item[0])
+    return Measured(
+        low[0],
+        high[0],
+        f"{number(low[0])} to {number(high[0])} minutes on each day of service"
+        if low[0] != high[0]
+        else f"{number(low[0])} minutes on each day of service",
+        low=_day_words(ground, low),
+        high=_day_words(ground, high),
+    )
+
+
+def _day_words(ground: Ground, found: tuple[int, dt.date, Stretch]) -> str:
+    minutes, day, stretch = found
+    who = ground.client(stretch.admitted, stretch.pieces[0][0])
+    return f"{who} has {minutes} countable minutes on {spoken(day)}"
+
+
+def service_days_per_week(ground: Ground, requirement: Requirement) -> Measured:
+    """Days on which a client has countable time, in each week (days).
+
+    Slots without a day are taken to fall on days of their own, which is an assumption.
+    Passes: groups on Monday, Wednesday and Friday are 3. Fails: a closed Monday leaves 2.
+    """
+    return weekly(
+        ground,
+        requirement,
+        ground.pack_weeks(requirement),
+        lambda found: sum(1 for own, _ in found.days.values() if own),
+        "day of service",
+        "days of service",
+    )
+
+
+def service_days_without_group(ground: Ground, requirement: Requirement) -> Measured:
+    """Days in a week on which a client has countable time but no group (days).
+
+    Passes: each day has a group. Fails: a Saturday has a family session alone.
+    """
+    return weekly(
+        ground,
+        requirement,
+        ground.client_weeks(requirement),
+        lambda found: len(
+            {item.latest for item in found.behind}
+            - {item.latest for item in found.behind if item.slot.kind == "group"}
+        ),
+        "day without a group",
+        "days without a group",
+    )
+
+
+def weekly(
+    ground: Ground,
+    requirement: Requirement,
+    stretches: Iterable[Stretch],
+    count: Callable[[Hours], int],
+    unit: str,
+    units: str,
+) -> Measured:
+    """Count something in each week, and say the fewest and the most with their clients."""
+    found = [
+        (count(hours_found), stretch, hours_found)
+        for stretch in stretches
+        if stretch.share == 1 or ground.pack.first_week == "full"
+        for hours_found in [ground.hours(stretch)]
+    ]
+    if not found:
+        return Measured(0, 0, "there is no such week")
+    low, high = min(found, key=lambda item: item[0]), max(found, key=lambda item: item[0])
+
+    def say(item: tuple[int, Stretch, Hours]) -> str:
+        who = ground.client(item[1].admitted, item[1].pieces[0][0])
+        times = f"{item[0]} {unit if item[0] == 1 else units}"
+        closed = listed(
+            dict.fromkeys(
+                slot.closed
+                for piece in item[1].pieces
+                for slot in ground.walk.goes_to(*piece, item[1].admitted)
+                if slot.closed
+            )
+        )
+        why = f" (closed: {closed})" if closed else ""
+        return f"{who} has {times} in {ground.week_of(item[1])}{why}"
+
+    span = f"{low[0]}" if low[0] == high[0] else f"{low[0]} to {high[0]}"
+    return Measured(
+        low[0],
+        high[0],
+        f"{span} {unit if (low[0], high[0]) == (1, 1) else units} in each week",
+        ground.slots(low[2].behind),
+        low=say(low),
+        high=say(high),
+        assumed=any(item.date is None for item in low[2].behind),
+    )
+
+
+def days_off_between_services(ground: Ground, requirement: Requirement) -> Measured:
+    """Most days in a row without countable time between two days of service (days).
+
+    Passes: Monday, Wednesday and Friday leave 2. Fails: Monday, Tuesday and Thursday leave 3.
+    """
+    worst: tuple[int, dt.date, dt.date, Pieces, dt.date] | None = None
+    for pieces, admitted, _ in runs(ground, requirement, 3):
+        found = ground.walk.hours(
+            pieces, admitted, ground.pack.countable_kinds, ground.pack.make_ups
+        )
+        days = sorted(day for day, (own, _) in found.days.items() if own)
+        for before, after in zip(days, days[1:], strict=False):
+            off = (after - before).days - 1
+            if worst is None or off > worst[0]:
+                worst = (off, before, after, pieces, admitted)
+    if worst is None:
+        return Measured(0, 0, "there are no two days of service")
+    off, before, after, pieces, admitted = worst
+    words = (
+        f"{ground.client(admitted, pieces[0][0])} has {counted(off, 'day')} off between "
+        f"{spoken(before)} and {spoken(after)}"
+    )
+    return Measured(off, off, f"{counted(off, 'day')} off in a row at the most", high=words)

@@ -1,0 +1,345 @@
+"""Measures of what is taught: topics and sessions met in time, in order, and by every track."""
+
+from collections.abc import Iterator, Sequence
+
+from ...model import Requirement, SessionPlan, Track
+from ...schedule import (
+    Cell,
+    FirstMeeting,
+    Occurrence,
+    Reached,
+    closest_repeat,
+    first_meetings,
+    worst_reach,
+)
+from ..wording import counted, listed, number, spoken
+from .ground import Ground, Measured
+
+NEVER = float("inf")
+
+
+def required_topics(ground: Ground, requirement: Requirement) -> Measured:
+    """Share of the topics that every stay reaches in time (0 to 1).
+
+    A topic is reached when as many different core sessions of it are met as its `reached_after`;
+    without `only.topics`, every topic with a core session is looked at. The limit is `within_days`,
+    or `within_weeks`, or the end of the stay. Catch-up groups are offers.
+    Passes: two core sessions of cravings fall within 21 days of any admission. Fails: one is on day 24.
+    """
+    limit = _limit(requirement)
+    topics = requirement.only.topics or _core_topics(ground)
+    late: list[str] = []
+    behind: list[str] = []
+    worst_day = 0.0
+    for id in topics:
+        found, sessions, need = _reach_of(ground, requirement, id)
+        day = found.day if found else None
+        worst_day = max(worst_day, day or NEVER)
+        behind.append(_reach_line(ground, id, day, sessions))
+        if found is None or day is None or day > limit:
+            late.append(_late_words(ground, found, ground_title(ground, id), need, limit))
+    if late:
+        return Measured(
+            0, 0, late[0], tuple(behind), low=" ".join(f"{line}." for line in late)[:-1]
+        )
+    words = f"all {len(topics)} are reached by day {number(worst_day)} at the latest"
+    return Measured(1, 1, words + _with_misses(ground), tuple(behind))
+
+
+def _limit(requirement: Requirement) -> float:
+    if requirement.within_days:
+        return requirement.within_days
+    return 7 * requirement.within_weeks if requirement.within_weeks else NEVER
+
+
+def _with_misses(ground: Ground) -> str:
+    misses = ground.walk.misses
+    return f", whichever {counted(misses, 'day')} of service a client misses" if misses else ""
+
+
+def _core_topics(ground: Ground) -> tuple[str, ...]:
+    """Return the topics of the core group sessions that the program's slots rotate through."""
+    held = {item.session for item in ground.walk.occurrences}
+    return tuple(
+        dict.fromkeys(
+            plan.topic
+            for id, plan in ground.curriculum.sessions.items()
+            if id in held and plan.reach == "core" and plan.format != "family"
+        )
+    )
+
+
+def _reach_of(
+    ground: Ground, requirement: Requirement, topic: str
+) -> tuple[Reached | None, tuple[str, ...], int]:
+    """Return the stay that is last to reach a topic, its core sessions, and how many are needed."""
+    noun = ground.curriculum.topics.get(topic)
+    need = max(noun.reached_after if noun else 1, 1)
+    sessions = tuple(
+        id
+        for id, plan in ground.curriculum.sessions.items()
+        if plan.topic == topic and plan.reach == "core"
+    )
+    return _worst(ground, requirement, sessions, need), sessions, need
+
+
+def _worst(
+    ground: Ground, requirement: Requirement, sessions: Sequence[str], need: int
+) -> Reached | None:
+    """Return the stay that is last to have met enough of these sessions, or nothing when none can."""
+    kinds = ground.pack.countable_kinds
+
+    def is_offer(item: Occurrence, cell: Cell) -> bool:
+        return (
+            item.slot.counts(kinds)
+            and (item.make_up is None or item.make_up in ground.pack.make_ups)
+            and ground.looks_at(requirement, cell)
+        )
+
+    offered = {
+        item.session
+        for lane in ground.walk.lanes.values()
+        for item in lane.items
+        if item.session in sessions and not item.closed
+    }
+    if len(offered) < need:
+        return None
+    return worst_reach(ground.walk, sessions, need, is_offer)
+
+
+def _reach_line(ground: Ground, topic: str, day: int | None, sessions: Sequence[str]) -> str:
+    when = f"by day {day} at the latest" if day else "not by every client"
+    held = {item.session for item in ground.walk.occurrences}
+    titles = [ground.curriculum.sessions[id].title for id in sessions if id in held]
+    return f"{ground_title(ground, topic)}: {when} ({listed(titles) or 'no core session is held'})"
+
+
+def ground_title(ground: Ground, topic: str) -> str:
+    """Return a topic's title, or its id when this curriculum does not have it."""
+    noun = ground.curriculum.topics.get(topic)
+    return noun.title if noun else f"{topic} (no such topic in this curriculum)"
+
+
+def _late_words(ground: Ground, found: Reached | None, what: str, need: int, limit: float) -> str:
+    what = f"{what[:1].lower()}{what[1:]}" if what[1:2].islower() else what
+    if found is None:
+        return f"no client meets {what}: no slot holds enough of its core sessions"
+    who = ground.client(found.admitted, found.way[0])
+    misses = ground.walk.misses
+    missing = (
+        f", when {counted(misses, 'day')} of service {'is' if misses == 1 else 'are'} missed,"
+        if misses
+        else ""
+    )
+    times = f" {need} times" if need > 1 else ""
+    limit_words = f"; the limit is {number(limit)}" if limit != NEVER else ""
+    if found.day is None:
+        return f"{who} does not surely meet {what}{times} before the stay ends{missing.rstrip(',')}{limit_words}"
+    verb = "first meets" if need == 1 else "has met"
+    return f"{who} {verb} {what}{times}{missing} on day {found.day}{limit_words}"
+
+
+def session_met_by_day(ground: Ground, requirement: Requirement) -> Measured:
+    """The day of a stay by which each of `only.sessions` has surely been met, admission being day 1 (day).
+
+    Passes: a group that is held every 7 days is met by day 7. Fails: one that is held every 5 weeks.
+    """
+    worst, words, behind = 0.0, [], []
+    for id in requirement.only.sessions:
+        found = _worst(ground, requirement, (id,), 1)
+        plan = ground.curriculum.sessions.get(id)
+        title = plan.title if plan else id
+        day = found.day if found else None
+        worst = max(worst, day or NEVER)
+        behind.append(f"{title}: by day {day} at the latest" if day else f"{title}: never")
+        limit = requirement.max or NEVER
+        if day is None or day > limit:
+            words.append(_late_words(ground, found, f"“{title}”", 1, limit))
+    said = words[0] if words else f"by day {number(worst)} at the latest{_with_misses(ground)}"
+    return Measured(worst, worst, said, tuple(behind), high=said)
+
+
+def required_contents(ground: Ground, requirement: Requirement) -> Measured:
+    """Share of the named contents that a session of each track teaches (0 to 1).
+
+    A content is taught when a slot holds a session of one of its topics, or one of its sessions.
+    Passes: HIV and hepatitis have a session in the rotation. Fails: nothing in the rotation is about them.
+    """
+    missing, behind = [], []
+    for content in requirement.contents:
+        for track, held in _held_by_track(ground, requirement):
+            found = [
+                plan.title
+                for plan in held
+                if plan.topic in content.topics or plan.id in content.sessions
+            ]
+            if found:
+                behind.append(f"{content.text}: {listed(found)} ({track.title})")
+            else:
+                missing.append(f"{content.text} ({track.title})")
+    words = (
+        f"nothing in the rotation teaches {listed(missing)}"
+        if missing
+        else f"all {len(requirement.contents)} are taught"
+    )
+    share = 0.0 if missing else 1.0
+    return Measured(share, share, words, tuple(behind))
+
+
+def _held_by_track(
+    ground: Ground, requirement: Requirement
+) -> Iterator[tuple[Track, list[SessionPlan]]]:
+    """Yield each track with the plans that its slots, or those shared with it, hold."""
+    for number_of, track in enumerate(ground.program.tracks):
+        ids = dict.fromkeys(
+            item.session
+            for cell, lane in ground.walk.lanes.items()
+            if cell.track == number_of and ground.looks_at(requirement, cell)
+            for item in lane.items
+            if not item.closed and item.session in ground.curriculum.sessions
+        )
+        if not requirement.only.tracks or track.id in requirement.only.tracks:
+            yield track, [ground.curriculum.sessions[str(id)] for id in ids]
+
+
+def sessions_before_their_base(ground: Ground, requirement: Requirement) -> Measured:
+    """Sessions that some client meets before one that they build on, and that bring no newcomer along (sessions).
+
+    Passes: the plan says how newcomers are brought along. Fails: it builds on another and says nothing.
+    """
+    wrong: list[str] = []
+    looked = 0
+    for plan in _plans_held(ground):
+        if not plan.builds_on or plan.newcomers:
+            continue
+        looked += 1
+        base = frozenset(plan.builds_on)
+        for found in first_meetings(ground.walk, plan.id, base):
+            if base - found.seen and ground.looks_at(requirement, found.cell):
+                unseen = sorted(base - found.seen)[0]
+                title = (
+                    ground.curriculum.sessions[unseen].title
+                    if unseen in ground.curriculum.sessions
+                    else unseen
+                )
+                wrong.append(f"{_meets(ground, found, plan)} before “{title}”, on which it builds")
+                break
+    words = (
+        wrong[0]
+        if wrong
+        else _none_of(looked, "builds on another without bringing newcomers along")
+    )
+    return Measured(len(wrong), len(wrong), words, tuple(wrong), high=words)
+
+
+def sessions_met_out_of_stage(ground: Ground, requirement: Requirement) -> Measured:
+    """Sessions that some client first meets in a phase of other stages than those they serve (sessions).
+
+    Phases that name no stages are not looked at.
+    Passes: a session for later recovery is held in step-down. Fails: it is met in the first week.
+    """
+    wrong: list[str] = []
+    for plan in _plans_held(ground):
+        if not _may_be_out_of_stage(ground, plan):
+            continue
+        for found in first_meetings(ground.walk, plan.id):
+            stages = ground.walk.phase(found.cell).stages
+            if (
+                stages
+                and not set(stages) & set(plan.stages)
+                and ground.looks_at(requirement, found.cell)
+            ):
+                phase = ground.walk.phase(found.cell).title.lower()
+                wrong.append(
+                    f"{_meets(ground, found, plan)}, in the {phase} phase; "
+                    f"it is for {listed(plan.stages)} recovery"
+                )
+                break
+    words = wrong[0] if wrong else "each session is first met in a stage that it serves"
+    return Measured(len(wrong), len(wrong), words, tuple(wrong), high=words)
+
+
+def _may_be_out_of_stage(ground: Ground, plan: SessionPlan) -> bool:
+    return any(
+        item.session == plan.id
+        for cell, lane in ground.walk.lanes.items()
+        if (stages := ground.walk.phase(cell).stages) and not set(stages) & set(plan.stages)
+        for item in lane.items
+    )
+
+
+def _plans_held(ground: Ground) -> tuple[SessionPlan, ...]:
+    held = {item.session for item in ground.walk.occurrences}
+    return tuple(plan for id, plan in ground.curriculum.sessions.items() if id in held)
+
+
+def _meets(ground: Ground, found: FirstMeeting, plan: SessionPlan) -> str:
+    who = ground.client(found.admitted, found.cell)
+    return f"{who} meets “{plan.title}” on {spoken(found.item.latest)}, day {found.day},"
+
+
+def _none_of(looked: int, what: str) -> str:
+    return f"no session {what}" if not looked else f"none of {looked} that {what} comes too early"
+
+
+def weeks_between_repeats(ground: Ground, requirement: Requirement) -> Measured:
+    """Weeks until a session comes back in one stay, at the least (weeks); catch-up groups are left out.
+
+    Passes: a rotation of 16 weeks. Fails: a session that is held on two days of one week.
+    """
+    weeks = max(1, round(requirement.min or 1))
+    found = closest_repeat(ground.walk, weeks, lambda cell: ground.looks_at(requirement, cell))
+    if found is None:
+        return Measured(weeks, NEVER, f"no session comes back within {counted(weeks, 'week')}")
+    plan = ground.curriculum.sessions.get(found.session)
+    words = (
+        f"{ground.client(found.admitted, found.cell)} meets “{plan.title if plan else found.session}” "
+        f"on {spoken(found.first)} and again on {spoken(found.again)}, after "
+        f"{counted(found.days, 'day')}"
+    )
+    return Measured(found.days / 7, NEVER, words, low=words)
+
+
+def track_parity(ground: Ground, requirement: Requirement) -> Measured:
+    """Core sessions that one track holds and another does not (sessions).
+
+    Passes: day and evening walk through the same strand. Fails: the evening leaves one out.
+    """
+    held = {
+        track.title: {plan.id: plan.title for plan in plans if plan.reach == "core"}
+        for track, plans in _held_by_track(ground, requirement)
+    }
+    everything = {id: title for plans in held.values() for id, title in plans.items()}
+    missing = [
+        f"{title} is not held in the {track[:1].lower()}{track[1:]}"
+        for id, title in everything.items()
+        for track, plans in held.items()
+        if id not in plans
+    ]
+    words = (
+        listed(missing)
+        if missing
+        else f"all {counted(len(held), 'track')} hold the same {counted(len(everything), 'core session')}"
+    )
+    return Measured(len(missing), len(missing), words, tuple(missing), high=words)
+
+
+def groups_with_plan(ground: Ground, requirement: Requirement) -> Measured:
+    """Share of the groups that follow a written session plan (0 to 1).
+
+    Passes: every group slot has a strand or a session. Fails: a process group without a plan.
+    """
+    items = {
+        (item.slot.id, item.latest): item
+        for cell, lane in ground.walk.lanes.items()
+        if ground.looks_at(requirement, cell)
+        for item in lane.items
+        if item.slot.kind == "group" and not item.closed
+    }
+    if not items:
+        return Measured(0, 0, "there is no group")
+    without = [item for item in items.values() if item.session not in ground.curriculum.sessions]
+    share = 1 - len(without) / len(items)
+    names = sorted({item.slot.title or item.slot.id for item in without})
+    words = f"{share:.0%} of the groups follow a written plan"
+    return Measured(share, share, words + (f"; without one: {listed(names)}" if names else ""))

@@ -1,0 +1,47 @@
+"""A make-up on a day that is closed itself.
+
+What it finds: a make-up whose date lies inside a closure of a track that it is for: its own track,
+or else the tracks that were closed.
+
+Why it matters: nothing is held on a closed day, so that the lost hours stay lost.
+
+Example: a storm closes the program on Monday, and the make-up stands on Presidents' Day.
+
+What to do: choose an open day, or end the closure before it.
+
+Sources: none; this is arithmetic.
+"""
+
+from collections.abc import Iterator
+
+from ...findings import Finding, Severity
+from ...model import Curriculum, MakeUp, Program, Track
+from ..rule import Rule
+from ..slots import closure_on
+from ..wording import spoken
+
+
+def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
+    """Yield a finding for each make-up on a closed day."""
+    for id, program in curriculum.programs.items():
+        for make_up in program.calendar.make_ups:
+            reasons = [
+                closure_on(program, track, make_up.on) for track in _tracks(program, make_up)
+            ]
+            reason = next((reason for reason in reasons if reason), None)
+            if reason is not None:
+                yield rule.found(
+                    f"This make-up is on {spoken(make_up.on)}, when nobody meets either ({reason}).",
+                    "Choose an open day, or end the closure before it.",
+                    curriculum.place("program", id, "calendar", "make_ups", make_up.id, "on"),
+                )
+
+
+def _tracks(program: Program, make_up: MakeUp) -> list[Track]:
+    """Return the tracks that a make-up is for."""
+    closed = [item.tracks for item in program.calendar.closures if item.id == make_up.closure]
+    names = {make_up.track} if make_up.track else {name for tracks in closed for name in tracks}
+    return [track for track in program.tracks if not names or track.id in names]
+
+
+RULE = Rule("make-up-on-closed-day", Severity.MUST, look, __doc__)
