@@ -23,7 +23,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from . import __version__
 from .check import MEASURES, RULES
 from .findings import Report
-from .flow import BuildResult, CheckResult, ProofResult, build, check, prove, schema_files, serve
+from .flow import BuildResult, CheckResult, build, check, prove, schema_files, serve
 from .flow import Progress as Tell
 from .load import Project, find_project
 from .model import Curriculum
@@ -122,6 +122,7 @@ def prove_command(
     project: Project,
     program: str | None,
     named: str | None,
+    *,
     misses: int,
     first: dt.datetime | None,
     voice: str,

@@ -117,7 +117,7 @@ def prove(
     if name is None or program is None:
         return _report(loaded, loaded.findings)
     walk = Walk.of(program, deviations=True, misses=misses, first=first)
-    proved = check_program(loaded.curriculum, name, program, today, walk, progress)
+    proved = check_program(loaded.curriculum, name, program, today, walk, tell=progress)
     found = tuple(findings_of(loaded.curriculum, proved, today))
     return ProofResult(loaded.curriculum, proved, _report(loaded, found))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..findings import Finding
 from ..model import Curriculum
-from .measures import MEASURES
+from .measures import MEASURES, MeasurePage, measure_page
 from .packs import ProgramCheck, Result, Stack, Status, Stay, check_program, findings_of
 from .registry import RULES
 from .rule import Rule
@@ -16,6 +16,7 @@ __all__ = [
     "MEASURES",
     "RULES",
     "Checked",
+    "MeasurePage",
     "ProgramCheck",
     "Result",
     "Rule",
@@ -25,6 +26,7 @@ __all__ = [
     "check_all",
     "check_program",
     "findings_of",
+    "measure_page",
     "walked_words",
 ]
 

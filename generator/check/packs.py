@@ -118,6 +118,7 @@ def check_program(
     program: Program,
     as_of: dt.date,
     walk: Walk | None = None,
+    *,
     tell: Tell = _silent,
 ) -> ProgramCheck:
     """Hold a program's packs against every stay of a walk; without one, against its straight stays.
@@ -126,7 +127,8 @@ def check_program(
     """
     walk = walk or Walk.of(program)
     stays = tuple(
-        Stay(track, straight_stay(curriculum, program, track)) for track in program.tracks
+        Stay(track, straight_stay(curriculum, program, track, walk=walk))
+        for track in program.tracks
     )
     named = {name: curriculum.packs[name] for name in program.packs if name in curriculum.packs}
     replaced = tuple(
@@ -328,6 +330,9 @@ def _applies(program: Program, pack: RequirementPack) -> bool:
 
 
 _ROUNDING = 1e-9
+_SHARES = frozenset(
+    {"services-present", "required-topics", "required-contents", "groups-with-plan"}
+)
 
 
 def _least(requirement: Requirement) -> float | None:
@@ -363,9 +368,9 @@ def _stacks(results: list[Result]) -> tuple[Stack, ...]:
     groups: dict[object, list[Result]] = {}
     for result in results:
         requirement = result.requirement
-        if (requirement.min, requirement.max) != (None, None) and (
-            result.status is not Status.NOT_APPLICABLE
-        ):
+        is_amount = (requirement.min, requirement.max) != (None, None)
+        is_share = requirement.measure in _SHARES
+        if is_amount and not is_share and result.status is not Status.NOT_APPLICABLE:
             key = (requirement.measure, requirement.per, requirement.within_weeks, requirement.only)
             groups.setdefault(key, []).append(result)
     return tuple(
@@ -375,19 +380,20 @@ def _stacks(results: list[Result]) -> tuple[Stack, ...]:
 
 def _stack(group: list[Result]) -> Stack:
     asked = tuple((result.pack, result.requirement) for result in group)
-    lows = [(item.min, pack) for pack, item in asked if item.min is not None]
-    highs = [(item.max, pack) for pack, item in asked if item.max is not None]
-    low, high = max(lows, default=None), min(highs, default=None)
+    low = max((item.min for _, item in asked if item.min is not None), default=None)
+    high = min((item.max for _, item in asked if item.max is not None), default=None)
+    low_packs = listed(pack for pack, item in asked if item.min is not None and item.min == low)
+    high_packs = listed(pack for pack, item in asked if item.max is not None and item.max == high)
     words = []
-    if low:
-        words.append(f"at least {number(low[0])} ({low[1]})")
-    if high:
-        words.append(f"at most {number(high[0])} ({high[1]})")
+    if low is not None:
+        words.append(f"at least {number(low)} ({low_packs})")
+    if high is not None:
+        words.append(f"at most {number(high)} ({high_packs})")
     name = group[0].requirement.measure
     contradiction = ""
-    if low and high and low[0] > high[0]:
+    if low is not None and high is not None and low > high:
         contradiction = (
-            f"{low[1]} asks for at least {number(low[0])} and {high[1]} for at most "
-            f"{number(high[0])} ({name.replace('-', ' ')}), so no schedule holds both."
+            f"{low_packs} asks for at least {number(low)} and {high_packs} for at most "
+            f"{number(high)} ({name.replace('-', ' ')}), so no schedule holds both."
         )
     return Stack(name, asked, listed(words), contradiction)

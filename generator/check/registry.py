@@ -30,6 +30,7 @@ from .rules import (
     stated_hours_differ,
     strand_not_used,
     swap_outside_strand,
+    time_zone_unknown,
     unknown_assumed,
     waiver_unknown,
 )
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     home_program_unclear.RULE,
     cadence_unclear.RULE,
     span_impossible.RULE,
+    time_zone_unknown.RULE,
     stated_hours_differ.RULE,
     double_booked.RULE,
     pin_not_held.RULE,

@@ -2,7 +2,7 @@
 
 from .document import Composed, Document, Medium, NavEntry
 from .plan import compose
-from .week import DUE_MARKS, TrackView, WeekRow, hours, track_views
+from .week import DUE_MARKS, TrackView, WeekRow, track_views
 
 __all__ = [
     "DUE_MARKS",
@@ -13,6 +13,5 @@ __all__ = [
     "TrackView",
     "WeekRow",
     "compose",
-    "hours",
     "track_views",
 ]

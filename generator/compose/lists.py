@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from ..check import MEASURES, measure_page
 from ..model import SessionPlan, Topic
 from ..model.base import Withdrawn
 from . import views
@@ -61,6 +62,7 @@ class Lists:
     def documents(self) -> Iterator[Document]:
         """Yield every page that gathers others but the doors, and every page that points on."""
         yield from self.lists()
+        yield from self.rules()
         yield from (item for item in self.look_up() if self.made.is_whole(item.made_of))
         yield from self.pointers()
 
@@ -137,6 +139,37 @@ class Lists:
                     if views.sheet_kind(self.made.curriculum, id) == kind
                 ),
             )
+
+    def rules(self) -> Iterator[Document]:
+        """Yield the pages of requirement packs, and of what can be measured."""
+        users: dict[str, list[str]] = {}
+        for id, pack in self.made.curriculum.packs.items():
+            for requirement in pack.requirements:
+                users.setdefault(requirement.measure, []).append(id)
+        yield page(
+            self.made.edition,
+            "packs.html",
+            "packs",
+            "Requirement packs",
+            packs=tuple(
+                (id, pack, tuple((item, views.asked_words(item)) for item in pack.requirements))
+                for id, pack in self.made.curriculum.packs.items()
+                if self.made.is_made("requirements", id)
+            ),
+            broken=tuple(
+                id for kind, id in sorted(self.made.curriculum.broken) if kind == "requirements"
+            ),
+        )
+        yield page(
+            self.made.edition,
+            "measures.html",
+            "measures",
+            "What can be measured",
+            measures=tuple(
+                (name, measure_page(measure), tuple(dict.fromkeys(users.get(name, ()))))
+                for name, measure in MEASURES.items()
+            ),
+        )
 
     def look_up(self) -> tuple[Document, ...]:
         """Return the pages that are each made of one file: helplines, then what is looked up."""

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..check import ProgramCheck
-from ..model import Handout, ResourcesBlock, SessionPlan, Topic
+from ..check import ProgramCheck, walked_words
+from ..model import Handout, Program, ResourcesBlock, SessionPlan, Topic
 from . import views
 from .document import Document, page, paper
 from .lists import sessions_of
 from .made import Made
+from .proof import BANDS, balances, coverage_views, crosswalk, not_checked
+from .start import start_views
 from .week import track_views
 
 
@@ -168,28 +170,83 @@ class Pages:
             tracks=tracks,
             file=file,
             requirements=views.requirements_page(check.id),
+            starts=tuple(
+                (
+                    track.title,
+                    views.start_page(check.id, track.id),
+                    views.track_calendar(check.id, track.id),
+                )
+                for track in check.program.tracks
+            ),
+            roles=tuple(
+                (role.role, views.role_calendar(check.id, role.id))
+                for role in check.program.staff
+                if role.id in _leading(check.program)
+            ),
             screen=(
                 views.sheet_link(self.made.curriculum, check.program.admission.screen)
                 if check.program.admission.screen in self.made.sheets
                 else None
             ),
         )
+        yield from self.offers(check)
+        yield from self.calendars(check)
+
+    def offers(self, check: ProgramCheck) -> Iterator[Document]:
+        """Yield how a program meets its requirements, as a page and printed for a surveyor."""
+        curriculum, file = self.made.curriculum, self.made.file("program", check.id)
+        facts: dict[str, object] = {
+            "unread": views.unread_packs(curriculum, check.program),
+            "check": check,
+            "program": check.program,
+            "walked": walked_words(check.walk),
+            "bands": BANDS,
+            "coverage": coverage_views(curriculum, check),
+            "balances": balances(curriculum, check),
+            "crosswalk": crosswalk(curriculum, check),
+            "not_checked": not_checked(curriculum, check),
+            "packs": tuple(
+                (
+                    curriculum.packs[name],
+                    tuple(result for result in check.results if result.pack == name),
+                )
+                for name in check.program.packs
+                if name in curriculum.packs and name not in dict(check.replaced)
+            ),
+        }
+        pdf = views.offers_pdf(check.id)
+        title = "What this program offers"
         yield page(
             self.made.edition,
             views.requirements_page(check.id),
             "requirements",
-            "What this program offers",
+            title,
             [file],
-            unread=views.unread_packs(self.made.curriculum, check.program),
-            check=check,
-            program=check.program,
             week_page=views.program_page(check.id),
-            packs=tuple(
-                (
-                    self.made.curriculum.packs[name],
-                    tuple(result for result in check.results if result.pack == name),
-                )
-                for name in check.program.packs
-                if name in self.made.curriculum.packs
-            ),
+            file=file,
+            pdf=pdf,
+            **facts,
         )
+        yield paper(self.made.edition, pdf, "offers", title, [file], **facts)
+
+    def calendars(self, check: ProgramCheck) -> Iterator[Document]:
+        """Yield the calendar of each track, from which a client's own path is printed."""
+        file = self.made.file("program", check.id)
+        for view in start_views(self.made.curriculum, check):
+            yield page(
+                self.made.edition,
+                views.start_page(check.id, view.track.id),
+                "start",
+                f"If you start on this day: {view.track.title}",
+                [file],
+                view=view,
+                program=check.program,
+                file=file,
+                week_page=views.program_page(check.id),
+            )
+
+
+def _leading(program: Program) -> frozenset[str]:
+    """Return the roles that lead a slot of the week."""
+    slots = (*(slot for track in program.tracks for slot in track.slots), *program.shared_slots)
+    return frozenset(role for slot in slots for role in slot.staff)

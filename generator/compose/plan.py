@@ -56,7 +56,12 @@ def _nav(made: Made, lists: Lists) -> tuple[NavEntry, ...]:
         NavEntry("Topics", below=(NavEntry("All topics", "topics/index.html"), *topics)),
         NavEntry(
             "Run a program",
-            below=(NavEntry("I run a program", "run-a-program.html"), *programs),
+            below=(
+                NavEntry("I run a program", "run-a-program.html"),
+                *programs,
+                NavEntry("Requirement packs", "packs.html"),
+                NavEntry("What can be measured", "measures.html"),
+            ),
         ),
         NavEntry(
             "Change it",

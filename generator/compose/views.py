@@ -6,6 +6,7 @@ Nothing here knows of HTML or of files.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..check.wording import number
 from ..model import (
     Curriculum,
     Evidence,
@@ -13,6 +14,7 @@ from ..model import (
     MatchBlock,
     Program,
     QuizBlock,
+    Requirement,
     Resource,
     Segment,
     SessionPlan,
@@ -112,6 +114,40 @@ def program_page(id: str) -> str:
 def requirements_page(id: str) -> str:
     """Return the address of how a program meets its requirements."""
     return f"programs/{id}/requirements.html"
+
+
+def offers_pdf(id: str) -> str:
+    """Return the address of the printed report of what a program offers."""
+    return f"paper/books/{id}-offers.pdf"
+
+
+def start_page(id: str, track: str) -> str:
+    """Return the address of a track's calendar, from which a client's own path is printed."""
+    return f"programs/{id}/calendar-{track}.html"
+
+
+def track_calendar(id: str, track: str) -> str:
+    """Return the address of a track's iCalendar file."""
+    return f"calendars/{id}-{track}.ics"
+
+
+def role_calendar(id: str, role: str) -> str:
+    """Return the address of a facilitator role's iCalendar file."""
+    return f"calendars/{id}-{role}.ics"
+
+
+def asked_words(requirement: Requirement) -> str:
+    """Return what a requirement asks of its measure: at least 9, at most 19, in the first 12 weeks."""
+    words = []
+    if requirement.min is not None:
+        words.append(f"at least {number(requirement.min)}")
+    if requirement.max is not None:
+        words.append(f"at most {number(requirement.max)}")
+    if requirement.within_weeks:
+        words.append(f"over {requirement.within_weeks} weeks")
+    if requirement.within_days:
+        words.append(f"by day {requirement.within_days}")
+    return ", ".join(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..check import ProgramCheck, Stay
+from ..check.wording import hours
 from ..model import DAYS, Curriculum, IndividualRequirement, Phase, Program, Slot, Track
 from ..schedule import ClientWeek, Due, IndividualResult
 from .views import session_page
@@ -58,6 +59,7 @@ class WeekRow:
     groups: tuple[str, ...]
     individual: tuple[IndividualResult | None, ...]
     closed: tuple[str, ...]
+    made_up: str
 
 
 KIND_WORDS = {
@@ -65,9 +67,13 @@ KIND_WORDS = {
     "family": "Family group",
     "individual": "Individual session",
     "break": "Break",
+    "meal": "Meal",
     "mutual_help": "Mutual help",
     "medical": "Medical contact",
     "testing": "Testing",
+    "waiting": "Waiting",
+    "video": "Video alone",
+    "activity": "Activity",
 }
 DUE_MARKS = {Due.MET: "met", Due.ASSUMED: "staff", Due.NOT_MET: "not met", Due.NOT_DUE: "–"}
 
@@ -99,7 +105,8 @@ def _track(curriculum: Curriculum, program: Program, stay: Stay) -> TrackView:
 def _slots(
     curriculum: Curriculum, program: Program, track: Track, day: str | None
 ) -> tuple[SlotView, ...]:
-    found = [slot for slot in track.slots if slot.day == day]
+    shared = [slot for slot in program.shared_slots if not slot.tracks or track.id in slot.tracks]
+    found = [slot for slot in (*track.slots, *shared) if slot.day == day]
     return tuple(
         _slot(curriculum, program, slot)
         for slot in sorted(found, key=lambda slot: slot.start or "99")
@@ -112,7 +119,7 @@ def _slot(curriculum: Curriculum, program: Program, slot: Slot) -> SlotView:
     phases = {phase.id: phase.title for phase in program.phases}
     return SlotView(
         slot=slot,
-        time=_time(slot),
+        time=clock(slot.start, slot.minutes),
         title=slot.title or (strand.title if strand else KIND_WORDS[slot.kind]),
         kind=slot.kind,
         sessions=tuple(
@@ -125,21 +132,23 @@ def _slot(curriculum: Curriculum, program: Program, slot: Slot) -> SlotView:
     )
 
 
-def _time(slot: Slot) -> str:
-    if slot.start is None:
-        return f"{slot.minutes} minutes"
-    hours, minutes = (int(part) for part in slot.start.split(":"))
-    end = hours * 60 + minutes + slot.minutes
-    return f"{_clock(hours * 60 + minutes)}–{_clock(end)}"
+def clock(start: str | None, minutes: int) -> str:
+    """Return a span as people in the field say it: from 9:30 am to 11:00 am, or its minutes alone."""
+    if start is None:
+        return f"{minutes} minutes"
+    hour, minute = (int(part) for part in start.split(":"))
+    end = hour * 60 + minute + minutes
+    return f"{_time_of_day(hour * 60 + minute)}–{_time_of_day(end)}"
 
 
-def _clock(minute: int) -> str:
-    """Return a time of day as people in the field say it: 9:30 am."""
+def _time_of_day(minute: int) -> str:
     hour = minute // 60 % 24
     return f"{hour % 12 or 12}:{minute % 60:02} {'am' if hour < 12 else 'pm'}"
 
 
 def _often(slot: Slot) -> str:
+    if slot.monthly:
+        return f"on the {slot.monthly} {(slot.day or 'day').capitalize()} of the month"
     if slot.every_weeks > 1:
         return f"every {slot.every_weeks} weeks"
     if slot.weeks:
@@ -147,12 +156,6 @@ def _often(slot: Slot) -> str:
     if slot.times > 1:
         return f"{slot.times} times a week"
     return ""
-
-
-def hours(minutes: int) -> str:
-    """Return minutes as hours in words of the field: 9 h, or 9 h 50."""
-    whole, rest = divmod(minutes, 60)
-    return f"{whole} h {rest:02}" if rest else f"{whole} h"
 
 
 def _row(
@@ -176,6 +179,7 @@ def _row(
         ),
         individual=tuple(by_need.get(need.id) for need in columns),
         closed=week.closed,
+        made_up=hours(min(week.hours.lost, week.hours.catch_up)) if week.hours.lost else "",
     )
 
 

@@ -106,6 +106,10 @@ class SessionPlan(FileNoun):
     handouts: tuple[Id, ...] = ()
     newcomers: Prose | None = None
     builds_on: tuple[Id, ...] = ()
+    ways: tuple[Literal["twelve-step", "secular", "faith"], ...] = Field(
+        default=(),
+        description="The ways of mutual help or meaning that the session teaches side by side.",
+    )
     segments: Annotated[tuple[Segment, ...], Field(min_length=1)]
     safety: Prose
     adapt: dict[Adaptation, Prose] = Field(default={})

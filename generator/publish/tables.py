@@ -123,7 +123,8 @@ def _track(check: ProgramCheck, view: TrackView) -> Table:
     for row in view.weeks:
         topics = ", ".join(row.topics) or "none"
         if row.closed:
-            topics += f" (closed: {', '.join(row.closed)})"
+            made_up = f"; catch-up can make up {row.made_up}" if row.made_up else ""
+            topics += f" (closed: {', '.join(row.closed)}{made_up})"
         table.add_row(
             str(row.number),
             row.phase.title,

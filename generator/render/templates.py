@@ -4,6 +4,7 @@ The only door of Jinja. Templates run in its sandbox, with undefined names as er
 value escaped.
 """
 
+import datetime as dt
 import html
 import json
 import re
@@ -15,6 +16,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from ..check.wording import hours
 from ..compose import DUE_MARKS, Composed, Document, Medium, NavEntry
 from ..model import Pair
 from .prose import inline, lines, prose
@@ -51,8 +53,10 @@ class Renderer:
             heading=heading,
             words=lambda value: str(value).replace("_", " ").replace("-", " "),
             spoken_date=spoken_date,
+            weekday_date=weekday_date,
             shuffled=shuffled,
             due_mark=lambda due: DUE_MARKS[due],
+            hours=hours,
         )
 
     def render(self, document: Document) -> str:
@@ -81,6 +85,11 @@ def spoken_date(date: object) -> str:
     """Return a date as people write it: 24 November 2026."""
     day = getattr(date, "day")  # noqa: B009 - a date, or an error of ours
     return f"{day} {date:%B %Y}"
+
+
+def weekday_date(date: dt.date) -> str:
+    """Return a date with its weekday, short enough for a table: Mon 4 Jan."""
+    return f"{date:%a} {date.day} {date:%b}"
 
 
 def site_settings(composed: Composed, paths: Mapping[str, str]) -> str:

@@ -82,11 +82,13 @@ def _reaches(
         week += 1
         later: dict[tuple[State, Offers], tuple[Cell, ...]] = {}
         offered: dict[Cell, Offers] = {}
-        for (state, before), way in going.items():
+        for (state, before), way_so_far in going.items():
             cell = state.cell
             if cell not in offered:
-                offered[cell] = offers_in(walk, admitted, week, cell, wanted, is_offer)
-            way = (*way, cell)
+                offered[cell] = offers_in(
+                    walk, admitted, week, cell, wanted=wanted, is_offer=is_offer
+                )
+            way = (*way_so_far, cell)
             offers = before + offered[cell]
             day = _first_sure_day(before, offered[cell], need, walk.misses)
             if day is not None:
@@ -104,6 +106,7 @@ def offers_in(
     admitted: dt.date,
     week: int,
     cell: Cell,
+    *,
     wanted: frozenset[str],
     is_offer: IsOffer,
 ) -> Offers:

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..model import DAYS, MakeUp, MakeUpKind, Program, Slot, Strand, Track
+from ..model import DAYS, MakeUp, MakeUpKind, Program, SharedSlot, Slot, Strand, Track
 
 LONGEST_ROTATION = 520
 """The weeks (ten years) after which a rotation that has not come back is no longer followed."""
@@ -41,8 +41,10 @@ class Occurrence:
 
     def is_of(self, track: str) -> bool:
         """Whether clients of a track sit in it: it is the track's own, or shared with it."""
-        tracks: tuple[str, ...] = getattr(self.slot, "tracks", ())
-        return self.track == track or (self.track is None and (not tracks or track in tracks))
+        if self.track is not None:
+            return self.track == track
+        shared = self.slot
+        return not isinstance(shared, SharedSlot) or not shared.tracks or track in shared.tracks
 
     @property
     def moment(self) -> tuple[dt.date, str]:

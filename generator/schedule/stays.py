@@ -167,7 +167,9 @@ class StayPlan:
 
     def _windows(self, week: int, length: int) -> tuple[tuple[Cell, ...], ...]:
         found: set[tuple[Cell, ...]] = set()
-        going = {((state.cell,), state) for state in self.layers[week - 1]}
+        going: set[tuple[tuple[Cell, ...], State]] = {
+            ((state.cell,), state) for state in self.layers[week - 1]
+        }
         for _ in range(length - 1):
             found.update(way for way, state in going if self.may_end(state))
             going = {
@@ -189,7 +191,8 @@ class StayPlan:
                     ended = Deviation.EARLY_DISCHARGE
                 counts[ended] = counts.get(ended, 0) + ways
             reached = self._next(reached)
-        return StayCount(counts.pop(None, 0), counts)
+        straight = counts.pop(None, 0)
+        return StayCount(straight, {kind: ways for kind, ways in counts.items() if kind})
 
     def _next(self, reached: dict[State, int]) -> dict[State, int]:
         """Return in how many ways each week after these may be reached."""

@@ -121,13 +121,18 @@ class ClientWeek:
 
 
 def straight_stay(
-    curriculum: Curriculum, program: Program, track: Track, admitted: dt.date | None = None
+    curriculum: Curriculum,
+    program: Program,
+    track: Track,
+    admitted: dt.date | None = None,
+    walk: Walk | None = None,
 ) -> tuple[ClientWeek, ...]:
     """Return the weeks of a client who stays in each phase as long as may be.
 
     Without an admission day it is the first day of the calendar. Of aftercare, four weeks are shown.
+    A walk of the program that is at hand is used.
     """
-    walk = Walk.of(program, first=admitted)
+    walk = walk or Walk.of(program, first=admitted)
     day = admitted or program.calendar.start
     at = program.tracks.index(track)
     weeks: list[ClientWeek] = []

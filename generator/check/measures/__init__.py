@@ -5,12 +5,14 @@ whether that is enough is decided by a requirement's bounds in packs.py. A measu
 its page: what it counts (its unit), and an example that passes and one that fails.
 """
 
+import inspect
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from . import groups, hours, topics, whole
 from .ground import Ground, Measure, Measured, Stretch
 
-__all__ = ["MEASURES", "Ground", "Measure", "Measured", "Stretch"]
+__all__ = ["MEASURES", "Ground", "Measure", "MeasurePage", "Measured", "Stretch", "measure_page"]
 
 MEASURES: Mapping[str, Measure] = {
     "hours-per-week": hours.hours_per_week,
@@ -44,3 +46,28 @@ MEASURES: Mapping[str, Measure] = {
     "community-supports": whole.community_supports,
     "by-hand": whole.by_hand,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePage:
+    """What stands on a measure's page: what it counts, its unit, more about it, and two examples."""
+
+    counts: str
+    unit: str
+    more: str
+    passes: str
+    fails: str
+
+
+def measure_page(measure: Measure) -> MeasurePage:
+    """Return a measure's page, from its docstring."""
+    text = inspect.getdoc(measure) or ""
+    head, _, rest = text.partition("\n")
+    more, _, examples = rest.partition("Passes:")
+    passes, _, fails = examples.partition("Fails:")
+    counts, _, unit = head.removesuffix(").").rpartition(" (")
+    return MeasurePage(counts, unit, _flat(more), _flat(passes), _flat(fails))
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())

@@ -17,7 +17,7 @@ from .hours import runs, weekly
 
 
 def group_size(ground: Ground, requirement: Requirement) -> Measured:
-    """Most people for whom a group has room (people): the largest cohort, or a slot's own size.
+    """Most people for whom a group has room, by its cohort or its own size (people).
 
     `only.kinds` says which kinds of slot are looked at; nothing said means groups.
     Passes: cohorts of 10 in a rule of 10. Fails: a cohort of 11.
@@ -34,8 +34,9 @@ def group_size(ground: Ground, requirement: Requirement) -> Measured:
 
 
 def group_size_expected(ground: Ground, requirement: Requirement) -> Measured:
-    """People expected in a group at one time (people); a cohort without census counts its capacity.
+    """People expected in a group at one time (people).
 
+    A cohort without a census counts its capacity.
     Passes: 8 expected in an aim of 8. Fails: 9 expected.
     """
     return _largest(
@@ -93,7 +94,6 @@ def group_sessions_per_week(ground: Ground, requirement: Requirement) -> Measure
     least = requirement.only.at_least_minutes
     return weekly(
         ground,
-        requirement,
         ground.client_weeks(requirement),
         lambda found: sum(
             item.slot.kind in {"group", "family"} and item.slot.minutes >= least
@@ -205,7 +205,7 @@ def _interval(need: IndividualRequirement) -> float:
 
 
 def individual_first_by_day(ground: Ground, requirement: Requirement) -> Measured:
-    """The day of a stay by which an individual requirement has first been met, admission being day 1 (day).
+    """Day of a stay by which an individual requirement has first been met, admission being day 1 (day).
 
     Passes: an assessment by day 7. Fails: the program promises none.
     """

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from ...model import Phase, Requirement
 from ...schedule import Cell, Hours, State
@@ -73,15 +74,24 @@ def _too_few(ground: Ground, requirement: Requirement, low: tuple[Stretch, Hours
         for item in ground.walk.goes_to(*piece, stretch.admitted)
         if item.closed
     )
-    return words + (f" (closed: {listed(closed)})" if closed else "")
+    words += f" (closed: {listed(closed)})" if closed else ""
+    could_be = min(found.lost, found.catch_up)
+    if minutes < asked and could_be and not found.is_made_up:
+        words += (
+            f". Catch-up groups of that week could bring it to {hours(minutes + could_be)}; "
+            "the pack does not say that make-ups count"
+        )
+    return words
 
 
 def _behind(ground: Ground, low: tuple[Stretch, Hours]) -> tuple[str, ...]:
     """Return what stands behind the leanest week, both ways and with what would be received."""
     stretch, found = low
     lines = [
-        f"The leanest week begins on {spoken(stretch.first)}: {hours(found.clock)} by the clock, "
-        f"{hours(found.least + stretch.promised)} countable",
+        (
+            f"The leanest week begins on {spoken(stretch.first)}: {hours(found.clock)} by the "
+            f"clock, {hours(found.least + stretch.promised)} countable"
+        ),
         *(f"Counts: {line}" for line in ground.slots(found.behind)),
         *(f"Does not count: {line}" for line in ground.slots(found.uncounted)),
     ]
@@ -192,12 +202,12 @@ def _extreme_total(
         }
         for week in range(1, weeks + 1):
             later: dict[State, tuple[float, float, Cell]] = {}
-            for state, (sum_so_far, kept, cell) in going.items():
+            for state, (sum_so_far, kept_so_far, cell) in going.items():
                 counts = ground.looks_at(requirement, state.cell)
                 piece = (state.cell, *ground.walk.days_of(admitted, week))
                 low, high, promised = _of_client_week(ground, piece, admitted, week)
                 total = sum_so_far + (low if sign > 0 else high) * counts
-                kept += promised * counts
+                kept = kept_so_far + promised * counts
                 is_over = week == weeks or plan.may_end(state)
                 if is_over and (best is None or sign * total < sign * best[0]):
                     best = (total, admitted, cell, kept)
@@ -304,7 +314,6 @@ def service_days_per_week(ground: Ground, requirement: Requirement) -> Measured:
     """
     return weekly(
         ground,
-        requirement,
         ground.pack_weeks(requirement),
         lambda found: sum(1 for own, _ in found.days.values() if own),
         "day of service",
@@ -319,7 +328,6 @@ def service_days_without_group(ground: Ground, requirement: Requirement) -> Meas
     """
     return weekly(
         ground,
-        requirement,
         ground.client_weeks(requirement),
         lambda found: len(
             {item.latest for item in found.behind}
@@ -332,7 +340,6 @@ def service_days_without_group(ground: Ground, requirement: Requirement) -> Meas
 
 def weekly(
     ground: Ground,
-    requirement: Requirement,
     stretches: Iterable[Stretch],
     count: Callable[[Hours], int],
     unit: str,
@@ -386,7 +393,7 @@ def days_off_between_services(ground: Ground, requirement: Requirement) -> Measu
             pieces, admitted, ground.pack.countable_kinds, ground.pack.make_ups
         )
         days = sorted(day for day, (own, _) in found.days.items() if own)
-        for before, after in zip(days, days[1:], strict=False):
+        for before, after in pairwise(days):
             off = (after - before).days - 1
             if worst is None or off > worst[0]:
                 worst = (off, before, after, pieces, admitted)

@@ -140,7 +140,7 @@ def _late_words(ground: Ground, found: Reached | None, what: str, need: int, lim
 
 
 def session_met_by_day(ground: Ground, requirement: Requirement) -> Measured:
-    """The day of a stay by which each of `only.sessions` has surely been met, admission being day 1 (day).
+    """Day of a stay by which each of `only.sessions` has surely been met, admission being day 1 (day).
 
     Passes: a group that is held every 7 days is met by day 7. Fails: one that is held every 5 weeks.
     """
@@ -165,18 +165,24 @@ def required_contents(ground: Ground, requirement: Requirement) -> Measured:
     A content is taught when a slot holds a session of one of its topics, or one of its sessions.
     Passes: HIV and hepatitis have a session in the rotation. Fails: nothing in the rotation is about them.
     """
-    missing, behind = [], []
+    missing: list[str] = []
+    behind: list[str] = []
+    held = list(_held_by_track(ground, requirement))
     for content in requirement.contents:
-        for track, held in _held_by_track(ground, requirement):
+        without = []
+        for track, plans in held:
             found = [
                 plan.title
-                for plan in held
+                for plan in plans
                 if plan.topic in content.topics or plan.id in content.sessions
             ]
             if found:
                 behind.append(f"{content.text}: {listed(found)} ({track.title})")
             else:
-                missing.append(f"{content.text} ({track.title})")
+                without.append(track.title)
+        if without:
+            where = "" if len(without) == len(held) else f" ({listed(without)})"
+            missing.append(f"{content.text[:1].lower()}{content.text[1:]}{where}")
     words = (
         f"nothing in the rotation teaches {listed(missing)}"
         if missing
@@ -216,7 +222,7 @@ def sessions_before_their_base(ground: Ground, requirement: Requirement) -> Meas
         base = frozenset(plan.builds_on)
         for found in first_meetings(ground.walk, plan.id, base):
             if base - found.seen and ground.looks_at(requirement, found.cell):
-                unseen = sorted(base - found.seen)[0]
+                unseen = min(base - found.seen)
                 title = (
                     ground.curriculum.sessions[unseen].title
                     if unseen in ground.curriculum.sessions
@@ -283,8 +289,9 @@ def _none_of(looked: int, what: str) -> str:
 
 
 def weeks_between_repeats(ground: Ground, requirement: Requirement) -> Measured:
-    """Weeks until a session comes back in one stay, at the least (weeks); catch-up groups are left out.
+    """Weeks until a session comes back in one stay, at the least (weeks).
 
+    Catch-up groups are left out.
     Passes: a rotation of 16 weeks. Fails: a session that is held on two days of one week.
     """
     weeks = max(1, round(requirement.min or 1))

@@ -74,7 +74,7 @@ def community_supports(ground: Ground, _requirement: Requirement) -> Measured:
 def by_hand(_ground: Ground, _requirement: Requirement) -> Measured:
     """Something that a written schedule cannot show: people look at it (by hand).
 
-    Passes and fails: never here; the result says that it was not checked.
+    Passes: never here; the result says that it was not checked. Fails: never here.
     """
     return Measured(
         0, 0, "the written schedule cannot show this; records and people do", by_hand=True

@@ -1,0 +1,233 @@
+"""Answers become a program that already passes: its week, and the strands that it walks through."""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from ..model import Curriculum, Day, SessionPlan
+from .around import COMMUNITY, FAMILY_MINUTES, SCREEN, admission, individual_needs, phases_of
+from .questions import Answers
+from .sources import AuthorError
+from .week import Item
+
+BIGGEST_GROUP = 10
+_AFTERCARE = "aftercare"
+_LAST_MINUTE = 24 * 60
+_ALL_PHASES = ["intensive", "step-down", "aftercare"]
+
+
+def new_program(answers: Answers, curriculum: Curriculum) -> Item:
+    """Return the program that the answers describe, as plain values in the order of its file."""
+    strands = _strands(curriculum)
+    core = len(_sessions_of(strands, "core"))
+    per_week = _core_groups_each_week(answers, core)
+    values: Item = {
+        "title": answers.title,
+        "home": not any(program.home for program in curriculum.programs.values()),
+        "summary": _summary(answers),
+        "level_of_care": "intensive-outpatient",
+        "population": "Adults with a substance use disorder who need no medically supervised "
+        "withdrawal care",
+        "packs": ["core"] if "core" in curriculum.packs else [],
+        "cycle_weeks": answers.weeks,
+        "contact": dict(answers.contact),
+        "admission": admission(curriculum),
+        "tracks": [_track(answers, name, strands, per_week) for name in answers.starts],
+        "strands": strands,
+        "phases": phases_of(answers),
+        "individual": list(individual_needs(curriculum)),
+        "community": list(COMMUNITY),
+        "calendar": {"start": answers.first_day.isoformat(), "closures": []},
+        "notes": "No closures are known yet; write each holiday under `closures` in the calendar.\n",
+        "review": {"status": "draft"},
+    }
+    return {name: value for name, value in values.items() if value not in ({}, [])}
+
+
+def remarks(answers: Answers, curriculum: Curriculum) -> Iterator[str]:
+    """Yield in plain words what the answers leave short of what a program should hold."""
+    if answers.capacity > BIGGEST_GROUP:
+        yield (
+            f"{answers.capacity} clients in a group are too many: groups have 8 to 10 people at "
+            "the most. `groupwork check` will say so until the number is smaller."
+        )
+    if "evening" not in answers.starts:
+        yield (
+            "There is no evening track, which leaves no room for people who work in the day. "
+            "`groupwork check` will say so."
+        )
+    groups = len(answers.days) * answers.groups
+    if groups < 3:
+        yield "Fewer than 3 groups a week are too few for a client. `groupwork check` will say so."
+    elif groups * answers.minutes < 9 * 60:
+        yield (
+            f"The groups come to {groups * answers.minutes / 60:g} hours a week; intensive "
+            "outpatient care for adults usually means 9 or more."
+        )
+    core = len(_sessions_of(_strands(curriculum), "core"))
+    weeks = math.ceil(core / groups)
+    if weeks > answers.weeks:
+        yield (
+            f"The {core} core sessions need {weeks} weeks at {groups} groups a week; they begin "
+            f"again only after that, and not after {answers.weeks}."
+        )
+    if SCREEN not in curriculum.toolkit:
+        yield "There is no form admission-screen here, so no admission screen is named."
+
+
+# The week
+
+
+def _track(answers: Answers, name: str, strands: Sequence[Item], core_each_week: int) -> Item:
+    ids = {str(strand["id"]) for strand in strands}
+    letters = "abcdefghi"[: answers.cohorts]
+    return {
+        "id": name,
+        "title": f"{name.capitalize()} track",
+        "part_of_day": name,
+        "cohorts": [
+            {
+                "id": f"{name}-{letter}",
+                "title": f"{name.capitalize()} group {letter.upper()}",
+                "capacity": answers.capacity,
+                "census": {"expected": min(8, answers.capacity)},
+            }
+            for letter in letters
+        ],
+        "slots": [
+            *_group_slots(answers, name, core_each_week if "core" in ids else 0),
+            _stepping_down(answers, name, ids),
+            _family(answers, name, ids),
+            {
+                "id": f"{name}-mutual-help",
+                "title": "A mutual-help or community meeting of the client's own choice",
+                "kind": "mutual_help",
+                "minutes": 60,
+                "phases": _ALL_PHASES,
+            },
+        ],
+    }
+
+
+def _group_slots(answers: Answers, name: str, core_each_week: int) -> Iterator[Item]:
+    """Yield the groups and breaks of the program's days.
+
+    The first groups of the days rotate through the core sessions, then as many others as are needed.
+    """
+    days = len(answers.days)
+    for number, day in enumerate(answers.days):
+        start = answers.starts[name]
+        for group in range(answers.groups):
+            if group and answers.pause:
+                suffix = f"-{group}" if group > 1 else ""
+                yield {
+                    "id": f"{name}-{day[:3]}-break{suffix}",
+                    "title": "Break",
+                    "kind": "break",
+                    "day": day,
+                    "start": _at(start - answers.pause),
+                    "minutes": answers.pause,
+                    "phases": ["intensive"],
+                }
+            is_core = group * days + number < core_each_week
+            yield {
+                "id": f"{name}-{day[:3]}-{group + 1}",
+                **({} if is_core else {"title": "Process group"}),
+                "kind": "group",
+                "day": day,
+                "start": _at(start),
+                "minutes": answers.minutes,
+                **({"strand": "core"} if is_core else {}),
+                "phases": ["intensive", "step-down"] if number == group == 0 else ["intensive"],
+            }
+            start += answers.minutes + answers.pause
+
+
+def _core_groups_each_week(answers: Answers, core: int) -> int:
+    """Return how many groups a week rotate through the core sessions: one a day, or as many as fit."""
+    days = len(answers.days)
+    return min(days * answers.groups, max(days, math.ceil(core / answers.weeks)))
+
+
+def _stepping_down(answers: Answers, name: str, strands: set[str]) -> Item:
+    day = _free_day(answers, ("thursday", "tuesday", "wednesday", "friday", "monday"))
+    return {
+        "id": f"{name}-step",
+        "title": "Recovery plan group",
+        "kind": "group",
+        **({"day": day, "start": _at(answers.starts[name])} if day else {}),
+        "minutes": answers.minutes,
+        **({"strand": "stepping-down"} if "stepping-down" in strands else {}),
+        "phases": ["step-down", "aftercare"],
+    }
+
+
+def _family(answers: Answers, name: str, strands: set[str]) -> Item:
+    day = _free_day(answers, ("saturday", "sunday"))
+    return {
+        "id": f"{name}-family",
+        "title": "Family group",
+        "kind": "family",
+        **({"day": day, "start": "10:00"} if day else {}),
+        "minutes": FAMILY_MINUTES,
+        **({"strand": "family"} if "family" in strands else {}),
+        "every_weeks": 4,
+        "first_week": 4,
+        "phases": _ALL_PHASES,
+    }
+
+
+def _free_day(answers: Answers, wishes: Sequence[Day]) -> Day | None:
+    return next((day for day in wishes if day not in answers.days), None)
+
+
+def _at(minute: int) -> str:
+    if minute >= _LAST_MINUTE:
+        raise AuthorError(
+            "With these numbers the last group would begin after midnight, so nothing was written. "
+            "Start earlier, or hold fewer or shorter groups."
+        )
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+# What is walked through, and how long
+
+
+def _strands(curriculum: Curriculum) -> list[Item]:
+    order = dict.fromkeys((*curriculum.edition.topic_order, *curriculum.topics))
+    topics = [curriculum.topics[name] for name in order if name in curriculum.topics]
+    plans = [
+        curriculum.sessions[name]
+        for topic in topics
+        for name in topic.sessions
+        if name in curriculum.sessions
+    ]
+    held = [plan for plan in plans if plan.reach == "core" and plan.withdrawn is None]
+    groups = [plan for plan in held if plan.format == "group"]
+    found = (
+        _strand("core", "Core sessions", [plan for plan in groups if plan.topic != _AFTERCARE]),
+        _strand("family", "Family sessions", [plan for plan in held if plan.format == "family"]),
+        _strand(
+            "stepping-down", "Stepping down", [plan for plan in groups if plan.topic == _AFTERCARE]
+        ),
+    )
+    return [strand for strand in found if strand["sessions"]]
+
+
+def _strand(id: str, title: str, plans: Sequence[SessionPlan]) -> Item:
+    return {"id": id, "title": title, "sessions": [plan.id for plan in plans]}
+
+
+def _sessions_of(strands: Sequence[Item], id: str) -> Sequence[object]:
+    found = next((strand["sessions"] for strand in strands if strand["id"] == id), [])
+    return found if isinstance(found, list) else []
+
+
+def _summary(answers: Answers) -> str:
+    tracks = " and ".join(answers.starts)
+    groups = len(answers.days) * answers.groups
+    return (
+        f"{groups} groups of {answers.minutes} minutes a week, by {tracks}, on "
+        f"{', '.join(day.capitalize() for day in answers.days)}.\n"
+        "Clients may start on any day; each has an individual session every week and a family "
+        "group in every four weeks.\n"
+    )

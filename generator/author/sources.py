@@ -1,0 +1,78 @@
+"""People's files: read as text whatever program saved them, and made new, never written over.
+
+What stands in the text is left to table.py.
+"""
+
+import codecs
+import os
+import re
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+BIGGEST = 1_000_000
+"""Bytes; a weekly schedule has a few thousand."""
+
+_SIGNS: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", "This is an Excel, Word or zip file, not text"),
+    (b"\xd0\xcf\x11\xe0", "This is an old Excel or Word file, not text"),
+    (b"%PDF", "This is a PDF, not text"),
+)
+_SAVE_AS = "Open it in the program that made it, save the schedule as CSV (UTF-8), and import that."
+_NEVER_WRITTEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u202a-\u202e\ufffe\uffff\ud800-\udfff]"
+)
+
+
+class AuthorError(Exception):
+    """Raised by author/ alone when a person's file cannot be read or made; says what to do."""
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file that a person or a spreadsheet saved."""
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if path.is_file() and size <= BIGGEST else b""
+    except OSError as barred:
+        raise AuthorError(f"{path} cannot be read: {barred.strerror}.") from barred
+    if not path.is_file():
+        raise AuthorError(f"{path} is no file. Name a CSV or Markdown file.")
+    if size > BIGGEST:
+        raise AuthorError(f"{path} has {size:,} bytes, far more than a weekly schedule has.")
+    for sign, words in _SIGNS:
+        if data.startswith(sign):
+            raise AuthorError(f"{path} cannot be read. {words}. {_SAVE_AS}")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data:
+        raise AuthorError(f"{path} is not saved as plain text. {_SAVE_AS}")
+    for encoding in ("utf-8-sig", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            text = data.decode(encoding)
+            if not text.strip():
+                raise AuthorError(f"{path} is empty, so there is nothing to import.")
+            return text
+    raise AuthorError(f"The letters of {path} cannot be read for certain. {_SAVE_AS}")
+
+
+def one_line(words: str) -> str:
+    """Return words on one line, single-spaced, without characters that YAML refuses."""
+    return " ".join(_NEVER_WRITTEN.sub("", words).split())
+
+
+def create(path: Path, text: str) -> None:
+    """Make a new file, whole or not at all; refuse when anything stands there already."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as barred:
+        raise AuthorError(f"{path.parent} cannot be written: {barred.strerror}.") from barred
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+        Path(name).chmod(0o644)
+        os.link(name, path)  # unlike a rename, a link never takes the place of another file
+    except FileExistsError as taken:
+        raise AuthorError(f"{path} exists already and is left as it is.") from taken
+    except OSError as barred:
+        raise AuthorError(f"{path} cannot be written: {barred.strerror}.") from barred
+    finally:
+        Path(name).unlink(missing_ok=True)

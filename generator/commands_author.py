@@ -1,0 +1,195 @@
+"""The commands that write people's files: parse, call author/, print, exit code.
+
+Nothing is written over, and nothing is written unless the whole program can be read back.
+"""
+
+import datetime as dt
+import re
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import click
+
+from .author import (
+    AuthorError,
+    Imported,
+    NotUnderstoodError,
+    Question,
+    ask_all,
+    create,
+    import_schedule,
+    new_program,
+    one_line,
+    program_text,
+    read_program,
+    read_text,
+    remarks,
+    slug,
+    title_from,
+)
+from .load import Project, load
+from .model import Curriculum, Program
+from .model.base import KEBAB
+
+T = TypeVar("T")
+_WRONG_USE = 2
+
+
+@click.group("import")
+def import_group() -> None:
+    """Read what a program has already."""
+
+
+@click.group("new")
+def new_group() -> None:
+    """Make a new file by answering plain questions."""
+
+
+@import_group.command("schedule")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--id", "id", help="The program's id and file name; without it, made of its title.")
+@click.option("--title", help="The program's title; without it, as the file says, or its name.")
+@click.pass_obj
+def schedule_command(project: Project, file: Path, id: str | None, title: str | None) -> None:
+    """Make a program of a published weekly schedule, CSV or a Markdown table.
+
+    Whatever the schedule does not say is marked in the program as unknown; a cell that cannot be
+    read is listed.
+    """
+    try:
+        curriculum = _curriculum(project)
+        imported = import_schedule(read_text(file), title_from(file.stem), _today())
+        values = {**imported.values, "title": one_line(title or "") or imported.values["title"]}
+        name = id or slug(str(values["title"]))
+        written, program = _write(project, curriculum, name, values)
+    except AuthorError as stopped:
+        _stop(str(stopped))
+    click.echo(f"Written: {written}\n")
+    click.echo("\n".join(_read(program)))
+    click.echo("\n".join(_missed(imported)))
+    click.echo(
+        f"\nNext: open {written}, correct what was assumed, take it out of `unknown`, "
+        "and run groupwork check."
+    )
+
+
+@new_group.command("program")
+@click.pass_obj
+def program_command(project: Project) -> None:
+    """Make a weekly program by answering two pages of plain questions."""
+    try:
+        curriculum = _curriculum(project)
+        answers = ask_all(
+            _ask, resources=curriculum.resources, taken=_taken(curriculum), today=_today()
+        )
+        values = new_program(answers, curriculum)
+        written, program = _write(project, curriculum, answers.id, values)
+    except click.Abort:
+        click.echo(err=True)
+        _stop("Stopped before the last question. Nothing was written.")
+    except AuthorError as stopped:
+        _stop(str(stopped))
+    click.echo(f"\nWritten: {written}")
+    for remark in remarks(answers, curriculum):
+        click.echo(f"Note: {remark}")
+    click.echo("\n".join(_next_steps(curriculum, program, written)))
+
+
+def _ask(question: Question, read: Callable[[str], T], /) -> T:
+    """Ask on the terminal until the answer can be read."""
+    if question.page:
+        click.echo(f"\n{question.page}\n")
+    click.echo(question.words)
+    click.secho(f"  {question.why}", dim=True)
+    while True:
+        answer = click.prompt(
+            "  Answer", default=question.default, show_default=bool(question.default)
+        )
+        try:
+            return read(answer)
+        except NotUnderstoodError as how:
+            click.echo(f"  {how}")
+
+
+def _today() -> dt.date:
+    return dt.datetime.now().astimezone().date()
+
+
+def _curriculum(project: Project) -> Curriculum:
+    if project.is_base:
+        raise AuthorError(
+            "There is no project here to write to: it needs a folder curriculum and a file "
+            "mkdocs.yml."
+        )
+    return load([project.root]).curriculum
+
+
+def _taken(curriculum: Curriculum) -> Mapping[str, str]:
+    """Return every id that is in use, and its file."""
+    kinds = ("topic", "session", "handout", "toolkit", "program")
+    return {id: file for (kind, id), file in curriculum.files.items() if kind in kinds}
+
+
+def _write(
+    project: Project, curriculum: Curriculum, id: str, values: Mapping[str, object]
+) -> tuple[str, Program]:
+    if not re.fullmatch(KEBAB, id) or id == "index":
+        raise AuthorError(
+            f"“{id}” cannot be an id. Use small letters, digits and single hyphens, such as "
+            "--id evening-program."
+        )
+    taken = _taken(curriculum).get(id)
+    if taken is not None:
+        raise AuthorError(
+            f"The id {id} is taken by {taken}, which is left as it is. Choose another one."
+        )
+    file = f"curriculum/programs/{id}.yaml"
+    text = program_text(values)
+    program = read_program(text, file)
+    create(project.root / file, text)
+    return file, program
+
+
+def _stop(words: str) -> NoReturn:
+    click.echo(words, err=True)
+    sys.exit(_WRONG_USE)
+
+
+def _read(program: Program) -> list[str]:
+    lines = ["Read:"]
+    named = [(track.title, track.slots) for track in program.tracks]
+    if program.shared_slots:
+        named.append(("Slots of several tracks", program.shared_slots))
+    for title, slots in named:
+        kinds = dict.fromkeys(slot.kind for slot in slots)
+        counts = (
+            f"{sum(slot.kind == kind for slot in slots)} {kind.replace('_', ' ')}" for kind in kinds
+        )
+        lines.append(f"  {title}: {', '.join(counts)}")
+    return lines
+
+
+def _missed(imported: Imported) -> list[str]:
+    lines = ["", "Not said by the schedule, and assumed:"]
+    lines += [f"  {item['what']}: {item['assumed']} ({item['id']})" for item in imported.unknown]
+    if imported.unread:
+        lines += ["", "Could not be read:"]
+    for item in imported.unread:
+        kept = "" if item.is_kept else "; not kept"
+        lines.append(f"  {item.cell.place.capitalize()}: “{item.cell.text}” ({item.why}{kept})")
+    return lines
+
+
+def _next_steps(curriculum: Curriculum, program: Program, written: str) -> list[str]:
+    home = next((item.id for item in curriculum.programs.values() if item.home), None)
+    lines = ["", "Next:", "  Run groupwork check to see what each client gets in each week."]
+    lines.append(f"  Write your holidays under `closures` in {written}.")
+    if not program.home:
+        lines.append(
+            f"  The site and its paper are made for {home}. For this program, write home: true in "
+            f"{written} and home: false in curriculum/programs/{home}.yaml."
+        )
+    lines.append("  Run groupwork build for the site and the paper.")
+    return lines
