@@ -22,6 +22,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from . import __version__
 from .check import MEASURES, RULES
+from .commands_author import import_group, new_group
 from .findings import Report
 from .flow import BuildResult, CheckResult, build, check, prove, schema_files, serve
 from .flow import Progress as Tell
@@ -362,6 +363,10 @@ def _progress() -> Iterator[Tell]:
             bar.update(task, description=what, completed=done, total=total or 1)
 
         yield show
+
+
+groupwork.add_command(import_group)
+groupwork.add_command(new_group)
 
 
 def main() -> None:

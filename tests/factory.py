@@ -32,6 +32,7 @@ sessions: [riding-out]
 evidence:
   - source: bowen-2014
     for: Groups that practise staying with an urge.
+second_pass: A client who has done it before draws for a newcomer.
 """,
     SESSION: """\
 title: Riding out a craving

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import DAYS, Cohort, Program, SharedSlot, Slot, Track
-
-_NTH = ("first", "second", "third", "fourth")
+from ..schedule import happens, minute_of, week_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +67,5 @@ def _shared(program: Program) -> Iterator[PlacedSlot]:
 
 def falls_on(program: Program, slot: Slot, date: dt.date) -> bool:
     """Whether the week's pattern brings a slot to a date; closures are not looked at."""
-    week = (date - program.calendar.start).days // 7 + 1
-    in_cycle = (week - 1) % program.cycle_weeks + 1
-    return (
-        slot.day == DAYS[date.weekday()]
-        and week >= slot.first_week
-        and (week - slot.first_week) % slot.every_weeks == 0
-        and (not slot.weeks or in_cycle in slot.weeks)
-        and (slot.monthly is None or _is_nth(date, slot.monthly))
-    )
-
-
-def _is_nth(date: dt.date, nth: str) -> bool:
-    """Whether a date is the first, second ... or last of its day in its month."""
-    if nth == "last":
-        return (date + dt.timedelta(days=7)).month != date.month
-    return (date.day - 1) // 7 == _NTH.index(nth)
-
-
-def closure_on(program: Program, track: Track, date: dt.date) -> str | None:
-    """Return why a track is closed on a date, or nothing when it is open."""
-    return next(
-        (
-            closure.reason
-            for closure in program.calendar.closures
-            if closure.from_ <= date <= (closure.to or closure.from_)
-            if not closure.tracks or track.id in closure.tracks
-        ),
-        None,
-    )
-
-
-def minute_of(clock: str) -> int:
-    """Return the minute of the day of a clock time, counted from midnight."""
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)
+    is_day = slot.day == DAYS[date.weekday()]
+    return is_day and happens(program, slot, week_of(program, date), date)

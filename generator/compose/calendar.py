@@ -154,7 +154,8 @@ def last_day(program: Program) -> dt.date:
         return max(year.ends, year.start)
     rotation = year.start + min(rotation_weeks(program), MOST_WEEKS) * WEEK - DAY
     closed = [closure.to or closure.from_ for closure in year.closures]
-    return max(rotation, *closed, *(make_up.on for make_up in year.make_ups))
+    made_up = [make_up.on for make_up in year.make_ups]
+    return max([rotation, *closed, *made_up])
 
 
 def _slot_title(program: Program, slot: Slot) -> str:
@@ -253,7 +254,7 @@ class _Staffs:
                 found.append(self._event(item, _uid(self.program_id, item, turn)))
         for (_, _, turn), every in series.items():
             found.extend(self._repeated(every, turn))
-        return tuple(sorted(found, key=lambda event: (event.start, event.uid)))
+        return tuple(sorted(found, key=lambda event: (event.start, event.uid.partition("@"))))
 
     def _repeated(self, every: Sequence[Occurrence], turn: int) -> Iterator[CalendarEvent]:
         """Yield one event for a slot that is the same each time, unless it is never held."""

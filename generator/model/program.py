@@ -285,7 +285,6 @@ class Staff(Noun):
     id: Id
     role: Line
     people: Number = 1
-    hours_each_week: Number | None = None
     caseload: Count | None = None
     cover: tuple[Id, ...] = Field(
         default=(), description="The roles that step in when they are on leave."

@@ -5,10 +5,13 @@ from .rotation import (
     Occurrence,
     closure_on,
     date_of,
+    happens,
     has_dates,
+    minute_of,
     occurrences,
     rotation_weeks,
     timetable,
+    week_of,
 )
 from .sequence import FirstMeeting, Repeat, closest_repeat, first_meetings
 from .stays import EXTENSION_WEEKS, Cell, Deviation, State, StayCount, StayPlan
@@ -48,9 +51,11 @@ __all__ = [
     "closure_on",
     "date_of",
     "first_meetings",
+    "happens",
     "has_dates",
     "hours_of",
     "is_due",
+    "minute_of",
     "occurrences",
     "reach_by_admission",
     "rotation_weeks",
@@ -60,5 +65,6 @@ __all__ = [
     "times_between",
     "timetable",
     "topics_of",
+    "week_of",
     "worst_reach",
 ]

@@ -76,7 +76,7 @@ def _in_week(program: Program, week: int) -> Iterator[Occurrence]:
 
 def _of_slot(program: Program, slot: Slot, track: str | None, week: int) -> Iterator[Occurrence]:
     date = date_of(program, slot, week)
-    if not _happens(program, slot, week, date):
+    if not happens(program, slot, week, date):
         return
     closed = closure_on(program, track, date)
     for turn in range(slot.times):
@@ -84,7 +84,8 @@ def _of_slot(program: Program, slot: Slot, track: str | None, week: int) -> Iter
         yield Occurrence(slot, track, week, date, latest, slot.start, closed=closed)
 
 
-def _happens(program: Program, slot: Slot, week: int, date: dt.date | None) -> bool:
+def happens(program: Program, slot: Slot, week: int, date: dt.date | None) -> bool:
+    """Whether the week's pattern brings a slot to a week; closures are not looked at."""
     in_cycle = (week - 1) % program.cycle_weeks + 1
     if slot.weeks and in_cycle not in slot.weeks:
         return False
@@ -160,11 +161,12 @@ def _made_up(program: Program, make_up: MakeUp) -> Iterator[Occurrence]:
 
 
 def _shift(lost: Iterable[Occurrence], make_up: MakeUp) -> int:
-    starts = [_minute(item.start) for item in lost if item.start]
-    return _minute(make_up.start) - min(starts) if starts and make_up.start else 0
+    starts = [minute_of(item.start) for item in lost if item.start]
+    return minute_of(make_up.start) - min(starts) if starts and make_up.start else 0
 
 
-def _minute(clock: str) -> int:
+def minute_of(clock: str) -> int:
+    """Return the minute of the day of a clock time, counted from midnight."""
     hours, minutes = clock.split(":")
     return int(hours) * 60 + int(minutes)
 
@@ -172,7 +174,7 @@ def _minute(clock: str) -> int:
 def _later(clock: str | None, minutes: int) -> str | None:
     if clock is None or not minutes:
         return clock
-    moment = (_minute(clock) + minutes) % (24 * 60)
+    moment = (minute_of(clock) + minutes) % (24 * 60)
     return f"{moment // 60:02}:{moment % 60:02}"
 
 
@@ -269,7 +271,7 @@ def rotation_weeks(program: Program) -> int:
     for track, slot in slots:
         if slot.strand in lengths:
             times = sum(
-                slot.times for week in range(1, base + 1) if _happens(program, slot, week, None)
+                slot.times for week in range(1, base + 1) if happens(program, slot, week, None)
             )
             key = (track, slot.strand)
             taken[key] = taken.get(key, 0) + times

@@ -4,6 +4,7 @@ A test takes one thing away and looks at what is then not met. The pack has the 
 of ours; whether ours still has them is a test in content/.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from factory import FILES, PACK, PROGRAM, SESSION, write_project
 
 from generator.check import ProgramCheck, Result, check_all
 from generator.load import load
+
+AS_OF = dt.date(2027, 1, 4)
+"""The day on which the packs are looked at: six weeks after they were read."""
 
 Files = dict[str, str | bytes | None]
 
@@ -92,7 +96,7 @@ requirements:
   - {{id: six-topics, text: Every track reaches the six topics that the brief names., measure: required-topics, only: {{levels: [intensive], topics: [{", ".join(SIX)}]}}, cite: The brief}}
   - {{id: evening-track, text: There is a track in the evening., measure: tracks-by-part-of-day, min: 1, only: {{parts_of_day: [evening]}}, cite: The brief}}
   - {{id: admission-screen, text: An admission screen sends people to other care first., measure: admission-screen, min: 1, cite: The brief}}
-  - {{id: family-part, text: Families are offered a session in every 4 weeks., measure: family-sessions-per-cycle, min: 1, within: 4, only: {{levels: [intensive]}}, cite: The brief}}
+  - {{id: family-part, text: Families are offered a session in every 4 weeks., measure: family-sessions-per-cycle, min: 1, within_weeks: 4, only: {{levels: [intensive]}}, cite: The brief}}
   - {{id: community-part, text: The program leads into local recovery supports., measure: community-supports, min: 2, cite: The brief}}
   - {{id: step-down, text: Hours step down for a week or more., measure: step-down-weeks, min: 1, cite: The brief}}
 """
@@ -101,7 +105,7 @@ requirements:
 def _topic(id: str, title: str) -> Files:
     session = FILES[SESSION].replace("topic: cravings", f"topic: {id}")
     return {
-        f"curriculum/topics/{id}.yaml": f"title: {title}\naims: Clients know it.\nsessions: [on-{id}]\n",
+        f"curriculum/topics/{id}.yaml": f"title: {title}\naims: Clients know it.\nsessions: [on-{id}]\nsecond_pass: They teach it.\n",
         f"curriculum/sessions/{id}/on-{id}.yaml": session.replace(
             "Riding out a craving", f"On {title.lower()}"
         ),
@@ -131,7 +135,7 @@ def _with(text: str, *changes: tuple[str, str]) -> str:
 
 def check(folder: Path, *files: Mapping[str, str | bytes | None]) -> ProgramCheck:
     """Return the check of the one program of a project that is written for it."""
-    return check_all(load([write_project(folder, *files)]).curriculum).programs[0]
+    return check_all(load([write_project(folder, *files)]).curriculum, AS_OF).programs[0]
 
 
 def results(folder: Path, *files: Mapping[str, str | bytes | None]) -> dict[str, Result]:

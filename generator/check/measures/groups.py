@@ -11,7 +11,7 @@ from ...model import (
     Track,
 )
 from ...schedule import Hours, Occurrence, slot_kind_of, times_between
-from ..wording import counted, listed, number
+from ..wording import counted, listed, number, short
 from .ground import Ground, Measured, Stretch, applies
 from .hours import runs, weekly
 
@@ -255,7 +255,7 @@ def family_sessions_per_cycle(ground: Ground, requirement: Requirement) -> Measu
     last = pieces[-1][2]
     words = (
         f"{ground.client(admitted, pieces[0][0])} has {counted(count, 'family session')} from "
-        f"{pieces[0][1]:%d %B %Y} to {last:%d %B %Y}"
+        f"{short(pieces[0][1])} to {short(last)}"
     )
     return Measured(
         count,

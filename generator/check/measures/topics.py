@@ -29,6 +29,7 @@ def required_topics(ground: Ground, requirement: Requirement) -> Measured:
     limit = _limit(requirement)
     topics = requirement.only.topics or _core_topics(ground)
     late: list[str] = []
+    absent: list[str] = []
     behind: list[str] = []
     worst_day = 0.0
     for id in topics:
@@ -36,8 +37,15 @@ def required_topics(ground: Ground, requirement: Requirement) -> Measured:
         day = found.day if found else None
         worst_day = max(worst_day, day or NEVER)
         behind.append(_reach_line(ground, id, day, sessions))
-        if found is None or day is None or day > limit:
+        if found is None:
+            absent.append(_in_a_sentence(ground_title(ground, id)))
+        elif day is None or day > limit:
             late.append(_late_words(ground, found, ground_title(ground, id), need, limit))
+    if absent:
+        late.append(
+            f"no client meets {listed(absent)}: no slot holds enough core sessions of "
+            f"{'it' if len(absent) == 1 else 'them'}"
+        )
     if late:
         return Measured(
             0, 0, late[0], tuple(behind), low=" ".join(f"{line}." for line in late)[:-1]
@@ -121,9 +129,9 @@ def ground_title(ground: Ground, topic: str) -> str:
 
 
 def _late_words(ground: Ground, found: Reached | None, what: str, need: int, limit: float) -> str:
-    what = f"{what[:1].lower()}{what[1:]}" if what[1:2].islower() else what
+    what = _in_a_sentence(what)
     if found is None:
-        return f"no client meets {what}: no slot holds enough of its core sessions"
+        return f"no client meets {what}: no slot holds it"
     who = ground.client(found.admitted, found.way[0])
     misses = ground.walk.misses
     missing = (
@@ -137,6 +145,11 @@ def _late_words(ground: Ground, found: Reached | None, what: str, need: int, lim
         return f"{who} does not surely meet {what}{times} before the stay ends{missing.rstrip(',')}{limit_words}"
     verb = "first meets" if need == 1 else "has met"
     return f"{who} {verb} {what}{times}{missing} on day {found.day}{limit_words}"
+
+
+def _in_a_sentence(title: str) -> str:
+    """Return a title as it stands in the middle of a sentence."""
+    return f"{title[:1].lower()}{title[1:]}" if title[1:2].islower() else title
 
 
 def session_met_by_day(ground: Ground, requirement: Requirement) -> Measured:

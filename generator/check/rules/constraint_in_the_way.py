@@ -23,8 +23,9 @@ from collections.abc import Iterator, Sequence
 from ...findings import Finding, Severity
 from ...model import Curriculum, Program, Track
 from ...model.program import Constraint
+from ...schedule import minute_of
 from ..rule import Rule
-from ..slots import PlacedSlot, minute_of, placed_slots
+from ..slots import PlacedSlot, placed_slots
 from ..wording import listed
 
 _FREE_TIME = frozenset({"break", "meal", "waiting"})

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from ...findings import Finding, Severity
 from ...model import Curriculum, MakeUp, Program, Track
+from ...schedule import closure_on
 from ..rule import Rule
-from ..slots import closure_on
 from ..wording import spoken
 
 
@@ -26,7 +26,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     for id, program in curriculum.programs.items():
         for make_up in program.calendar.make_ups:
             reasons = [
-                closure_on(program, track, make_up.on) for track in _tracks(program, make_up)
+                closure_on(program, track.id, make_up.on) for track in _tracks(program, make_up)
             ]
             reason = next((reason for reason in reasons if reason), None)
             if reason is not None:

@@ -21,8 +21,9 @@ from collections.abc import Iterator
 from ...findings import Finding, Severity
 from ...model import Curriculum, MakeUp, Program, Track
 from ...model.program import Pin
+from ...schedule import closure_on
 from ..rule import Rule
-from ..slots import closure_on, falls_on, placed_slots
+from ..slots import falls_on, placed_slots
 from ..wording import spoken
 
 
@@ -48,7 +49,7 @@ def _why_not_held(program: Program, pin: Pin) -> str | None:
     tracks = _tracks_held(program, pin)
     if not tracks:
         return f"when {_nothing_held(pin)}"
-    closed = [closure_on(program, track, pin.on) for track in tracks]
+    closed = [closure_on(program, track.id, pin.on) for track in tracks]
     return f"when nobody meets ({closed[0]})" if all(closed) else None
 
 

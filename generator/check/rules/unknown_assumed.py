@@ -24,7 +24,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
         for entry in program.unknown:
             what, assumed = (text.rstrip(". ") for text in (entry.what, entry.assumed))
             yield rule.found(
-                f"The published schedule did not say {what}; {assumed} is assumed.",
+                f"Not told by the published schedule: {what}. Assumed: {assumed}.",
                 "Ask the program, write its answer where it belongs, and remove this entry.",
                 curriculum.place("program", id, "unknown", entry.id),
             )
