@@ -4,6 +4,7 @@ Cold is the command as a person types it; the stages below it are inside one war
 Times differ from machine to machine: read them against the first line.
 """
 
+import datetime as dt
 import statistics
 import subprocess
 import sys
@@ -11,11 +12,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.check import check_all
+from generator.check import check_all, check_program
 from generator.compose import Medium, compose
 from generator.flow import check
 from generator.load import find_project, load
+from generator.model import Curriculum
 from generator.render import Renderer
+from generator.schedule import WEEK, Walk
 
 RUNS = 7
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,11 +42,29 @@ def command(*words: str) -> Callable[[], object]:
     )
 
 
+def proof(curriculum: Curriculum, weeks: int, misses: int) -> Callable[[], object]:
+    """Return the admission proof of the home program: so many weeks without a closure, or 0 for its year.
+
+    The walk is made anew each time: nothing is kept from the run before.
+    """
+    id = curriculum.home_program() or ""
+    program = curriculum.programs[id]
+    if weeks:
+        last = program.calendar.start + weeks * WEEK - dt.timedelta(days=1)
+        year = program.calendar.model_copy(update={"closures": (), "ends": last})
+        program = program.model_copy(update={"calendar": year})
+    as_of = curriculum.edition.date
+    return lambda: check_program(
+        curriculum, id, program, as_of, Walk.of(program, deviations=True, misses=misses)
+    )
+
+
 def main() -> None:
     """Print one line for each thing that is measured, as milliseconds and against bare Python."""
     project = find_project(ROOT)
     loaded = load([ROOT])
     looked = check(project)
+    as_of = loaded.curriculum.edition.date
     composed = compose(loaded.curriculum, looked.checked, looked.report.findings)
     renderer = Renderer(project.templates, composed)
     bare = median(lambda: subprocess.run([sys.executable, "-c", ""], check=True))
@@ -52,7 +73,9 @@ def main() -> None:
         "groupwork --help, cold": median(command("--help")),
         "groupwork check, cold": median(command("check", "--format", "json")),
         "load, warm": median(lambda: load([ROOT])),
-        "check all rules and programs, warm": median(lambda: check_all(loaded.curriculum)),
+        "check all rules and programs, warm": median(lambda: check_all(loaded.curriculum, as_of)),
+        "proof, 16 weeks, two tracks, every day": median(proof(loaded.curriculum, 16, 0)),
+        "proof, a year with closures, --miss 2": median(proof(loaded.curriculum, 0, 2)),
         "compose, warm": median(
             lambda: compose(loaded.curriculum, looked.checked, looked.report.findings)
         ),

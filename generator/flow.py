@@ -24,6 +24,7 @@ from .publish import (
     Sheet,
     SiteResult,
     as_json,
+    calendar_bytes,
     finish_engine,
     missing_libraries,
     only_one_build,
@@ -131,6 +132,7 @@ def build(project: Project, progress: Progress = _silent) -> BuildResult:
 def _build(project: Project, lock: int, progress: Progress) -> BuildResult:
     progress("Checking the curriculum", 0, 1)
     looked = check(project)
+    edition = looked.loaded.curriculum.edition
     composed = compose(looked.loaded.curriculum, looked.checked, looked.report.findings)
     missing = missing_libraries()
     if missing:
@@ -152,6 +154,7 @@ def _build(project: Project, lock: int, progress: Progress) -> BuildResult:
         _settings(project, composed),
         project.templates / "site" / "assets",
         {name: project.figures / name for name in composed.figures},
+        calendars=calendar_bytes(project.build, composed.calendars, edition.date),
     )
 
     key = site_key(

@@ -7,10 +7,14 @@ edition and a figure, each of which refers to the others. It loads without a fin
 rule is content with it.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.findings import Finding
+
+AS_OF = dt.date(2027, 1, 4)
+"""The day as of which the small project is looked at."""
 
 TOPIC = "curriculum/topics/cravings.yaml"
 SESSION = "curriculum/sessions/cravings/riding-out.yaml"

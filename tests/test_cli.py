@@ -18,7 +18,7 @@ from generator.cli import groupwork
 from generator.publish import only_one_build
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-COMMANDS = ("build", "check", "doctor", "list", "schema", "serve")
+COMMANDS = ("build", "check", "doctor", "import", "list", "new", "prove", "schema", "serve")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 BROKEN = {
@@ -146,7 +146,7 @@ def test_a_fault_of_ours_returns_three_in_kind_words(
 ) -> None:
     """An exception says whose fault it is, that nothing was changed, and how to tell us more."""
 
-    def fail(_project: object) -> None:
+    def fail(_project: object, _today: object) -> None:
         raise RuntimeError("a wheel came off")
 
     monkeypatch.setattr(cli, "check", fail)
@@ -171,7 +171,7 @@ def test_a_fault_of_ours_shows_where_when_asked(
 ) -> None:
     """Whoever reports a fault can add where it happened."""
 
-    def fail(_project: object) -> None:
+    def fail(_project: object, _today: object) -> None:
         raise RuntimeError("a wheel came off")
 
     monkeypatch.setattr(cli, "check", fail)
@@ -265,7 +265,7 @@ def test_a_check_shows_each_program(project: Path) -> None:
 def test_json_is_nothing_but_json(project: Path) -> None:
     """A program that reads standard output gets one document and no other word."""
     code, out, _ = _said(project, "check", "--format", "json")
-    expected = (0, 1, [])
+    expected = (0, 2, [])
     data = json.loads(out)
 
     assert expected == (code, data["schema_version"], data["findings"])

@@ -1,17 +1,16 @@
-"""Calendars for telephones, planned as plain facts: one for each track, role, and a client's path.
+"""Calendars for telephones, planned as plain facts: one for each track, and each leading role.
 
 What happens the same way in each week is one event that repeats, with the days on which it does
 not; what rotates through sessions is an event for each date, because each has its own words. What
 is closed is left out, what is made up for is in. How a calendar is written is left to publish/.
 
-Times are those of the program's own clock. Calendars of tracks and roles are for staff. A client's
-calendar says nothing that others should not read over a shoulder.
+Times are those of the program's own clock. These calendars are for staff; a client's own is printed
+from start.py.
 """
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from uuid import NAMESPACE_URL, uuid5
 
 from ..check.wording import short
 from ..model import Curriculum, Program, Slot, Track
@@ -21,7 +20,6 @@ from ..schedule import (
     WEEK,
     Occurrence,
     rotation_weeks,
-    straight_stay,
     timetable,
 )
 from .made import Made
@@ -29,13 +27,6 @@ from .week import KIND_WORDS
 
 MOST_WEEKS = 52
 """The weeks that a calendar holds at the most when the program does not say where it ends."""
-
-_APPOINTMENTS = frozenset({"individual", "medical", "testing"})
-_BETWEEN = frozenset({"break", "meal", "waiting"})
-_FOR_CLIENTS = (
-    "If you start on {first}: your times up to {last}. Times can change. "
-    "What has no fixed day and time is not in here."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +49,13 @@ class CalendarEvent:
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
-    """One calendar, planned whole; a private one is a client's own."""
+    """One calendar, planned whole."""
 
     address: str
     title: str
     description: str
     time_zone: str
     events: tuple[CalendarEvent, ...]
-    is_private: bool = False
 
 
 def calendar_files(made: Made) -> tuple[CalendarFile, ...]:
@@ -105,42 +95,6 @@ def role_calendar(
 ) -> CalendarFile:
     """Return all that is held in the slots that name a role, in every track."""
     return _Staffs.of(curriculum, program_id, program).role(staff)
-
-
-def path_calendar(
-    curriculum: Curriculum, program_id: str, program: Program, track: Track, admitted: dt.date
-) -> CalendarFile:
-    """Return where to be and when for a client who starts on a day and stays straight through.
-
-    Nothing in it, its address included, says what the groups are about or who holds them. It goes
-    no further than the program knows its closures.
-    """
-    ends = program.calendar.ends
-    held = [
-        item
-        for week in straight_stay(curriculum, program, track, admitted)
-        for item in week.held
-        if item.slot.kind not in _BETWEEN and (ends is None or item.latest <= ends)
-    ]
-    events = tuple(
-        CalendarEvent(
-            uid=_opaque(_uid(program_id, item, turn)),
-            title="Appointment" if item.slot.kind in _APPOINTMENTS else "Group",
-            start=_start(item),
-            minutes=item.slot.minutes,
-        )
-        for item, turn in _turns(held)
-    )
-    name = _opaque(f"{program_id}.{track.id}").partition("-")[0]
-    last = max((event.start.date() for event in events), default=admitted)
-    return CalendarFile(
-        address=f"calendars/my-calendar-{admitted}-{name}.ics",
-        title="My calendar",
-        description=_FOR_CLIENTS.format(first=short(admitted), last=short(last)),
-        time_zone=program.calendar.time_zone,
-        events=events,
-        is_private=True,
-    )
 
 
 def last_day(program: Program) -> dt.date:
@@ -184,11 +138,6 @@ def _uid(program_id: str, item: Occurrence, turn: int, when: str = "") -> str:
     parts = [program_id, item.track, item.slot.id, when or f"{item.latest:%Y%m%d}"]
     parts += ["make-up" if item.make_up else None, str(turn) if turn > 1 else None]
     return ".".join(part for part in parts if part)
-
-
-def _opaque(name: str) -> str:
-    """Return a name that is always the same and tells nothing."""
-    return str(uuid5(NAMESPACE_URL, f"https://groupwork.invalid/{name}"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from ..model import Edition
+from .calendar import CalendarFile
 
 DRAFT_STAFF = (
     "Draft. No clinician has reviewed this. Your clinical director decides whether it is used."
@@ -107,6 +108,7 @@ class Composed:
     left_out: tuple[str, ...]
     home_is_whole: bool
     site_title: str
+    calendars: tuple[CalendarFile, ...] = ()
 
     def of(self, medium: Medium) -> tuple[Document, ...]:
         """Return the documents of one medium."""
@@ -122,4 +124,5 @@ class Composed:
         return frozenset(
             [document.address for document in self.documents]
             + [f"figures/{figure}" for figure in self.figures]
+            + [calendar.address for calendar in self.calendars]
         )

@@ -6,6 +6,7 @@ from ..check import Checked
 from ..findings import Finding
 from ..model import Curriculum
 from . import views
+from .calendar import calendar_files
 from .document import Composed, NavEntry
 from .lists import Lists
 from .made import Made
@@ -23,6 +24,7 @@ def compose(curriculum: Curriculum, checked: Checked, findings: Iterable[Finding
         left_out=(*made.left_out(), *_left_out_with_its_file(made, lists)),
         home_is_whole=made.home_is_whole,
         site_title=curriculum.edition.title,
+        calendars=calendar_files(made),
     )
 
 

@@ -256,12 +256,13 @@ def crosswalk(curriculum: Curriculum, check: ProgramCheck) -> tuple[CrosswalkRow
     rows = []
     for id in dict.fromkeys([*curriculum.edition.topic_order, *curriculum.topics]):
         topic = curriculum.topics.get(id)
-        if topic is None:
+        if topic is None or topic.withdrawn:
             continue
         sessions = [
             curriculum.sessions[name]
             for name in topic.sessions
-            if name in curriculum.sessions and name in held
+            if name in held and name in curriculum.sessions
+            if not curriculum.sessions[name].withdrawn
         ]
         rows.append(
             CrosswalkRow(

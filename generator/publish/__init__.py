@@ -1,5 +1,6 @@
 """Text becomes what people open: the site, the PDFs and the report; it writes below build/ alone."""
 
+from .calendars import calendar_bytes
 from .data import report_data, report_schema
 from .doctor import diagnosis
 from .files import BuildRunningError, only_one_build, write
@@ -32,6 +33,7 @@ __all__ = [
     "Sheet",
     "SiteResult",
     "as_json",
+    "calendar_bytes",
     "diagnosis",
     "finish_engine",
     "missing_libraries",

@@ -4,7 +4,11 @@ The only door of icalendar. The same facts give the same bytes: nothing here loo
 """
 
 import datetime as dt
+import hashlib
 import unicodedata
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from icalendar import (
@@ -20,11 +24,42 @@ from icalendar import (
 from ..compose.calendar import CalendarEvent, CalendarFile
 from ..schedule.zones import zone_of
 from .clock_changes import ClockChange, clock_changes
+from .files import remove_others, write
+
+_SHAPING = (
+    Path(__file__),
+    Path(__file__).with_name("clock_changes.py"),
+)
+"""The code that shapes a calendar; a change to it writes calendars anew."""
 
 PRODID = "-//Groupwork//Calendars//EN"
 
 _FIRST_EDITION = dt.date(2020, 1, 1)
 """Revisions are counted in days from here, so that a later edition is read as the newer one."""
+
+
+def calendar_bytes(
+    build: Path, files: Iterable[CalendarFile], stamp: dt.date
+) -> Mapping[str, bytes]:
+    """Return each calendar by its address; one whose facts did not change is read back.
+
+    They are kept in build/calendars, each named after everything that shapes it.
+    """
+    folder = build / "calendars"
+    shaping = "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in _SHAPING)
+    versions = f"{version('icalendar')} {version('tzdata')}"
+    found: dict[str, bytes] = {}
+    kept = []
+    for file in files:
+        facts = f"{file!r} {stamp} {versions} {shaping}"
+        path = folder / f"{hashlib.sha256(facts.encode()).hexdigest()}.ics"
+        if not path.is_file():
+            write(path, as_ical(file, stamp))
+        kept.append(path)
+        found[file.address] = path.read_bytes()
+    if folder.is_dir():
+        remove_others(folder, kept)
+    return found
 
 
 def as_ical(file: CalendarFile, stamp: dt.date) -> bytes:
@@ -41,12 +76,12 @@ def as_ical(file: CalendarFile, stamp: dt.date) -> bytes:
     calendar.add("x-wr-timezone", vText(file.time_zone))
     calendar.add_component(_timezone(zone, file.events))
     for event in file.events:
-        calendar.add_component(_event(event, zone, stamp, is_private=file.is_private))
+        calendar.add_component(_event(event, zone, stamp))
     written: bytes = calendar.to_ical()  # icalendar gives it no type
     return written
 
 
-def _event(event: CalendarEvent, zone: ZoneInfo, stamp: dt.date, *, is_private: bool) -> Event:
+def _event(event: CalendarEvent, zone: ZoneInfo, stamp: dt.date) -> Event:
     start = event.start.replace(tzinfo=zone)
     made = Event()
     made.add("uid", event.uid)
@@ -61,14 +96,11 @@ def _event(event: CalendarEvent, zone: ZoneInfo, stamp: dt.date, *, is_private: 
         made.add("location", _plain(event.location))
     if event.description:
         made.add("description", _plain(event.description))
-    if is_private:
-        made.add("class", "PRIVATE")
     if event.every_weeks is not None and event.until is not None:
         until = _on(event.until, start).astimezone(dt.UTC)
         made.add("rrule", {"freq": "weekly", "interval": event.every_weeks, "until": until})
-        for (
-            date
-        ) in event.exceptions:  # a line for each: some programs read only the first of a list
+        # A line for each: some programs read only the first of a list.
+        for date in event.exceptions:
             made.add("exdate", _on(date, start))
     return made
 

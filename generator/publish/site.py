@@ -55,10 +55,13 @@ def write_sources(
     settings: str,
     assets: Path,
     figures: Mapping[str, Path],
+    *,
+    calendars: Mapping[str, bytes],
 ) -> None:
-    """Write the Markdown, figures, assets and settings that any engine can build from.
+    """Write the Markdown, figures, assets, calendars and settings that any engine can build from.
 
-    `pages` holds Markdown by its path below build/docs; only files whose bytes differ are written.
+    `pages` holds Markdown by its path below build/docs, `calendars` iCalendar likewise; only files
+    whose bytes differ are written.
     """
     docs = build / "docs"
     kept = []
@@ -68,6 +71,9 @@ def write_sources(
     for name, path in figures.items():
         kept.append(docs / "figures" / name)
         write(docs / "figures" / name, path.read_bytes())
+    for address, data in calendars.items():
+        kept.append(docs / address)
+        write(docs / address, data)
     for path in sorted(assets.rglob("*")):
         if path.is_file():
             kept.append(docs / "assets" / path.relative_to(assets))

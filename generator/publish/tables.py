@@ -57,8 +57,8 @@ def proof_tables(_curriculum: Curriculum, check: ProgramCheck, *, width: int, co
     failed = [result for result in check.results if not result.status.holds]
     for result in failed:
         console.print(f"{result.requirement.id} ({result.requirement.severity})", style="bold")
-        console.print(f"  {result.words}.\n", soft_wrap=True)
-    console.print(_verdict(check, len(failed)), style="bold", soft_wrap=True)
+        console.print(f"  {result.words}.\n")
+    console.print(_verdict(check, len(failed)), style="bold")
     return _text(console)
 
 
@@ -82,7 +82,7 @@ def _say_results(console: Console, check: ProgramCheck) -> None:
     for stack in check.stacks:
         console.print(f"Strictest for {stack.measure.replace('-', ' ')}: {stack.strictest}.")
     for words in walked_words(check.walk):
-        console.print(words, style="dim", soft_wrap=True)
+        console.print(words, style="dim")
     console.print()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from .rotation import Occurrence
-from .stays import Cell, State
+from .stays import Cell
 from .walk import Walk
 
 Offers = tuple[tuple[int, frozenset[str]], ...]
@@ -74,29 +74,28 @@ def _reaches(
     walk: Walk, admitted: dt.date, wanted: frozenset[str], need: int, is_offer: IsOffer
 ) -> Iterable[Reached]:
     """Yield each different way in which stays of one admission day come to an end of the search."""
-    going: dict[tuple[State, Offers], tuple[Cell, ...]] = {
-        (state, ()): () for state in walk.plan.first()
-    }
+    graph = walk.plan.graph
+    going: dict[tuple[int, Offers], tuple[Cell, ...]] = {(state, ()): () for state in graph.first}
     week = 0
     while going:
         week += 1
-        later: dict[tuple[State, Offers], tuple[Cell, ...]] = {}
+        later: dict[tuple[int, Offers], tuple[Cell, ...]] = {}
         offered: dict[Cell, Offers] = {}
         for (state, before), way_so_far in going.items():
-            cell = state.cell
+            cell = graph.cells[state]
             if cell not in offered:
                 offered[cell] = offers_in(
                     walk, admitted, week, cell, wanted=wanted, is_offer=is_offer
                 )
-            way = (*way_so_far, cell)
-            offers = before + offered[cell]
-            day = _first_sure_day(before, offered[cell], need, walk.misses)
+            now = offered[cell]
+            way, offers = (*way_so_far, cell), before + now
+            day = _first_sure_day(before, now, need, walk.misses) if now or need == 0 else None
             if day is not None:
                 yield Reached(admitted, way, day, offers)
                 continue
-            if walk.plan.may_end(state):
+            if graph.ends[state]:
                 yield Reached(admitted, way, None, offers)
-            for after in walk.plan.after(state):
+            for after in graph.after[state]:
                 later.setdefault((after, offers), way)
         going = later
 

@@ -248,7 +248,8 @@ def has_dates(program: Program) -> bool:
     year = program.calendar
     slots = [*(slot for track in program.tracks for slot in track.slots), *program.shared_slots]
     return bool(
-        year.closures
+        year.ends
+        or year.closures
         or year.pins
         or year.swap
         or any(strand.starts or strand.ends for strand in program.strands)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from .rotation import Occurrence
-from .stays import Cell, State
+from .stays import Cell
 from .walk import Walk
 
 
@@ -39,28 +39,26 @@ def first_meetings(
 def _of_one_admission(
     walk: Walk, admitted: dt.date, session: str, before: frozenset[str]
 ) -> Iterator[FirstMeeting]:
-    going: dict[tuple[State, frozenset[str]], None] = dict.fromkeys(
-        (state, frozenset()) for state in walk.plan.first()
-    )
+    graph = walk.plan.graph
+    nothing: frozenset[str] = frozenset()
+    going = dict.fromkeys((state, nothing) for state in graph.first)
     week = 0
     while going:
         week += 1
         first, last = walk.days_of(admitted, week)
-        later: dict[tuple[State, frozenset[str]], None] = {}
+        later: dict[tuple[int, frozenset[str]], None] = {}
         for state, seen in going:
-            now = set(seen)
-            for item in walk.goes_to(state.cell, first, last, admitted):
+            cell, now = graph.cells[state], set(seen)
+            for item in walk.goes_to(cell, first, last, admitted):
                 if item.closed or item.slot.catch_up or item.session is None:
                     continue
                 if item.session == session:
-                    yield FirstMeeting(admitted, state.cell, item, frozenset(now))
+                    yield FirstMeeting(admitted, cell, item, frozenset(now))
                     break
                 if item.session in before:
                     now.add(item.session)
             else:
-                later.update(
-                    dict.fromkeys((after, frozenset(now)) for after in walk.plan.after(state))
-                )
+                later.update(dict.fromkeys((after, frozenset(now)) for after in graph.after[state]))
         going = later
 
 

@@ -134,6 +134,18 @@ class StayPlan:
                 return
 
     @cached_property
+    def graph(self) -> "StayGraph":
+        """The weeks of all stays by number, for searches that pass through them many times."""
+        states = list(dict.fromkeys(state for layer in self.layers for state in layer))
+        number = {state: index for index, state in enumerate(states)}
+        return StayGraph(
+            first=tuple(dict.fromkeys(number[state] for state in self.first())),
+            cells=tuple(state.cell for state in states),
+            ends=tuple(self.may_end(state) for state in states),
+            after=tuple(tuple(number[later] for later in self.after(state)) for state in states),
+        )
+
+    @cached_property
     def layers(self) -> tuple[tuple[State, ...], ...]:
         """The weeks that a stay may reach, client week by client week."""
         layers: list[tuple[State, ...]] = []
@@ -201,6 +213,16 @@ class StayPlan:
             for later in self.after(state):
                 found[later] = found.get(later, 0) + ways
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class StayGraph:
+    """The weeks of all stays by number: where each may begin, is, may end, and may go on."""
+
+    first: tuple[int, ...]
+    cells: tuple[Cell, ...]
+    ends: tuple[bool, ...]
+    after: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from factory import FILES, PROGRAM, changed, write_project
-from year_program import curriculum, day, slot, track, year_program
+from year_program import curriculum, day, year_program
 
 from generator.check import check_all
 from generator.compose.calendar import (
@@ -14,14 +14,12 @@ from generator.compose.calendar import (
     CalendarFile,
     calendar_files,
     last_day,
-    path_calendar,
     role_calendar,
     track_calendar,
 )
 from generator.compose.made import Made
 from generator.load import load
 from generator.model import Program
-from generator.schedule import straight_stay
 
 PRIVATE = re.compile(
     r"hope|house|treat|recover|addict|substance|cocaine|opioid|alcohol|drug|craving|counsel|"
@@ -35,11 +33,6 @@ def of_track(program: Program, id: str = "day") -> CalendarFile:
     """Return the calendar of one of the program's tracks."""
     wanted = next(item for item in program.tracks if item.id == id)
     return track_calendar(curriculum(), "small", program, wanted)
-
-
-def of_path(program: Program, admitted: str = "2027-01-04") -> CalendarFile:
-    """Return the calendar of a client of the day track."""
-    return path_calendar(curriculum(), "small", program, program.tracks[0], day(admitted))
 
 
 def of_slot(file: CalendarFile, name: str) -> list[CalendarEvent]:
@@ -228,67 +221,3 @@ def test_a_calendar_without_an_end_is_no_longer_than_a_year() -> None:
     expected = "2028-01-02"
 
     assert expected == str(last_day(program))
-
-
-# A client's path
-
-
-def test_a_clients_calendar_says_nothing_that_others_should_not_read() -> None:
-    """Its title, words, address and names tell neither the program nor what is done there."""
-    file = of_path(year_program())
-    words = [file.address, file.title, file.description]
-    for event in file.events:
-        words += [event.title, event.uid, event.location, event.description]
-
-    assert [] == [text for text in words if PRIVATE.search(text)]
-    assert {"Group", "Appointment"} == {event.title for event in file.events}
-    assert file.is_private
-
-
-def test_a_clients_calendar_holds_the_weeks_of_a_straight_stay() -> None:
-    """Every group and appointment with a time is there from the first day on, no break is."""
-    program = year_program()
-    weeks = straight_stay(curriculum(), program, program.tracks[0], day("2027-02-10"))
-    expected = [
-        (str(item.date), item.start)
-        for week in weeks
-        for item in week.held
-        if item.date and item.start and item.slot.kind != "break"
-    ]
-
-    assert expected == [
-        (str(event.start.date()), f"{event.start:%H:%M}")
-        for event in of_path(program, "2027-02-10").events
-    ]
-
-
-def test_a_clients_calendar_stops_where_closures_are_no_longer_known() -> None:
-    """A stay that goes on past the end of the calendar is told up to it."""
-    file = of_path(year_program(), "2027-12-01")
-    expected = (
-        "If you start on 1 December 2027: your times up to 30 December 2027. "
-        "Times can change. What has no fixed day and time is not in here."
-    )
-
-    assert expected == file.description
-    assert day("2027-12-30") == max(event.start.date() for event in file.events)
-
-
-def test_another_first_day_keeps_the_names_of_the_same_events() -> None:
-    """Who starts a week later and takes the new calendar has nothing twice."""
-    early = {event.uid: event for event in of_path(year_program(), "2027-02-01").events}
-    late = {event.uid: event for event in of_path(year_program(), "2027-02-08").events}
-
-    both = early.keys() & late.keys()
-    assert {uid: early[uid] for uid in both} == {uid: late[uid] for uid in both} != {}
-
-
-def test_two_events_of_a_slot_at_one_time_have_names_of_their_own() -> None:
-    """Nothing is lost when a slot happens twice on its day."""
-    twice = slot("mon", "monday", "09:30", strand="core", times=2)
-    file = of_track(
-        year_program(tracks=[track("day", twice)], shared_slots=(), make_ups=(), pins=())
-    )
-    expected = ["small.day.mon.20270104", "small.day.mon.20270104.2"]
-
-    assert expected == [event.uid.removesuffix("@groupwork.invalid") for event in file.events[:2]]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compose import DUE_MARKS, hours, views
+from generator.check.wording import hours
+from generator.compose import DUE_MARKS, views
 from generator.model import Curriculum, Handout, Program, Resource, Segment
 from generator.model.references import Edition
 from generator.schedule import Due

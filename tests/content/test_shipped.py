@@ -16,7 +16,7 @@ from generator.model.handout import FigureBlock
 ROOT = Path(__file__).resolve().parents[2]
 LOADED = load([ROOT])
 CURRICULUM = LOADED.curriculum
-CHECKED = check_all(CURRICULUM)
+CHECKED = check_all(CURRICULUM, CURRICULUM.edition.date)
 
 FILES = sorted(
     path.relative_to(ROOT).as_posix()
@@ -49,7 +49,7 @@ HARMLESS = {
     *("polyline", "polygon", "text", "tspan", "marker", "clipPath", "use", "pattern"),
 }
 NUMBER = re.compile(
-    r"(?<![\w./-])(\+?1[ .-]?)?\(?\d{3}\)?[ .\u00a0\u2010-\u2013-]?\d{3}[ .\u00a0\u2010-\u2013-]\d{4}(?![\w-])"
+    r"(?<![\w./=-])(?<!WAC )(\+?1[ .-]?)?\(?\d{3}\)?[ .\u00a0\u2010-\u2013-]?\d{3}[ .\u00a0\u2010-\u2013-]\d{4}(?![\w-])"
 )
 SIX = {
     "withdrawal",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from factory import FIGURE, HANDOUT, said, write_project
+from factory import AS_OF, FIGURE, HANDOUT, said, write_project
 
 from generator.check import check_all
 from generator.compose import compose
@@ -68,7 +68,7 @@ def test_a_document_type_is_refused_before_it_is_read(tmp_path: Path) -> None:
 def test_a_damaged_drawing_keeps_its_sheet_from_being_made(tmp_path: Path) -> None:
     """A sheet is not printed with a blank where its drawing should be."""
     loaded = load([write_project(tmp_path, {FIGURE: "<svg><path</svg>"})])
-    checked = check_all(loaded.curriculum)
+    checked = check_all(loaded.curriculum, AS_OF)
     composed = compose(loaded.curriculum, checked, (*loaded.findings, *checked.findings))
     id = Path(HANDOUT).stem
     expected = (["figure-unreadable"], False, ("sheet The wave",))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from factory import (
+    AS_OF,
     EDITION,
     FIGURE,
     FILES,
@@ -69,7 +70,7 @@ def test_the_small_project_is_read_whole_and_without_a_finding(tmp_path: Path) -
 
 def test_every_rule_is_content_with_the_small_project(tmp_path: Path) -> None:
     """A rule's test may count on its own finding being the only one."""
-    checked = check_all(load([write_project(tmp_path)]).curriculum)
+    checked = check_all(load([write_project(tmp_path)]).curriculum, AS_OF)
     expected = ()
 
     assert expected == checked.findings

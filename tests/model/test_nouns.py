@@ -79,7 +79,7 @@ def test_a_slot_counts_by_its_kind_unless_it_says_otherwise(
     """A break is no hour of service."""
     slot = Slot.model_validate({"id": "a", "kind": kind, "minutes": 15, "countable": countable})
 
-    assert expected is slot.counts
+    assert expected is slot.counts()
 
 
 def program(home: bool) -> Program:

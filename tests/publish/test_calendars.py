@@ -16,7 +16,6 @@ from generator.compose.calendar import (
     CalendarEvent,
     CalendarFile,
     last_day,
-    path_calendar,
     track_calendar,
 )
 from generator.model import DAYS, Program
@@ -177,34 +176,6 @@ def test_a_repeated_event_ends_in_universal_time() -> None:
     )
 
     assert b"FREQ=WEEKLY;UNTIL=20271229T143000Z;INTERVAL=1" == event["rrule"].to_ical()
-
-
-def test_a_clients_calendar_is_marked_private_and_neutral() -> None:
-    """Whoever shares a calendar shows that time is taken, not for what."""
-    program = year_program()
-    file = path_calendar(curriculum(), "small", program, program.tracks[0], day("2027-02-10"))
-    data = as_ical(file, STAMP)
-    words = data.lower().replace(b"\r\n ", b"").replace(b"prodid:-//groupwork", b"")
-
-    assert data.count(b"BEGIN:VEVENT") == data.count(b"CLASS:PRIVATE") > 0
-    assert [] == [
-        word
-        for word in (
-            b"hope",
-            b"treatment",
-            b"recovery",
-            b"cocaine",
-            b"groupwork",
-            b"small",
-            b"drug",
-        )
-        if word in words
-    ]
-
-
-def test_a_calendar_for_staff_is_not_private() -> None:
-    """Colleagues who share it see what is held."""
-    assert b"CLASS" not in written(year_program())
 
 
 # The zone

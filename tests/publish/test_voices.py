@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from factory import PROGRAM, changed, write_project
+from factory import AS_OF, PROGRAM, changed, write_project
 
 from generator.check import Checked, check_all
 from generator.findings import Finding, Place, Report, consider, must, should
@@ -61,7 +61,7 @@ def test_nothing_found_is_said() -> None:
 def test_json_is_versioned_sorted_and_whole() -> None:
     """Programs read each finding with its place, and the counts; keys are in order."""
     expected = {
-        "schema_version": 1,
+        "schema_version": 2,
         "looked_at": {"files": 2, "sessions": 1, "forms": 0},
         "counts": {"must": 1, "should": 1, "consider": 1},
         "findings": [
@@ -155,7 +155,7 @@ def test_the_summary_cannot_start_a_command_either() -> None:
 @pytest.fixture
 def checked(tmp_path: Path) -> Checked:
     """Look at the small project."""
-    return check_all(load([write_project(tmp_path)]).curriculum)
+    return check_all(load([write_project(tmp_path)]).curriculum, AS_OF)
 
 
 def test_json_holds_each_program_with_its_weeks(checked: Checked) -> None:
@@ -172,10 +172,13 @@ def test_json_holds_each_program_with_its_weeks(checked: Checked) -> None:
     )
     assert {
         "week": 1,
+        "first_day": "2027-01-04",
         "phase": "intensive",
         "group_minutes_countable": 180,
         "minutes_by_the_clock": 180,
         "minutes_countable": 180,
+        "minutes_lost_to_closures": 0,
+        "minutes_of_catch_up": 0,
         "topics": ["cravings"],
         "closed": [],
         "individual": [
@@ -234,7 +237,7 @@ def test_titles_in_tables_stay_words(tmp_path: Path, title: str) -> None:
         tmp_path, changed(PROGRAM, "title: A small program", f"title: {json.dumps(title)}")
     )
     curriculum = load([project]).curriculum
-    (program,) = check_all(curriculum).programs
+    (program,) = check_all(curriculum, AS_OF).programs
     text = program_tables(curriculum, program, width=170, colour=False)
     expected = f"{title}: what it offers"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factory import write_project
+from factory import AS_OF, write_project
 
 from generator.check import check_all
 from generator.compose import Composed, Medium, compose
@@ -128,7 +128,7 @@ class Engines:
     def composed(self, **others: Mapping[str, Any]) -> Composed:
         """Return all documents of the small project, with some of its nouns exchanged."""
         curriculum = dataclasses.replace(self.curriculum, **others)
-        checked = check_all(curriculum)
+        checked = check_all(curriculum, AS_OF)
         return compose(curriculum, checked, ())
 
     def rendered(self, composed: Composed, medium: Medium) -> dict[str, str]:
@@ -156,6 +156,7 @@ class Engines:
             site_settings(composed, paths),
             REPOSITORY / "templates" / "site" / "assets",
             {},
+            calendars={},
         )
         return root / "build"
 

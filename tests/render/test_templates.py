@@ -190,6 +190,7 @@ def test_a_client_sheet_says_that_it_is_a_trial_copy(engines: Any) -> None:
     expected = {
         "paper/guides/riding-out.pdf": (False, True),
         "paper/handouts/the-wave.pdf": (True, False),
+        "paper/books/small-offers.pdf": (False, True),
     }
 
     assert expected == {address: (trial in text, draft in text) for address, text in paper.items()}
