@@ -29,7 +29,10 @@ def _sentences(walk: Walk) -> Iterator[str]:
             if (ways := count.deviating.get(kind))
         ]
         yield f"Each of these with exactly one deviation: {listed(kinds)}."
-        yield "Combinations of deviations are not walked."
+        yield (
+            "Combinations of deviations are not walked. A stay that is discharged early owes nothing "
+            "whose limit had not come."
+        )
     else:
         yield "Stays with a deviation, such as a change of track, are walked by groupwork prove."
     if walk.misses:

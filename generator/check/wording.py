@@ -31,6 +31,11 @@ def number(value: float) -> str:
     return f"{value:.0f}" if value == round(value) else f"{value:.1f}"
 
 
+def all_of(count: int, what: str) -> str:
+    """Return that one thing, or all of several, are so: it is there, all 3 are there."""
+    return f"it is {what}" if count == 1 else f"all {count} are {what}"
+
+
 def listed(names: Iterable[str]) -> str:
     """Return names as people list them: a, b and c."""
     items = list(names)

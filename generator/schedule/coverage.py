@@ -132,6 +132,8 @@ def _first_sure_day(before: Offers, offered: Offers, need: int, misses: int) -> 
 
 def survives(offers: Offers, need: int, misses: int) -> bool:
     """Whether `need` different sessions are still met after losing any `misses` of the days."""
+    if need <= 0:
+        return True
     times: dict[str, int] = {}
     for _, sessions in offers:
         for session in sessions:

@@ -24,8 +24,9 @@ class Occurrence:
 
     `track` is None in a shared slot. `week` counts from 1 at the calendar's start. `latest` is the
     date, or for a slot without a day the last day on which it can fall. `start` is the time of
-    day. `closed` holds the reason when nobody meets, `make_up` what it makes up for and how,
-    `run` the start of a strand that has starts.
+    day. `closed` holds the reason when nobody meets; `is_idle` says that the reason is no closure,
+    but that its strand does not run. `make_up` is how it makes up for a closure, `run` the start of
+    a strand that has starts.
     """
 
     slot: Slot
@@ -38,6 +39,7 @@ class Occurrence:
     closed: str | None = None
     make_up: MakeUpKind | None = None
     run: dt.date | None = None
+    is_idle: bool = False
 
     def is_of(self, track: str) -> bool:
         """Whether clients of a track sit in it: it is the track's own, or shared with it."""
@@ -91,7 +93,7 @@ def happens(program: Program, slot: Slot, week: int, date: dt.date | None) -> bo
         return False
     if week < slot.first_week or (week - slot.first_week) % slot.every_weeks:
         return False
-    return slot.monthly is None or date is None or _is_nth(date, slot.monthly)
+    return slot.monthly is None or _is_nth(date or _last_day(program, week, 0), slot.monthly)
 
 
 def _is_nth(date: dt.date, nth: str) -> bool:
@@ -210,7 +212,8 @@ def _pinned(program: Program, events: list[Occurrence]) -> dict[int, str]:
     for pin in program.calendar.pins:
         seen: set[str | None] = set()
         for index, item in enumerate(events):
-            if item.date != pin.on or item.closed or item.track in seen:
+            is_taken = item.track in seen or (item.track is None and bool(seen) and not pin.slot)
+            if item.date != pin.on or item.closed or is_taken:
                 continue
             is_meant = item.slot.id == pin.slot if pin.slot else item.slot.kind == "group"
             if is_meant and (pin.track is None or item.is_of(pin.track)):
@@ -225,8 +228,10 @@ def _next_of(program: Program, strand: Strand, turn: _Turn, item: Occurrence) ->
         turn.run, turn.step = run, 0
     is_over = strand.ends is not None and item.latest > strand.ends
     is_through = bool(strand.starts) and turn.step >= len(strand.sessions)
-    if is_over or is_through or (strand.starts and run is None):
-        return replace(item, closed=f"{strand.title} is between two runs")
+    if is_over:
+        return replace(item, closed=f"{strand.title} has ended", is_idle=True)
+    if is_through or (strand.starts and run is None):
+        return replace(item, closed=f"{strand.title} is between two runs", is_idle=True)
     sessions = _swapped(program, strand, item.latest)
     session = sessions[turn.step % len(sessions)]
     turn.step += 1

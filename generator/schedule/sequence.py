@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from .rotation import Occurrence
 from .stays import Cell
@@ -89,14 +90,13 @@ def closest_repeat(
     seen: set[object] = set()
     for week in range(1, walk.plan.longest + 1):
         for way in walk.plan.windows(week, weeks + 1):
-            if not all(looks_at(cell) for cell in way):
-                continue
-            for admitted in walk.admissions:
+            cells = tuple(takewhile(looks_at, way))
+            for admitted in walk.admissions if cells else ():
                 first = walk.days_of(admitted, week)[0]
-                if (way, first) in seen:
+                if (cells, first) in seen:
                     continue
-                seen.add((way, first))
-                found = _closest_in(walk, admitted, week, way)
+                seen.add((cells, first))
+                found = _closest_in(walk, admitted, week, cells)
                 if found and found.days < weeks * 7 and (not closest or found.days < closest.days):
                     closest = found
     return closest

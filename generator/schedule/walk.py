@@ -206,7 +206,7 @@ def hours_of(
         counts = item.slot.counts(kinds) and (item.make_up is None or item.make_up in make_ups)
         minutes = item.slot.minutes
         if item.closed:
-            lost += minutes if counts and not item.slot.catch_up else 0
+            lost += minutes if counts and not item.slot.catch_up and not item.is_idle else 0
             continue
         if not item.slot.catch_up:
             clock += minutes
@@ -241,10 +241,11 @@ def attends(
     is open when that one is closed.
     """
     meant = [item for item in found if not item.slot.phases or phase.id in item.slot.phases]
-    choices: dict[tuple[int, str], list[Occurrence]] = {}
+    choices: dict[tuple[int, str, bool], list[Occurrence]] = {}
     for item in meant:
         if item.slot.choose_one:
-            choices.setdefault((item.week, item.slot.choose_one), []).append(item)
+            key = (item.week, item.slot.choose_one, item.make_up is not None)
+            choices.setdefault(key, []).append(item)
     chosen = {id(_choice(items, option)) for items in choices.values()}
     for item in meant:
         if not item.slot.choose_one or id(item) in chosen:

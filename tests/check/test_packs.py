@@ -1,10 +1,10 @@
-"""How a requirement stands: each of the five results, in words that promise no more than they know."""
+"""How a requirement stands: each of the seven results, in words that promise no more than they know."""
 
 from pathlib import Path
 
 import pytest
 from factory import PACK, PROGRAM, changed, write_project
-from whole_program import check, results, whole
+from whole_program import AS_OF, check, results, whole
 
 from generator.check import Result, Status, check_all
 from generator.findings import Place, Severity
@@ -24,7 +24,7 @@ def applying(to: str) -> dict[str, str]:
     return changed(PACK, "requirements:\n", f"applies_to: {to}\nrequirements:\n")
 
 
-# The five results
+# The seven results
 
 
 def test_what_was_read_and_holds_is_met(tmp_path: Path) -> None:
@@ -38,6 +38,71 @@ def test_what_nobody_has_read_again_is_met_as_encoded(tmp_path: Path) -> None:
     expected = "met as encoded, rule not verified"
 
     assert (Status.UNVERIFIED, expected) == (result.status, result.status.value)
+
+
+@pytest.mark.parametrize(
+    ("read_on", "expected", "rule"),
+    [
+        ("2026-01-04", Status.MET, "Read on 4 January 2026. Confidence: low."),
+        (
+            "2026-01-03",
+            Status.UNVERIFIED,
+            "Read on 3 January 2026. Confidence: low. That is more than twelve months ago.",
+        ),
+    ],
+)
+def test_a_reading_of_more_than_365_days_ago_is_no_longer_trusted(
+    read_on: str, expected: Status, rule: str, tmp_path: Path
+) -> None:
+    """On 4 January 2027 a rule that was read a year ago is fresh, and a day later it is not."""
+    basis = f"{{cite: The brief, verified_on: {read_on}}}"
+    result = only(tmp_path, changed(PACK, "{cite: The brief}", basis))
+
+    assert (expected, rule) == (result.status, result.rule)
+
+
+def test_a_rule_that_nobody_has_read_says_so(tmp_path: Path) -> None:
+    """With how much of it was seen."""
+    basis = "{cite: The brief, confidence: excerpt}"
+    result = only(tmp_path, changed(PACK, "{cite: The brief}", basis))
+    expected = "Not verified: nobody has read the rule itself for this pack. Confidence: excerpt."
+
+    assert expected == result.rule
+
+
+def test_what_a_schedule_cannot_show_is_looked_at_by_hand(tmp_path: Path) -> None:
+    """Whatever its pack says of the reading, it is never called met."""
+    pack = changed(PACK, "    measure: group-size\n    max: 10\n", "    measure: by-hand\n")
+    result = only(tmp_path, pack)
+    expected = (
+        "No group has room for more than 10 people. By hand: the written schedule cannot show "
+        "this; records and people do."
+    )
+
+    assert (Status.BY_HAND, expected) == (result.status, result.sentence)
+
+
+def test_what_is_looked_at_by_hand_fails_no_check(tmp_path: Path) -> None:
+    """It is shown as not checked, and gives no finding."""
+    pack = changed(PACK, "    measure: group-size\n    max: 10\n", "    measure: by-hand\n")
+
+    assert not check_all(load([write_project(tmp_path, pack)]).curriculum, AS_OF).findings
+
+
+def test_staff_do_what_was_not_verified_either(tmp_path: Path) -> None:
+    """A promise that meets an unread rule is met as encoded at the most."""
+    result = results(tmp_path, whole(pack=[(", verified_on: 2026-11-24", "")]))
+    expected = Status.UNVERIFIED
+
+    assert expected is result["individual-each-week"].status
+
+
+def test_the_tally_counts_every_result_once(tmp_path: Path) -> None:
+    """Kinds of which there are none are left out."""
+    tally = check(tmp_path, whole()).tally
+    expected = ((Status.MET, 9), (Status.ASSUMED, 1))
+
+    assert expected == tally
 
 
 def test_what_staff_do_outside_the_slots_is_met_by_assumption(tmp_path: Path) -> None:
@@ -77,13 +142,13 @@ def test_what_is_not_applicable_fails_no_check(tmp_path: Path) -> None:
     """Not even when its bound does not hold."""
     program = changed(PROGRAM, "capacity: 8", "capacity: 11")
     pack = applying("{ages: [adolescent]}")
-    findings = check_all(load([write_project(tmp_path, pack, program)]).curriculum).findings
+    findings = check_all(load([write_project(tmp_path, pack, program)]).curriculum, AS_OF).findings
 
     assert not findings
 
 
 def test_only_not_met_asks_for_something() -> None:
-    """The other four hold."""
+    """The other six hold."""
     holds = {status: status.holds for status in Status}
 
     assert {status: status is not Status.NOT_MET for status in Status} == holds
@@ -119,7 +184,10 @@ def test_a_bound_is_kept_at_its_very_number(
     ("measure", "lacks"),
     [
         ("measure: group-size", "a `min` or a `max`"),
-        ("measure: required-topics", "the `topics` under `only`"),
+        ("measure: required-contents", "the `contents`"),
+        ("measure: session-met-by-day\n    max: 21", "the `sessions` under `only`"),
+        ("measure: individual-interval\n    max: 30", "the `needs` under `only`"),
+        ("measure: individual-first-by-day\n    max: 7", "the `needs` under `only`"),
     ],
 )
 def test_a_requirement_that_asks_nothing_is_never_met(
@@ -128,7 +196,7 @@ def test_a_requirement_that_asks_nothing_is_never_met(
     """A forgotten bound is found in the pack, and is not shown as something that holds."""
     pack = changed(PACK, "    measure: group-size\n    max: 10\n", f"    {measure}\n")
     curriculum = load([write_project(tmp_path, pack)]).curriculum
-    checked = check_all(curriculum)
+    checked = check_all(curriculum, AS_OF)
     found = checked.findings[0]
     expected = (
         Status.NOT_MET,
@@ -173,7 +241,7 @@ def test_a_result_is_one_sentence_after_the_requirement(tmp_path: Path) -> None:
 def test_the_pack_says_how_much_it_matters(severity: str, tmp_path: Path) -> None:
     """A requirement that is not met weighs as much as the pack gives it."""
     pack = changed(PACK, "max: 10", f"max: 7\n    severity: {severity}")
-    findings = check_all(load([write_project(tmp_path, pack)]).curriculum).findings
+    findings = check_all(load([write_project(tmp_path, pack)]).curriculum, AS_OF).findings
 
     assert [("requirement-not-met", Severity(severity))] == [
         (finding.code, finding.severity) for finding in findings
@@ -183,7 +251,7 @@ def test_the_pack_says_how_much_it_matters(severity: str, tmp_path: Path) -> Non
 def test_the_remedy_names_the_pack_and_its_citation(tmp_path: Path) -> None:
     """Whoever asks can be looked up."""
     pack = changed(PACK, "max: 10", "max: 7")
-    finding = check_all(load([write_project(tmp_path, pack)]).curriculum).findings[0]
+    finding = check_all(load([write_project(tmp_path, pack)]).curriculum, AS_OF).findings[0]
     expected = (
         "Change the program, or leave it shown as not met. Asked by core, The brief.",
         Place(PROGRAM, 9, 3),
@@ -225,13 +293,15 @@ def test_results_come_in_the_order_of_the_pack(tmp_path: Path) -> None:
     assert expected == list(results(tmp_path, whole()))
 
 
-@pytest.mark.parametrize("folder", ["generator", "templates", "curriculum", "handouts"])
+@pytest.mark.parametrize(
+    "folder", ["generator", "templates", "curriculum", "handouts", "schemas", "docs"]
+)
 def test_no_word_of_ours_promises_compliance(folder: str) -> None:
     """The tool tests a written schedule; it can never say that a program is compliant."""
     texts = {
         path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
         for path in sorted((ROOT / folder).rglob("*"))
-        if path.suffix in {".py", ".j2", ".html", ".css", ".js", ".md", ".yaml", ".svg"}
+        if path.suffix in {".py", ".j2", ".html", ".css", ".js", ".md", ".yaml", ".svg", ".json"}
     }
     found = [file for file, text in texts.items() if "complian" in text.lower()]
     expected = (True, [])

@@ -16,6 +16,7 @@ from factory import (
     changed,
     write_project,
 )
+from whole_program import AS_OF
 
 from generator.check import check_all
 from generator.load import load
@@ -35,7 +36,7 @@ OTHER = FILES[PROGRAM].replace("home: true\n", "").replace("A small", "Another")
 def found(folder: Path, *files: dict[str, str | None]) -> list[tuple[str, str]]:
     """Return the code and the place of what the rules find."""
     curriculum = load([write_project(folder, *files)]).curriculum
-    return [(item.code, str(item.place)) for item in check_all(curriculum).findings]
+    return [(item.code, str(item.place)) for item in check_all(curriculum, AS_OF).findings]
 
 
 @pytest.mark.parametrize("file", UNREADABLE)
@@ -63,7 +64,7 @@ def test_of_several_programs_one_must_be_home(tmp_path: Path) -> None:
         "curriculum/programs/another.yaml": OTHER,
     }
     curriculum = load([write_project(tmp_path, files)]).curriculum
-    finding = check_all(curriculum).findings[0]
+    finding = check_all(curriculum, AS_OF).findings[0]
     expected = (
         "home-program-unclear",
         "No program is marked as the home program.",
@@ -164,7 +165,7 @@ def test_other_numbers_are_left_in_peace(words: str, tmp_path: Path) -> None:
 def test_a_difference_is_counted_in_words(minutes: int, words: str, tmp_path: Path) -> None:
     """One minute is no minutes."""
     project = write_project(tmp_path, changed(SESSION, "minutes: 40", f"minutes: {minutes}"))
-    finding = check_all(load([project]).curriculum).findings[0]
+    finding = check_all(load([project]).curriculum, AS_OF).findings[0]
     expected = ("minutes-do-not-add-up", True)
 
     assert expected == (finding.code, words in finding.remedy)

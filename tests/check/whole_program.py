@@ -2,6 +2,7 @@
 
 A test takes one thing away and looks at what is then not met. The pack has the ids and the words
 of ours; whether ours still has them is a test in content/.
+What needs a program of its own is made without files, from schedule/small_program.py.
 """
 
 import datetime as dt
@@ -9,9 +10,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from factory import FILES, PACK, PROGRAM, SESSION, write_project
+from schedule.small_program import EDITION
 
-from generator.check import ProgramCheck, Result, check_all
+from generator.check import ProgramCheck, Result, check_all, check_program
 from generator.load import load
+from generator.model import Curriculum, Program, RequirementPack, SessionPlan, Topic
+from generator.schedule import Walk
 
 AS_OF = dt.date(2027, 1, 4)
 """The day on which the packs are looked at: six weeks after they were read."""
@@ -141,3 +145,49 @@ def check(folder: Path, *files: Mapping[str, str | bytes | None]) -> ProgramChec
 def results(folder: Path, *files: Mapping[str, str | bytes | None]) -> dict[str, Result]:
     """Return the result of each requirement by id."""
     return {result.requirement.id: result for result in check(folder, *files).results}
+
+
+def pack(
+    *requirements: Mapping[str, object], id: str = "rule", **fields: object
+) -> RequirementPack:
+    """Return a pack of somebody's rule that was read six weeks ago."""
+    return RequirementPack.model_validate(
+        {
+            "id": id,
+            "title": "A rule",
+            "jurisdiction": "Somewhere",
+            "basis": {"cite": "The rule", "verified_on": "2026-11-24"},
+            "requirements": [
+                {
+                    "id": f"asked-{number}",
+                    "text": "It is asked.",
+                    "cite": "Section 1",
+                    **requirement,
+                }
+                for number, requirement in enumerate(requirements, 1)
+            ],
+            **fields,
+        }
+    )
+
+
+def held_against(
+    of: Program,
+    *packs: RequirementPack,
+    plans: Iterable[SessionPlan] = (),
+    topics: Iterable[Topic] = (),
+    misses: int = 0,
+    deviations: bool = False,
+    as_of: dt.date = AS_OF,
+) -> ProgramCheck:
+    """Return the check of a program that is made without files, against its stays."""
+    curriculum = Curriculum(
+        edition=EDITION,
+        sessions={item.id: item for item in plans},
+        topics={item.id: item for item in topics},
+        packs={item.id: item for item in packs},
+        programs={"small": of},
+    )
+    named = of.model_copy(update={"packs": tuple(item.id for item in packs)})
+    walk = Walk.of(named, misses=misses, deviations=deviations)
+    return check_program(curriculum, "small", named, as_of, walk)

@@ -1,6 +1,6 @@
 """A program of one slot, strand and phase, made without files; a test says what differs."""
 
-from generator.model import Curriculum, Program, SessionPlan, Track
+from generator.model import DAYS, Curriculum, Program, SessionPlan, Track
 from generator.model.references import Edition
 from generator.schedule import ClientWeek, Occurrence, occurrences, straight_stay
 
@@ -12,13 +12,13 @@ EDITION = Edition.model_validate(
 )
 INTENSIVE: Fields = {"id": "intensive", "title": "Intensive", "level": "intensive"}
 STEP_DOWN: Fields = {"id": "step-down", "title": "Step-down", "level": "step-down"}
+NAMED_DAYS = {day[:3]: day for day in DAYS}
 AFTERCARE: Fields = {"id": "aftercare", "title": "Aftercare", "level": "aftercare"}
 
 
 def slot(id: str, **fields: object) -> Fields:
     """Return a group slot of an hour; a slot named after a day stands on it."""
-    days = {"mon": "monday", "tue": "tuesday", "wed": "wednesday", "fri": "friday"}
-    day = {"day": days[id]} if id in days else {}
+    day = {"day": NAMED_DAYS[id]} if id in NAMED_DAYS else {}
     return {"id": id, "kind": "group", "minutes": 60, **day, **fields}
 
 
@@ -33,11 +33,24 @@ def need(id: str, kind: str = "individual-session", **fields: object) -> Fields:
     return {"id": id, "kind": kind, "title": id.capitalize(), "by": "counselor", **fields}
 
 
+def one_track(id: str, *slots: Fields, **fields: object) -> Fields:
+    """Return a track of one cohort for eight people with these slots."""
+    return {
+        "id": id,
+        "title": f"{id.capitalize()} track",
+        "part_of_day": id,
+        "cohorts": [{"id": f"{id}-a", "title": f"{id.capitalize()} group", "capacity": 8}],
+        "slots": slots,
+        **fields,
+    }
+
+
 def program(
     *slots: Fields, sessions: tuple[str, ...] = ("a", "b", "c"), **fields: object
 ) -> Program:
     """Return a program whose one track has these slots, and whose strand `core` these sessions."""
-    calendar = {"start": MONDAY, "closures": fields.pop("closures", ())}
+    dated = ("ends", "closures", "make_ups", "pins", "swap")
+    calendar = {"start": MONDAY, **{name: fields.pop(name) for name in dated if name in fields}}
     return Program.model_validate(
         {
             "title": "Small",
@@ -45,15 +58,7 @@ def program(
             "level_of_care": "intensive-outpatient",
             "population": "Adults",
             "cycle_weeks": 4,
-            "tracks": [
-                {
-                    "id": "day",
-                    "title": "Day track",
-                    "part_of_day": "day",
-                    "cohorts": [{"id": "day-a", "title": "Day group", "capacity": 8}],
-                    "slots": slots,
-                }
-            ],
+            "tracks": [one_track("day", *slots)],
             "strands": [{"id": "core", "title": "Core", "sessions": sessions}],
             "phases": [phase(INTENSIVE, 4)],
             "calendar": calendar,
@@ -77,8 +82,8 @@ def held(of: Program, weeks: int) -> list[str]:
     return [item.session for item in walked(of, weeks) if item.session]
 
 
-def plan(id: str, topic: str) -> SessionPlan:
-    """Return a core session plan of a topic."""
+def plan(id: str, topic: str, **fields: object) -> SessionPlan:
+    """Return a core session plan of a topic, whose title is its id in capitals."""
     return SessionPlan.model_validate(
         {
             "id": id,
@@ -97,6 +102,7 @@ def plan(id: str, topic: str) -> SessionPlan:
                 {"id": "one", "title": "One", "kind": "practice", "minutes": 60, "priority": "must"}
             ],
             "safety": "Look up.",
+            **fields,
         }
     )
 

@@ -1,10 +1,14 @@
 """What a client gets in each week of a straight stay: hours, topics, individual requirements."""
 
+import datetime as dt
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small_program import (
     AFTERCARE,
+    EDITION,
     INTENSIVE,
     STEP_DOWN,
     Fields,
@@ -14,11 +18,12 @@ from small_program import (
     program,
     slot,
     stay,
+    track,
     walked,
 )
 
-from generator.model import IndividualRequirement, Program
-from generator.schedule import Due, attends, is_due
+from generator.model import Curriculum, IndividualRequirement, Program
+from generator.schedule import Due, attends, is_due, straight_stay, times_between
 
 KINDS = ("group", "family", "individual", "break", "mutual_help", "medical", "testing")
 KING = {"id": "king", "from": "2027-01-11", "reason": "A holiday"}
@@ -90,6 +95,27 @@ def test_the_rotation_goes_on_while_a_client_does_not_attend() -> None:
     expected = [["a", "b"], ["c"], ["b"]]
 
     assert expected == found
+
+
+def test_each_week_has_its_first_day() -> None:
+    """The first stay that is shown begins with the calendar."""
+    found = [str(week.first) for week in stay(program(slot("mon"), phases=[phase(INTENSIVE, 2)]))]
+    expected = ["2027-01-04", "2027-01-11"]
+
+    assert expected == found
+
+
+def test_a_stay_may_be_shown_from_another_day() -> None:
+    """Whoever comes on Thursday 14 January has weeks from Thursday on, and Monday's group is the second."""
+    small = program(slot("mon", strand="core"), slot("fri", strand="core"))
+    weeks = straight_stay(Curriculum(edition=EDITION), small, track(small), dt.date(2027, 1, 14))
+    expected = ("2027-01-14", ["fri", "mon"], ["a", "b"])
+
+    assert expected == (
+        str(weeks[0].first),
+        [item.slot.id for item in weeks[0].held],
+        [item.session for item in weeks[0].held],
+    )
 
 
 # Choose one
@@ -172,7 +198,7 @@ def test_what_counts_is_what_treats_unless_it_is_said(
     """A slot counts by its kind, and `countable` says otherwise."""
     small = program(slot("mon", kind=kind, countable=countable))
 
-    assert expected == small.tracks[0].slots[0].counts
+    assert expected == small.tracks[0].slots[0].counts()
 
 
 def test_on_a_closed_day_no_minute_counts() -> None:
@@ -245,6 +271,31 @@ def test_countable_minutes_are_never_more_than_the_clock_and_what_staff_add(
     )
 
 
+def test_catch_up_groups_are_nobodys_own() -> None:
+    """They are shown, and neither their minutes nor their topics are the client's."""
+    small = program(slot("mon", session="a"), slot("sat", session="b", catch_up=True))
+    week = stay(small, plan("a", "brain"), plan("b", "craving"))[0]
+    expected = (["mon"], 60, 60, ("brain",), 120)
+
+    assert expected == (
+        [item.slot.id for item in week.groups],
+        week.group_minutes,
+        week.countable_minutes,
+        week.topics,
+        week.hours.most,
+    )
+
+
+@pytest.mark.parametrize("kind", ["group", "individual", "telehealth", "packet"])
+def test_a_shown_week_counts_make_ups_of_every_kind(kind: str) -> None:
+    """What a pack makes of them is said in its own result."""
+    make_up = {"id": "after", "closure": "king", "on": "2027-01-13", "kind": kind}
+    small = program(slot("mon"), slot("fri"), closures=[KING], make_ups=[make_up])
+    expected = [120, 120, 120, 120]
+
+    assert expected == [week.countable_minutes for week in stay(small)]
+
+
 # Topics
 
 
@@ -313,6 +364,51 @@ def test_what_comes_every_so_many_days_falls_due_as_often_as_arithmetic_says(
     wanted = IndividualRequirement.model_validate(need("session", every_days=days))
 
     assert 7 * weeks // days == sum(is_due(wanted, week) for week in range(1, weeks + 1))
+
+
+@pytest.mark.parametrize(
+    ("how", "first", "last", "expected"),
+    [
+        ({"every_days": 7}, 1, 6, 0),
+        ({"every_days": 7}, 1, 7, 1),
+        ({"every_days": 7}, 7, 7, 1),
+        ({"every_days": 7}, 8, 13, 0),
+        ({"every_days": 7}, 5, 16, 2),
+        ({"per_week": 1}, 1, 6, 0),
+        ({"per_week": 1}, 5, 11, 1),
+        ({"per_week": 2}, 1, 3, 0),
+        ({"per_week": 2}, 1, 4, 1),
+        ({"per_week": 2}, 5, 7, 1),
+        ({"per_week": 3}, 1, 2, 0),
+        ({"per_week": 3}, 1, 14, 6),
+        ({"by_day": 7}, 1, 6, 0),
+        ({"by_day": 7}, 4, 10, 1),
+        ({"by_day": 7}, 8, 14, 0),
+    ],
+)
+def test_between_two_days_a_requirement_falls_due_so_often(
+    how: dict[str, int], first: int, last: int, expected: int
+) -> None:
+    """Twice a week falls on days 4 and 7, and a part of a week has its part of them."""
+    wanted = IndividualRequirement.model_validate(need("session", **how))
+
+    assert expected == times_between(wanted, first, last)
+
+
+@given(
+    how=st.sampled_from(["every_days", "per_week", "by_day"]),
+    number=st.integers(1, 14),
+    cuts=st.sets(st.integers(1, 99)),
+)
+def test_the_parts_of_a_stay_have_together_what_the_whole_has(
+    how: str, number: int, cuts: set[int]
+) -> None:
+    """However a stay of a hundred days is cut, nothing falls due twice or not at all."""
+    wanted = IndividualRequirement.model_validate(need("session", **{how: number}))
+    edges = [0, *sorted(cuts), 100]
+    parts = [times_between(wanted, a + 1, b) for a, b in pairwise(edges)]
+
+    assert times_between(wanted, 1, 100) == sum(parts)
 
 
 def test_a_requirement_is_for_the_phases_that_it_names() -> None:

@@ -14,7 +14,7 @@ from ...model import (
     RequirementPack,
 )
 from ...schedule import DAY, Cell, Hours, Occurrence, Walk, times_between
-from ..wording import hours, spoken
+from ..wording import counted, hours, spoken
 
 Pieces = tuple[tuple[Cell, dt.date, dt.date], ...]
 """The days that a stretch has in each cell."""
@@ -203,7 +203,7 @@ class Ground:
         """Return which week of a client a sentence is about."""
         phases = dict.fromkeys(self.walk.phase(cell).title.lower() for cell, _, _ in stretch.pieces)
         days = (stretch.pieces[-1][2] - stretch.first).days + 1
-        span = "week" if days == 7 else f"{days} days"
+        span = "week" if days == 7 else counted(days, "day")
         return (
             f"the {span} from {spoken(stretch.first)} (week {stretch.week}, {' and '.join(phases)})"
         )

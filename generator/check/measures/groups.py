@@ -1,5 +1,6 @@
 """Measures of groups and people: sizes, numbers, staff, individual and family work."""
 
+import math
 from collections.abc import Iterator, Sequence
 
 from ...model import (
@@ -10,8 +11,8 @@ from ...model import (
     SlotKind,
     Track,
 )
-from ...schedule import Hours, Occurrence, slot_kind_of, times_between
-from ..wording import counted, listed, number, short
+from ...schedule import Occurrence, slot_kind_of, times_between
+from ..wording import all_of, counted, listed, number, short
 from .ground import Ground, Measured, Stretch, applies
 from .hours import runs, weekly
 
@@ -82,7 +83,9 @@ def clients_per_counselor(ground: Ground, requirement: Requirement) -> Measured:
     if not people:
         return Measured(0, 0, "the program's roster names no role with a caseload", by_hand=True)
     load = clients / people
-    words = f"{clients} clients and {number(people)} counselors: {number(load)} for each"
+    words = (
+        f"{counted(clients, 'client')} and {counted(people, 'counselor')}: {number(load)} for each"
+    )
     return Measured(load, load, words, tuple(role.role for role in counselors))
 
 
@@ -112,27 +115,30 @@ def individual_sessions_per_week(ground: Ground, requirement: Requirement) -> Me
     Passes: a promise of one session every 7 days. Fails: one every 14 days.
     """
     least = requirement.only.at_least_minutes
-    found: list[tuple[int, int, Stretch, Hours]] = []
+    found: list[tuple[int, int, Stretch]] = []
     needs = [
         need
         for need in ground.program.individual
         if need.kind == "individual-session" and need.minutes >= least
     ]
     for stretch in ground.client_weeks(requirement):
-        held = ground.hours(stretch)
-        slots = _individual_slots(ground, stretch, least)
+        slots = len(_individual_slots(ground, stretch, least))
         phase = ground.walk.phase(stretch.pieces[0][0])
         first = 7 * (stretch.week - 1) + 1
-        promised = sum(
-            times_between(need, first, first + 6) for need in needs if applies(need, phase)
-        )
-        found.append((len(slots) + promised, promised, stretch, held))
+        due = sum(times_between(need, first, first + 6) for need in needs if applies(need, phase))
+        # A slot of the week fulfils the promise; staff hold what the slots do not.
+        found.append((max(slots, due), max(0, due - slots), stretch))
     if not found or not max(count for count, *_ in found):
         return Measured(0, 0, "no individual session is planned")
     low = min(found, key=lambda item: item[0])
     most = max(count for count, *_ in found)
     words = f"{low[0]} in every week" if low[0] == most else f"{low[0]} in the leanest week"
-    behind = [f"{need.title}, {need.minutes} minutes, by the {need.by}" for need in needs]
+    fewest_slots = min(count - promised for count, promised, _ in found)
+    behind = (
+        [f"{need.title}, {need.minutes} minutes, by the {need.by}" for need in needs]
+        if any(promised for _, promised, _ in found)
+        else []
+    )
     who = ground.client(low[2].admitted, low[2].pieces[0][0])
     return Measured(
         low[0],
@@ -140,7 +146,7 @@ def individual_sessions_per_week(ground: Ground, requirement: Requirement) -> Me
         words,
         (*_slot_names(ground, requirement, least), *sorted(behind)),
         low=f"{who} has {counted(low[0], 'individual session')} in {ground.week_of(low[2])}",
-        promised=low[1],
+        promised=low[0] - fewest_slots,
     )
 
 
@@ -209,22 +215,33 @@ def individual_first_by_day(ground: Ground, requirement: Requirement) -> Measure
 
     Passes: an assessment by day 7. Fails: the program promises none.
     """
-    days: list[float] = []
+    days: list[int] = []
     lines: list[str] = []
     for kind in requirement.only.needs:
-        needs = [need for need in ground.program.individual if need.kind == kind]
+        needs = [
+            need
+            for need in ground.program.individual
+            if need.kind == kind and _is_for_all_by(ground, need)
+        ]
         if not needs:
             words = f"the program promises no {_kind_words(kind)}"
             return Measured(float("inf"), float("inf"), words)
         first = min(needs, key=_first_day)
         days.append(_first_day(first))
-        lines.append(f"{first.title}: by day {number(_first_day(first))}, by the {first.by}")
+        lines.append(f"{first.title}: by day {_first_day(first)}, by the {first.by}")
     latest = max(days, default=0)
-    return Measured(latest, latest, f"by day {number(latest)}", tuple(lines), assumed=True)
+    return Measured(latest, latest, f"by day {latest}", tuple(lines), assumed=True)
 
 
-def _first_day(need: IndividualRequirement) -> float:
-    return need.by_day or _interval(need)
+def _first_day(need: IndividualRequirement) -> int:
+    return need.by_day or math.ceil(_interval(need))
+
+
+def _is_for_all_by(ground: Ground, need: IndividualRequirement) -> bool:
+    """Whether a requirement is for clients of every phase in which its first day can fall."""
+    cells = ground.walk.plan.cells
+    week = min(math.ceil(_first_day(need) / 7), len(cells))
+    return all(applies(need, ground.walk.phase(cell)) for cell in cells[week - 1])
 
 
 def _kind_words(kind: str) -> str:
@@ -285,7 +302,7 @@ def services_present(ground: Ground, requirement: Requirement) -> Measured:
     missing += [_kind_words(kind) for kind in only.needs if not _is_promised(kind, ground)]
     behind = [need.title for need in ground.program.individual if need.kind in only.needs]
     wanted = len(only.kinds) + len(only.needs)
-    words = f"missing: {listed(missing)}" if missing else f"all {wanted} are there"
+    words = f"missing: {listed(missing)}" if missing else all_of(wanted, "there")
     share = 0.0 if missing else 1.0
     return Measured(share, share, words, tuple(behind), assumed=bool(only.needs))
 

@@ -1,11 +1,12 @@
 """Measures of time: countable hours, days of service and the days between them."""
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ...model import Phase, Requirement
-from ...schedule import Cell, Hours, State
+from ...schedule import Cell, Hours
 from ..wording import counted, hours, listed, number, spoken
 from .ground import Ground, Measured, Pieces, Stretch, range_of
 
@@ -29,7 +30,7 @@ def hours_per_week(ground: Ground, requirement: Requirement) -> Measured:
         return Measured(0, 0, "there is no such week")
     low = min(found, key=lambda item: _least(ground, item))
     high = max(found, key=lambda item: item[1].most + item[0].promised)
-    promised = low[0].promised if (requirement.min or 0) * 60 * _share(ground, low[0]) else 0
+    own = min(hours_found.least / _share(ground, week) for week, hours_found in found)
     lowest = _least(ground, low)
     highest = high[1].most + high[0].promised
     return Measured(
@@ -39,7 +40,7 @@ def hours_per_week(ground: Ground, requirement: Requirement) -> Measured:
         _behind(ground, low),
         low=_too_few(ground, requirement, low),
         high=_sum_of(ground, high[0], high[1], highest),
-        promised=promised / 60,
+        promised=(lowest - own) / 60,
     )
 
 
@@ -111,30 +112,29 @@ def _behind(ground: Ground, low: tuple[Stretch, Hours]) -> tuple[str, ...]:
 
 def _average(ground: Ground, requirement: Requirement) -> Measured:
     weeks = requirement.within_weeks or 1
-    least: tuple[float, float, Pieces, dt.date] | None = None
-    most = 0.0
+    worst: tuple[float, Pieces, dt.date] | None = None
+    most, own = 0.0, math.inf
     for pieces, admitted, first in runs(ground, requirement, weeks):
         found = [
             _of_client_week(ground, piece, admitted, first + n) for n, piece in enumerate(pieces)
         ]
-        lowest = sum(low for low, _, _ in found) / weeks
+        least = sum(low for low, _, _ in found) / weeks
+        own = min(own, least - sum(promised for _, _, promised in found) / weeks)
         most = max(most, sum(high for _, high, _ in found) / weeks)
-        if least is None or lowest < least[0]:
-            least = (lowest, sum(extra for _, _, extra in found) / weeks, pieces, admitted)
-    if least is None:
+        if worst is None or least < worst[0]:
+            worst = (least, pieces, admitted)
+    if worst is None:
         return Measured(0, 0, f"no stay has {counted(weeks, 'week')} in a row of this kind")
-    lowest, promised, pieces, admitted = least
-    words = (
-        f"{ground.client(admitted, pieces[0][0])} has {hours(lowest)} of countable time a week on "
-        f"average over the {counted(weeks, 'week')} from {spoken(pieces[0][1])}"
-    )
+    lowest, pieces, admitted = worst
+    span = f"a week on average over {counted(weeks, 'week')}"
     return Measured(
         lowest / 60,
         most / 60,
-        f"{range_of(lowest, most)} a week on average over {counted(weeks, 'week')}",
-        low=words,
-        high=f"{hours(most)} a week on average over {counted(weeks, 'week')} at the most",
-        promised=promised / 60,
+        f"{range_of(lowest, most)} {span}",
+        low=f"{ground.client(admitted, pieces[0][0])} has {hours(lowest)} of countable time a week on "
+        f"average over the {counted(weeks, 'week')} from {spoken(pieces[0][1])}",
+        high=f"{hours(most)} {span} at the most",
+        promised=(lowest - own) / 60,
     )
 
 
@@ -172,48 +172,53 @@ def total_hours(ground: Ground, requirement: Requirement) -> Measured:
     Passes: 9 hours a week for 8 weeks are 72. Fails: a stay that is over after 7 weeks has 63.
     """
     weeks = requirement.within_weeks or ground.walk.plan.longest
-    least = _extreme_total(ground, requirement, weeks, 1)
-    most = _extreme_total(ground, requirement, weeks, -1)
-    if least is None or most is None:
+    least = _extreme_total(ground, requirement, weeks, lambda low, _high, _promised: low)
+    most = _extreme_total(ground, requirement, weeks, lambda _low, high, _promised: -high)
+    own = _extreme_total(ground, requirement, weeks, lambda low, _high, promised: low - promised)
+    if least is None or most is None or own is None:
         return Measured(0, 0, "no stay is walked")
-    total, admitted, cell, promised = least
-    words = f"{hours(total)} in the first {counted(weeks, 'week')} at the least"
+    total, admitted, cell = least
+    span = f"in the first {counted(weeks, 'week')}"
     return Measured(
         total / 60,
-        most[0] / 60,
-        words,
-        low=f"{ground.client(admitted, cell)} has {hours(total)} of countable time in the first "
-        f"{counted(weeks, 'week')}",
-        high=f"{hours(most[0])} in the first {counted(weeks, 'week')} at the most",
-        promised=promised / 60,
+        -most[0] / 60,
+        f"{hours(total)} {span} at the least",
+        low=f"{ground.client(admitted, cell)} has {hours(total)} of countable time {span}",
+        high=f"{hours(-most[0])} {span} at the most",
+        promised=(total - own[0]) / 60,
     )
 
 
 def _extreme_total(
-    ground: Ground, requirement: Requirement, weeks: int, sign: int
-) -> tuple[float, dt.date, Cell, float] | None:
-    """Return the least (sign 1) or most (sign -1) minutes of a whole stay in its first weeks."""
-    plan, best = ground.walk.plan, None
+    ground: Ground,
+    requirement: Requirement,
+    weeks: int,
+    value: Callable[[float, float, float], float],
+) -> tuple[float, dt.date, Cell] | None:
+    """Return the least that the weeks of a stay add up to, with its client.
+
+    `value` is what a week adds, given its least and its most minutes and those that are promised.
+    """
+    graph, best, only = ground.walk.plan.graph, None, requirement.only.tracks
     for admitted in ground.walk.admissions:
-        going: dict[State, tuple[float, float, Cell]] = {
-            state: (0, 0, state.cell)
-            for state in plan.first()
-            if ground.looks_at(requirement, state.cell) or not requirement.only.tracks
+        going = {
+            state: (0.0, graph.cells[state])
+            for state in graph.first
+            if not only or ground.walk.track(graph.cells[state]).id in only
         }
         for week in range(1, weeks + 1):
-            later: dict[State, tuple[float, float, Cell]] = {}
-            for state, (sum_so_far, kept_so_far, cell) in going.items():
-                counts = ground.looks_at(requirement, state.cell)
-                piece = (state.cell, *ground.walk.days_of(admitted, week))
-                low, high, promised = _of_client_week(ground, piece, admitted, week)
-                total = sum_so_far + (low if sign > 0 else high) * counts
-                kept = kept_so_far + promised * counts
-                is_over = week == weeks or plan.may_end(state)
-                if is_over and (best is None or sign * total < sign * best[0]):
-                    best = (total, admitted, cell, kept)
-                for after in plan.after(state):
-                    if after not in later or sign * total < sign * later[after][0]:
-                        later[after] = (total, kept, cell)
+            later: dict[int, tuple[float, Cell]] = {}
+            for state, (sum_so_far, cell) in going.items():
+                here = graph.cells[state]
+                piece = (here, *ground.walk.days_of(admitted, week))
+                adds = value(*_of_client_week(ground, piece, admitted, week))
+                total = sum_so_far + adds * ground.looks_at(requirement, here)
+                is_over = week == weeks or graph.ends[state]
+                if is_over and (best is None or total < best[0]):
+                    best = (total, admitted, cell)
+                for after in graph.after[state]:
+                    if after not in later or total < later[after][0]:
+                        later[after] = (total, cell)
             going = later
     return best
 
@@ -382,20 +387,38 @@ def weekly(
     )
 
 
+def _runs_up_to(
+    ground: Ground, requirement: Requirement, weeks: int
+) -> Iterator[tuple[Pieces, dt.date]]:
+    """Yield each different run of client weeks that the requirement looks at, cut where it stops to."""
+    seen: set[object] = set()
+    for week in range(1, ground.walk.plan.longest + 1):
+        for way in ground.walk.plan.windows(week, weeks):
+            cells = tuple(takewhile(lambda cell: ground.looks_at(requirement, cell), way))
+            for admitted in ground.walk.admissions if cells else ():
+                pieces = tuple(
+                    (cell, *ground.walk.days_of(admitted, week + number))
+                    for number, cell in enumerate(cells)
+                )
+                if pieces not in seen:
+                    seen.add(pieces)
+                    yield pieces, admitted
+
+
 def days_off_between_services(ground: Ground, requirement: Requirement) -> Measured:
     """Most days in a row without countable time between two days of service (days).
 
     Passes: Monday, Wednesday and Friday leave 2. Fails: Monday, Tuesday and Thursday leave 3.
     """
     worst: tuple[int, dt.date, dt.date, Pieces, dt.date] | None = None
-    for pieces, admitted, _ in runs(ground, requirement, 3):
+    for pieces, admitted in _runs_up_to(ground, requirement, 3):
         found = ground.walk.hours(
             pieces, admitted, ground.pack.countable_kinds, ground.pack.make_ups
         )
         days = sorted(day for day, (own, _) in found.days.items() if own)
         for before, after in pairwise(days):
             off = (after - before).days - 1
-            if worst is None or off > worst[0]:
+            if worst is None or (-off, admitted) < (-worst[0], worst[4]):
                 worst = (off, before, after, pieces, admitted)
     if worst is None:
         return Measured(0, 0, "there are no two days of service")

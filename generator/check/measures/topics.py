@@ -12,7 +12,7 @@ from ...schedule import (
     first_meetings,
     worst_reach,
 )
-from ..wording import counted, listed, number, spoken
+from ..wording import all_of, counted, listed, number, spoken
 from .ground import Ground, Measured
 
 NEVER = float("inf")
@@ -50,7 +50,7 @@ def required_topics(ground: Ground, requirement: Requirement) -> Measured:
         return Measured(
             0, 0, late[0], tuple(behind), low=" ".join(f"{line}." for line in late)[:-1]
         )
-    words = f"all {len(topics)} are reached by day {number(worst_day)} at the latest"
+    words = f"{all_of(len(topics), 'reached')} by day {number(worst_day)} at the latest"
     return Measured(1, 1, words + _with_misses(ground), tuple(behind))
 
 
@@ -195,11 +195,11 @@ def required_contents(ground: Ground, requirement: Requirement) -> Measured:
                 without.append(track.title)
         if without:
             where = "" if len(without) == len(held) else f" ({listed(without)})"
-            missing.append(f"{content.text[:1].lower()}{content.text[1:]}{where}")
+            missing.append(f"{_in_a_sentence(content.text)}{where}")
     words = (
         f"nothing in the rotation teaches {listed(missing)}"
         if missing
-        else f"all {len(requirement.contents)} are taught"
+        else all_of(len(requirement.contents), "taught")
     )
     share = 0.0 if missing else 1.0
     return Measured(share, share, words, tuple(behind))
@@ -270,7 +270,7 @@ def sessions_met_out_of_stage(ground: Ground, requirement: Requirement) -> Measu
             ):
                 phase = ground.walk.phase(found.cell).title.lower()
                 wrong.append(
-                    f"{_meets(ground, found, plan)}, in the {phase} phase; "
+                    f"{_meets(ground, found, plan)} in the {phase} phase; "
                     f"it is for {listed(plan.stages)} recovery"
                 )
                 break
