@@ -124,13 +124,14 @@ def test_an_empty_folder_gets_the_base_curriculum(installed: Installed, tmp_path
         timeout=300,
     )
     sheets = [*REPOSITORY.glob("handouts/*/*.yaml"), *REPOSITORY.glob("curriculum/toolkit/*.yaml")]
+    programs = [*REPOSITORY.glob("curriculum/programs/*.yaml")]
     sessions = [*REPOSITORY.glob("curriculum/sessions/*/*.yaml")]
     site = empty / "build" / "site"
 
     assert (0, True) == (result.returncode, "Nothing to mend was found." in result.stdout)
     assert result.stdout.splitlines()[-1] == "Open: build/site/index.html"
     assert "using the curriculum that comes with groupwork" in result.stderr
-    assert len(sheets) + len(sessions) == len(list((site / "paper").rglob("*.pdf")))
+    assert len(sheets) + len(sessions) + len(programs) == len(list((site / "paper").rglob("*.pdf")))
     assert [site / "sessions" / f"{path.stem}.html" for path in sessions] == [
         path
         for path in (site / "sessions" / f"{session.stem}.html" for session in sessions)

@@ -67,6 +67,7 @@ def test_every_session_has_a_page_a_guide_and_a_search_hit(built: Built) -> None
     """Each session plan, each handout and each form is there in every shape that it should have."""
     sessions = sorted(path.stem for path in (built.root / "curriculum/sessions").rglob("*.yaml"))
     handouts = sorted(path.stem for path in (built.root / "handouts").rglob("*.yaml"))
+    programs = sorted((built.root / "curriculum/programs").rglob("*.yaml"))
     forms = sorted(path.stem for path in (built.root / "curriculum/toolkit").rglob("*.yaml"))
     hits = {entry["location"] for entry in json.loads(built.files[SEARCH])["docs"]}
     pages = [
@@ -78,6 +79,7 @@ def test_every_session_has_a_page_a_guide_and_a_search_hit(built: Built) -> None
         *(f"paper/guides/{id}.pdf" for id in sessions),
         *(f"paper/handouts/{id}.pdf" for id in handouts),
         *(f"paper/forms/{id}.pdf" for id in forms),
+        *(f"paper/books/{path.stem}-offers.pdf" for path in programs),
     ]
     expected: list[str] = []
 
@@ -132,6 +134,7 @@ def test_build_holds_these_things_and_no_rest(built: Built) -> None:
     """No staging folder, no half-written file and no scratch folder stays behind."""
     expected = [
         ".lock",
+        "calendars",
         "docs",
         "mkdocs.yml",
         "paper",

@@ -14,12 +14,16 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+CALENDAR = "programs/groupwork-iop/calendar-day.html"
 PAGES = {
     "home": "index.html",
     "session": "sessions/riding-out-a-craving.html",
     "handout": "handouts/riding-the-wave.html",
     "program": "programs/groupwork-iop/index.html",
     "requirements": "programs/groupwork-iop/requirements.html",
+    "calendar": CALENDAR,
+    "packs": "packs.html",
+    "measures": "measures.html",
     "topic": "topics/cravings.html",
     "sessions": "sessions/index.html",
     "helplines": "helplines.html",
@@ -280,3 +284,92 @@ def test_a_wrong_address_is_answered_with_a_page(visit: Visit) -> None:
 
     assert "404" in page.content()
     assert visit.elsewhere == []
+
+
+SHOWN = """() => [...document.querySelectorAll('[data-date]')]
+  .filter(row => row.checkVisibility()).map(row => row.dataset.date)"""
+"""Asks a calendar which days it shows."""
+
+
+def test_the_calendar_of_a_track_is_there_without_a_choice(visit: Visit) -> None:
+    """Every day on which something is held, or closed, stands in it from the first on."""
+    days = visit.go(CALENDAR).evaluate(SHOWN)
+    expected = ("2027-01-04", "2027-12-31", sorted(days))
+
+    assert expected == (days[0], days[-1], days)
+
+
+def test_a_calendar_starts_on_the_day_that_is_chosen(visit: Visit) -> None:
+    """Earlier days go, weeks are counted from the first day, and what comes later is told."""
+    page = visit.go(CALENDAR)
+    page.fill("#gw-first-day", "2027-03-03")
+    days = page.evaluate(SHOWN)
+    first = page.locator("tr[data-date='2027-03-03'] [data-week]").inner_text()
+    second = page.locator("tr[data-date='2027-03-10'] [data-week]").inner_text()
+    expected = (
+        "2027-03-03",
+        "week 1, first day",
+        "week 2",
+        "First day: Wednesday, March 3, 2027",
+        True,
+    )
+
+    assert expected == (
+        days[0],
+        first.strip(),
+        second.strip(),
+        page.locator("[data-start-first]").inner_text(),
+        "plan review" in page.locator("[data-start-decisions]").inner_text(),
+    )
+    assert [] == visit.complaints
+
+
+def test_a_client_sees_only_the_days_of_the_phases_that_may_be(visit: Visit) -> None:
+    """In the first weeks nobody has a step-down group; in week 20 nobody has three days."""
+    page = visit.go(CALENDAR)
+    page.fill("#gw-first-day", "2027-01-04")
+    visible = "li => li.checkVisibility()"
+    early = page.locator("tr[data-date='2027-01-07'] li").evaluate_all(
+        f"all => all.filter({visible}).map(li => li.dataset.phases)"
+    )
+    late = page.locator("tr[data-date='2027-06-16'] li").evaluate_all(
+        f"all => all.filter({visible}).map(li => li.dataset.phases)"
+    )
+    expected = (["1", "1"], ["3"])
+
+    assert expected == (early, late)
+
+
+def test_a_day_after_the_last_is_answered_in_words(visit: Visit) -> None:
+    """Nothing is shown as if it were known."""
+    page = visit.go(CALENDAR)
+    page.fill("#gw-first-day", "2031-01-01")
+    expected = "No day is known from then on. Choose an earlier day."
+
+    assert expected == page.locator("[data-start-said]").inner_text()
+
+
+def test_a_printed_calendar_says_nothing_that_others_should_not_read(visit: Visit) -> None:
+    """Days and times are printed; the program, its name and what groups are about are not."""
+    page = visit.go(CALENDAR)
+    page.fill("#gw-first-day", "2027-01-04")
+    page.emulate_media(media="print")
+    words = page.evaluate("() => document.body.innerText").lower()
+    private = ("groupwork", "withdrawal", "craving", "recovery", "treatment", "overdose", "relapse")
+
+    assert "my calendar" in words
+    assert [] == [word for word in private if word in words]
+
+
+def test_a_choice_is_not_stored(visit: Visit) -> None:
+    """Who shares the computer does not learn on which day somebody starts."""
+    page = visit.go(CALENDAR)
+    page.fill("#gw-first-day", "2027-03-03")
+    page.reload()
+    expected = ("", "2027-01-04", False)
+
+    assert expected == (
+        page.input_value("#gw-first-day"),
+        page.evaluate(SHOWN)[0],
+        "2027-03-03" in page.evaluate("() => JSON.stringify({...localStorage, ...sessionStorage})"),
+    )

@@ -595,7 +595,7 @@ class Oracle:
         return most
 
     def individual_sessions(self, admitted: dt.date, piece: Piece, least: int) -> int:
-        """Return the individual sessions of a week that are long enough, in slots or promised."""
+        """Return the individual sessions of a week that are long enough: those in slots, or more if promised."""
         phase = self.program.phases[piece.phase].id
         held = [
             item
@@ -609,7 +609,7 @@ class Oracle:
             if not need.phases or phase in need.phases
             for day, _ in piece.days
         ]
-        return len(held) + sum(promised)
+        return max(len(held), sum(promised))
 
     # Order
 
