@@ -340,6 +340,23 @@ def test_a_client_sees_only_the_days_of_the_phases_that_may_be(visit: Visit) -> 
     assert expected == (early, late)
 
 
+def test_what_hangs_on_a_decision_is_said_to(visit: Visit) -> None:
+    """From week 9 on a client may have moved to fewer hours, or not yet."""
+    page = visit.go(CALENDAR)
+    page.fill("#gw-first-day", "2027-01-04")
+    words = [
+        page.locator(f"tr[data-date='{day}'] li").first.inner_text().partition(" Group")[2]
+        for day in ("2027-02-24", "2027-03-03", "2027-03-11")
+    ]
+    expected = (True, True, True)
+
+    assert expected == (
+        "the change" not in words[0],
+        words[1].startswith(", before the change"),
+        ", after the change" in words[2],
+    )
+
+
 def test_a_day_after_the_last_is_answered_in_words(visit: Visit) -> None:
     """Nothing is shown as if it were known."""
     page = visit.go(CALENDAR)

@@ -66,8 +66,8 @@ def measure_page(measure: Measure) -> MeasurePage:
     more, _, examples = rest.partition("Passes:")
     passes, _, fails = examples.partition("Fails:")
     counts, _, unit = head.removesuffix(").").rpartition(" (")
-    return MeasurePage(counts, unit, _flat(more), _flat(passes), _flat(fails))
+    return MeasurePage(_flat(counts), unit, _flat(more), _flat(passes), _flat(fails))
 
 
 def _flat(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(words.replace("`", "").split())

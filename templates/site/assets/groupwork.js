@@ -26,6 +26,12 @@
   const mayBeIn = (week) => phases.filter((phase) => phase.first <= week && week <= phase.last)
     .map((phase) => String(phase.number));
 
+  // A line that is not for every phase that may be: it is for before or after a decision.
+  const change = (here, now) => {
+    if (here.length === now.length) return "";
+    return here.includes(now[now.length - 1]) ? ", after the change" : ", before the change";
+  };
+
   const show = () => {
     const start = input.value ? utc(input.value) : null;
     const isDay = start !== null && rows.some((row) => utc(row.dataset.date) >= start);
@@ -39,7 +45,9 @@
       let lines = 0;
       for (const line of row.querySelectorAll("li")) {
         const wanted = line.dataset.phases ? line.dataset.phases.split(" ") : null;
-        line.hidden = isDay && wanted !== null && !wanted.some((phase) => now.includes(phase));
+        const here = wanted ? now.filter((phase) => wanted.includes(phase)) : now;
+        line.hidden = isDay && wanted !== null && !here.length;
+        line.querySelector("[data-when]").textContent = isDay && !line.hidden ? change(here, now) : "";
         lines += line.hidden ? 0 : 1;
       }
       if (isDay && row.querySelector("li") && !lines) row.hidden = true;
@@ -49,7 +57,7 @@
     }
     first.textContent = isDay ? `First day: ${spoken(start)}` : "";
     decisions.textContent = isDay
-      ? "When the weeks with fewer hours begin is decided together, at a plan review. Until then, the days above may change." : "";
+      ? "The change: when the weeks with fewer hours begin is decided together, at a plan review." : "";
   };
 
   form.hidden = false;
