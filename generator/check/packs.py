@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..findings import Finding, Place, Severity
-from ..model import Curriculum, Program, Requirement, RequirementPack, Track, Waiver
+from ..model import Curriculum, Program, Requirement, RequirementPack, SlotKind, Track, Waiver
 from ..schedule import ClientWeek, Walk, straight_stay
 from .measures import MEASURES, Ground, Measured, Stretch
 from .wording import listed, number, short
@@ -135,7 +135,7 @@ def check_program(
         (old, name) for name, pack in named.items() for old in pack.replaces if old in named
     )
     packs = [pack for name, pack in named.items() if name not in dict(replaced)]
-    stretches: dict[str, tuple[Stretch, ...]] = {}
+    stretches: dict[tuple[str, frozenset[SlotKind]], tuple[Stretch, ...]] = {}
     asked = [(pack, requirement) for pack in packs for requirement in pack.requirements]
     results: list[Result] = []
     for pack, requirement in asked:

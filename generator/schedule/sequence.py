@@ -93,9 +93,10 @@ def closest_repeat(
             cells = tuple(takewhile(looks_at, way))
             for admitted in walk.admissions if cells else ():
                 first = walk.days_of(admitted, week)[0]
-                if (cells, first) in seen:
+                key = (cells, first, walk.where_it_matters(admitted))
+                if key in seen:
                     continue
-                seen.add((cells, first))
+                seen.add(key)
                 found = _closest_in(walk, admitted, week, cells)
                 if found and found.days < weeks * 7 and (not closest or found.days < closest.days):
                     closest = found

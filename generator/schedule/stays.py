@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 
-from ..model import Phase, Program, Slot
+from ..model import Phase, Program
 
 EXTENSION_WEEKS = 4
 """The weeks past its latest by which an extension lengthens a phase, at the most."""
@@ -58,7 +58,7 @@ class StayPlan:
 
     phases: tuple[Phase, ...]
     tracks: int
-    options: int = 1
+    options: tuple[int, ...] = ()
     deviations: bool = False
     _after: dict[State, tuple[State, ...]] = field(default_factory=dict, compare=False, repr=False)
     _ways: dict[tuple[int, int], tuple[tuple[Cell, ...], ...]] = field(
@@ -76,7 +76,7 @@ class StayPlan:
             for phase in self._entered_from(0):
                 yield State(Cell(track, phase), 1)
                 if self.deviations:
-                    for option in range(1, self.options):
+                    for option in range(1, self.options[track] if self.options else 1):
                         yield State(Cell(track, phase, option), 1, Deviation.OTHER_CHOICE)
 
     def after(self, state: State) -> tuple[State, ...]:
@@ -238,13 +238,14 @@ class StayCount:
         return self.straight + sum(self.deviating.values())
 
 
-def options_of(program: Program) -> int:
-    """Return how many slots there are to choose from at the most, one when there is no choice."""
-    names: dict[tuple[str, str], int] = {}
+def options_of(program: Program) -> tuple[int, ...]:
+    """Return for each track how many slots there are to choose from at the most, one without a choice."""
+    found = []
     for track in program.tracks:
-        slots: tuple[Slot, ...] = (*track.slots, *program.shared_slots)
-        for slot in slots:
+        names: dict[str, int] = {}
+        shared = [item for item in program.shared_slots if track.id in (item.tracks or {track.id})]
+        for slot in (*track.slots, *shared):
             if slot.choose_one:
-                key = (track.id, slot.choose_one)
-                names[key] = names.get(key, 0) + 1
-    return max(names.values(), default=1)
+                names[slot.choose_one] = names.get(slot.choose_one, 0) + 1
+        found.append(max(names.values(), default=1))
+    return tuple(found)

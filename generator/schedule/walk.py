@@ -173,6 +173,10 @@ class Walk:
         run = item.run or self.program.calendar.start
         return admitted <= run
 
+    def where_it_matters(self, admitted: dt.date) -> dt.date | None:
+        """Return the admission day when what a week holds hangs on it: beside closed strands."""
+        return admitted if self._closed_strands else None
+
     def hours(
         self,
         pieces: tuple[tuple[Cell, dt.date, dt.date], ...],
@@ -181,7 +185,7 @@ class Walk:
         make_ups: tuple[MakeUpKind, ...] = (),
     ) -> Hours:
         """Return the minutes of a stretch, given as the days that it has in each cell."""
-        key = (pieces, kinds, make_ups, admitted if self._closed_strands else None)
+        key = (pieces, kinds, make_ups, self.where_it_matters(admitted))
         if key not in self._hours:
             items = [
                 item
@@ -246,17 +250,19 @@ def attends(
         if item.slot.choose_one:
             key = (item.week, item.slot.choose_one, item.make_up is not None)
             choices.setdefault(key, []).append(item)
-    chosen = {id(_choice(items, option)) for items in choices.values()}
+    chosen = {key: _choice(items, option) for key, items in choices.items()}
     for item in meant:
-        if not item.slot.choose_one or id(item) in chosen:
+        key = (item.week, item.slot.choose_one or "", item.make_up is not None)
+        if not item.slot.choose_one or item.slot.id == chosen[key]:
             yield item
 
 
-def _choice(items: list[Occurrence], option: int) -> Occurrence:
-    wanted = items[min(option, len(items) - 1)]
-    if not wanted.closed:
-        return wanted
-    return next((item for item in items if not item.closed), wanted)
+def _choice(items: list[Occurrence], option: int) -> str:
+    """Return the id of the slot that is chosen of these, which share a week."""
+    slots = list(dict.fromkeys(item.slot.id for item in items))
+    is_open = {item.slot.id for item in items if not item.closed}
+    wanted = slots[min(option, len(slots) - 1)]
+    return wanted if wanted in is_open else next((id for id in slots if id in is_open), wanted)
 
 
 def admission_days(program: Program, first: dt.date | None = None) -> tuple[dt.date, ...]:

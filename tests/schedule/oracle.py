@@ -172,7 +172,7 @@ def stays_of(program: Program, *, deviations: bool) -> list[Stay]:
                 for week in range(1, len(run)):
                     way = (*_in(track, run[:week]), *_in(other, run[week:]))
                     found.append(Stay("CHANGE_OF_TRACK", way))
-        for option in range(1, _options(program)):
+        for option in range(1, _options(program, track)):
             found += [Stay("OTHER_CHOICE", _in(track, run, option)) for run in usual]
     return found
 
@@ -215,13 +215,12 @@ def _moved_back(
                 yield (*before, *[phase - 1] * weeks, *later)
 
 
-def _options(program: Program) -> int:
-    """Return how many slots stand under one choice, at the most."""
-    most = 1
-    for track in program.tracks:
-        names = [slot.choose_one for slot in (*track.slots, *program.shared_slots)]
-        most = max(most, *(names.count(name) for name in names if name), 1)
-    return most
+def _options(program: Program, number: int) -> int:
+    """Return how many slots of a track stand under one choice, at the most."""
+    track = program.tracks[number]
+    shared = [item for item in program.shared_slots if track.id in (item.tracks or [track.id])]
+    names = [slot.choose_one for slot in (*track.slots, *shared)]
+    return max([names.count(name) for name in names if name], default=1)
 
 
 # What a client goes to
@@ -493,8 +492,16 @@ class Oracle:
     def is_in_slots(self, need: IndividualRequirement, place: Place) -> bool:
         """Whether the week's slots hold an individual requirement, so that it counts there."""
         kind = {"individual-session": "individual", "family-session": "family"}.get(need.kind)
-        slots = (*self.program.tracks[place[0]].slots, *self.program.shared_slots)
-        return kind in {slot.kind for slot in slots if has_service(slot)}
+        track, phase = self.program.tracks[place[0]], self.program.phases[place[1]]
+        shared = [
+            item for item in self.program.shared_slots if track.id in (item.tracks or [track.id])
+        ]
+        return kind in {
+            slot.kind
+            for slot in (*track.slots, *shared)
+            if has_service(slot) and not slot.catch_up
+            if not slot.phases or phase.id in slot.phases
+        }
 
     def promised(self, piece: Piece) -> int:
         """Return the countable minutes that fall due on some days, outside the slots."""

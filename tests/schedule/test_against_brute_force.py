@@ -80,14 +80,6 @@ def examples(number: int) -> Callable[[Callable[..., None]], Callable[..., None]
     )
 
 
-def not_yet(why: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Mark a program on which the prover is known to err; the day it does not, the mark must go.
-
-    The property beside it fails too, as soon as enough programs are drawn to come upon another.
-    """
-    return pytest.mark.xfail(reason=why, strict=True)
-
-
 # Random small programs
 
 
@@ -645,9 +637,6 @@ def test_the_average_hours_are_the_same(
     assert expected == pytest.approx(_minutes(measured(walk, books)))
 
 
-@not_yet(
-    "a client week is told apart by its date alone, though what is promised hangs on its number"
-)
 def test_what_falls_due_once_is_not_averaged_into_another_weeks() -> None:
     """Week 2 of the first client is empty; week 1 of the next, on the same days, has a promise."""
     small = program(
@@ -755,9 +744,6 @@ def test_the_individual_sessions_of_a_week_are_the_same(
     assert expected == (counted.lowest, counted.highest)
 
 
-@not_yet(
-    "a client week is told apart by its date alone, though what is promised hangs on its number"
-)
 def test_an_individual_session_that_is_due_once_is_not_taken_for_another_weeks() -> None:
     """In week 2 the slot is closed and nothing falls due, whoever else begins on that Monday."""
     small = program(
@@ -808,7 +794,6 @@ def test_the_days_off_between_services_are_the_same(program: Program, deviations
     assert expected == measured(walk, books).highest
 
 
-@not_yet("only gaps that lie within three client weeks are seen")
 def test_days_off_may_be_more_than_three_weeks() -> None:
     """A group in every fourth week leaves 27 days."""
     small = program(slot("mon", every_weeks=4), phases=[phase(INTENSIVE, 6, earliest=6)])

@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...model import (
+    COUNTABLE_KINDS,
     Curriculum,
     IndividualRequirement,
     Phase,
     Program,
     Requirement,
     RequirementPack,
+    Slot,
+    SlotKind,
 )
-from ...schedule import DAY, Cell, Hours, Occurrence, Walk, times_between
+from ...schedule import DAY, Cell, Hours, Occurrence, Walk, slot_kind_of, times_between
 from ..wording import counted, hours, spoken
 
 Pieces = tuple[tuple[Cell, dt.date, dt.date], ...]
@@ -72,7 +75,9 @@ class Ground:
     program: Program
     walk: Walk
     pack: RequirementPack
-    stretches: dict[str, tuple[Stretch, ...]] = field(default_factory=dict, compare=False)
+    stretches: dict[tuple[str, frozenset[SlotKind]], tuple[Stretch, ...]] = field(
+        default_factory=dict, compare=False
+    )
 
     @cached_property
     def countable_needs(self) -> tuple[IndividualRequirement, ...]:
@@ -94,11 +99,12 @@ class Ground:
         yield from self._wanted(requirement, self.pack.week)
 
     def _wanted(self, requirement: Requirement, week: str) -> Iterator[Stretch]:
-        if week not in self.stretches:
+        key = (week, self.pack.countable_kinds)
+        if key not in self.stretches:
             found = self._rolling() if week == "rolling" else self._calendar(week)
-            self.stretches[week] = tuple(found)
+            self.stretches[key] = tuple(found)
         only = requirement.only
-        for stretch in self.stretches[week]:
+        for stretch in self.stretches[key]:
             if only.first_weeks and stretch.week > only.first_weeks:
                 return
             if all(self.looks_at(requirement, cell) for cell, _, _ in stretch.pieces):
@@ -119,10 +125,11 @@ class Ground:
         seen: set[object] = set()
         for week, cells in enumerate(self.walk.plan.cells, 1):
             promised = {cell: self.promised(cell, week) for cell in cells}
+            due = {cell: self._due(cell, week) for cell in cells}
             for admitted in self.walk.admissions:
                 first, last = self.walk.days_of(admitted, week)
                 for cell in cells:
-                    key = (cell, first, promised[cell], self._if_closed(admitted))
+                    key = (cell, first, due[cell], self.walk.where_it_matters(admitted))
                     if key not in seen:
                         seen.add(key)
                         yield Stretch(((cell, first, last),), admitted, week, promised[cell])
@@ -141,7 +148,7 @@ class Ground:
                         self._promised_between(cell, admitted, first, last)
                         for cell, first, last in pieces
                     )
-                    key = (pieces, promised, self._if_closed(admitted))
+                    key = (pieces, promised, self.walk.where_it_matters(admitted))
                     if key not in seen:
                         seen.add(key)
                         yield Stretch(pieces, admitted, week + 1, promised, days / 7)
@@ -163,11 +170,6 @@ class Ground:
             if len(way) == 2:
                 yield ((way[0], monday, turn - DAY), (way[1], turn, monday + 6 * DAY))
 
-    def _if_closed(self, admitted: dt.date) -> dt.date | None:
-        """Return the admission day where it matters for what a week holds: beside closed strands."""
-        has_closed = any(strand.enrollment == "closed" for strand in self.program.strands)
-        return admitted if has_closed else None
-
     def promised(self, cell: Cell, week: int) -> int:
         """Return the countable minutes of a client week that staff hold outside the slots."""
         return self._promised_in(cell, 7 * (week - 1) + 1, 7 * week)
@@ -183,14 +185,36 @@ class Ground:
         return sum(
             need.minutes * times_between(need, first, last)
             for need in self.countable_needs
-            if applies(need, phase) and not self._in_slot(cell, need)
+            if applies(need, phase) and self._counts_outside_slots(cell, need)
         )
 
-    def _in_slot(self, cell: Cell, need: IndividualRequirement) -> bool:
-        """Whether slots of the week hold what a requirement asks, so that it counts there."""
-        kind = {"individual-session": "individual", "family-session": "family"}.get(need.kind)
-        slots = (*self.walk.track(cell).slots, *self.program.shared_slots)
-        return any(slot.kind == kind and slot.counts() for slot in slots)
+    def _due(self, cell: Cell, week: int) -> tuple[int, ...]:
+        """Return how often each individual requirement falls due in a client week."""
+        phase, first = self.walk.phase(cell), 7 * (week - 1) + 1
+        return tuple(
+            times_between(need, first, first + 6) if applies(need, phase) else 0
+            for need in self.program.individual
+        )
+
+    def _counts_outside_slots(self, cell: Cell, need: IndividualRequirement) -> bool:
+        """Whether the minutes of a promise count: its kind does, and no slot of the cell holds it."""
+        kinds = self.pack.countable_kinds
+        kind = slot_kind_of(need.kind)
+        if kind is None:
+            return True
+        counts = kind in kinds or kind not in COUNTABLE_KINDS
+        return counts and not any(slot.kind == kind for slot in self._slots_of(cell))
+
+    def _slots_of(self, cell: Cell) -> Iterator[Slot]:
+        """Yield the countable slots that are for clients of a cell, catch-up left out."""
+        track, phase = self.walk.track(cell), self.walk.phase(cell)
+        shared = (
+            slot for slot in self.program.shared_slots if not slot.tracks or track.id in slot.tracks
+        )
+        for slot in (*track.slots, *shared):
+            is_for_phase = not slot.phases or phase.id in slot.phases
+            if is_for_phase and not slot.catch_up and slot.counts(self.pack.countable_kinds):
+                yield slot
 
     # Words
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from ...model import Phase, Requirement
 from ...schedule import Cell, Hours
@@ -141,19 +141,24 @@ def _average(ground: Ground, requirement: Requirement) -> Measured:
 def runs(
     ground: Ground, requirement: Requirement, weeks: int
 ) -> Iterator[tuple[Pieces, dt.date, int]]:
-    """Yield each different run of whole client weeks, all of which the requirement looks at."""
+    """Yield each different run of whole client weeks, all of which the requirement looks at.
+
+    Runs on the same days differ where something that staff promise falls due in one alone.
+    """
     seen: set[object] = set()
     for week in range(1, ground.walk.plan.longest + 1):
         for way in ground.walk.plan.windows(week, weeks):
             if len(way) < weeks or not all(ground.looks_at(requirement, cell) for cell in way):
                 continue
+            promised = tuple(ground.promised(cell, week + n) for n, cell in enumerate(way))
             for admitted in ground.walk.admissions:
                 pieces = tuple(
                     (cell, *ground.walk.days_of(admitted, week + number))
                     for number, cell in enumerate(way)
                 )
-                if pieces not in seen:
-                    seen.add(pieces)
+                key = (pieces, promised, ground.walk.where_it_matters(admitted))
+                if key not in seen:
+                    seen.add(key)
                     yield pieces, admitted, week
 
 
@@ -387,44 +392,59 @@ def weekly(
     )
 
 
-def _runs_up_to(
-    ground: Ground, requirement: Requirement, weeks: int
-) -> Iterator[tuple[Pieces, dt.date]]:
-    """Yield each different run of client weeks that the requirement looks at, cut where it stops to."""
-    seen: set[object] = set()
-    for week in range(1, ground.walk.plan.longest + 1):
-        for way in ground.walk.plan.windows(week, weeks):
-            cells = tuple(takewhile(lambda cell: ground.looks_at(requirement, cell), way))
-            for admitted in ground.walk.admissions if cells else ():
-                pieces = tuple(
-                    (cell, *ground.walk.days_of(admitted, week + number))
-                    for number, cell in enumerate(cells)
-                )
-                if pieces not in seen:
-                    seen.add(pieces)
-                    yield pieces, admitted
-
-
 def days_off_between_services(ground: Ground, requirement: Requirement) -> Measured:
     """Most days in a row without countable time between two days of service (days).
 
     Passes: Monday, Wednesday and Friday leave 2. Fails: Monday, Tuesday and Thursday leave 3.
     """
-    worst: tuple[int, dt.date, dt.date, Pieces, dt.date] | None = None
-    for pieces, admitted in _runs_up_to(ground, requirement, 3):
-        found = ground.walk.hours(
-            pieces, admitted, ground.pack.countable_kinds, ground.pack.make_ups
-        )
-        days = sorted(day for day, (own, _) in found.days.items() if own)
-        for before, after in pairwise(days):
+    worst: tuple[int, dt.date, dt.date, Cell, dt.date] | None = None
+    for admitted in ground.walk.admissions:
+        for before, after, cell in _neighbours(ground, requirement, admitted):
             off = (after - before).days - 1
-            if worst is None or (-off, admitted) < (-worst[0], worst[4]):
-                worst = (off, before, after, pieces, admitted)
+            if worst is None or off > worst[0]:
+                worst = (off, before, after, cell, admitted)
     if worst is None:
         return Measured(0, 0, "there are no two days of service")
-    off, before, after, pieces, admitted = worst
+    off, before, after, cell, admitted = worst
     words = (
-        f"{ground.client(admitted, pieces[0][0])} has {counted(off, 'day')} off between "
+        f"{ground.client(admitted, cell)} has {counted(off, 'day')} off between "
         f"{spoken(before)} and {spoken(after)}"
     )
     return Measured(off, off, f"{counted(off, 'day')} off in a row at the most", high=words)
+
+
+def _neighbours(
+    ground: Ground, requirement: Requirement, admitted: dt.date
+) -> Iterator[tuple[dt.date, dt.date, Cell]]:
+    """Yield two days of service that follow each other in some stay, and where the later one is.
+
+    A stretch of weeks that the requirement does not look at ends the search for the next day.
+    """
+    graph = ground.walk.plan.graph
+    going: set[tuple[int, dt.date | None]] = {(state, None) for state in graph.first}
+    week = 0
+    while going:
+        week += 1
+        later: set[tuple[int, dt.date | None]] = set()
+        for state, last in sorted(going, key=lambda item: (item[0], item[1] or dt.date.min)):
+            cell = graph.cells[state]
+            days = _service_days(ground, requirement, admitted, week, cell)
+            if days is None:
+                later.update((after, None) for after in graph.after[state])
+                continue
+            known = days if last is None else (last, *days)
+            yield from ((before, after, cell) for before, after in pairwise(known))
+            reached = known[-1] if known else None
+            later.update((after, reached) for after in graph.after[state])
+        going = later
+
+
+def _service_days(
+    ground: Ground, requirement: Requirement, admitted: dt.date, week: int, cell: Cell
+) -> tuple[dt.date, ...] | None:
+    """Return the days of service of a client week in order, or nothing when it is not looked at."""
+    if not ground.looks_at(requirement, cell):
+        return None
+    piece = (cell, *ground.walk.days_of(admitted, week))
+    found = ground.hours(Stretch((piece,), admitted, week, 0))
+    return tuple(sorted(day for day, (own, _) in found.days.items() if own))
