@@ -5,7 +5,7 @@ No result says more than that the written schedule holds what was encoded of a r
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from ..findings import Finding, Place, Severity
@@ -48,7 +48,7 @@ class Result:
     """One requirement of one pack, held against one program.
 
     `words` say the worst case, `behind` the sessions and minutes behind it; `rule` says when the
-    rule was read; `waiver` is the program's own.
+    rule was read, `is_verified` whether within twelve months; `waiver` is the program's own.
     """
 
     program: str
@@ -60,6 +60,7 @@ class Result:
     basis: str
     verified_on: dt.date | None
     rule: str
+    is_verified: bool
     waiver: Waiver | None = None
 
     @property
@@ -90,6 +91,7 @@ class ProgramCheck:
     """
 
     id: str
+    curriculum: Curriculum = field(repr=False)
     program: Program
     stays: tuple[Stay, ...]
     results: tuple[Result, ...]
@@ -142,7 +144,9 @@ def check_program(
         tell("Walking every stay", len(results), len(asked))
         ground = Ground(curriculum, program, walk, pack, stretches)
         results.append(_result(ground, id, requirement, as_of))
-    return ProgramCheck(id, program, stays, tuple(results), walk, _stacks(results), replaced)
+    return ProgramCheck(
+        id, curriculum, program, stays, tuple(results), walk, _stacks(results), replaced
+    )
 
 
 def findings_of(curriculum: Curriculum, check: ProgramCheck, as_of: dt.date) -> Iterator[Finding]:
@@ -283,6 +287,7 @@ def _result(ground: Ground, id: str, requirement: Requirement, as_of: dt.date) -
         basis=pack.basis.cite,
         verified_on=pack.basis.verified_on,
         rule=_rule_words(pack, as_of),
+        is_verified=is_fresh(pack.basis.verified_on, as_of),
         waiver=waiver,
     )
 

@@ -41,8 +41,9 @@ def _sentences(walk: Walk) -> Iterator[str]:
             "client misses before the limit; two offers on one day are lost together."
         )
     yield (
-        "A client takes part from the day of admission on, which is day 1. A gap of 7 days or more "
-        "is a new admission, and its clocks start again."
+        "A client takes part from the day of admission on, which is day 1. After a gap of 7 days or "
+        "more (3 for people on methadone, buprenorphine or naltrexone), or after jail, hospital, "
+        "residential or withdrawal care, the clocks start again as on a new admission."
     )
     last = max(
         (closure.to or closure.from_ for closure in walk.program.calendar.closures), default=None

@@ -2,6 +2,7 @@
 
 from .document import Composed, Document, Medium, NavEntry
 from .plan import compose
+from .proof import balances, coverage_views, crosswalk, not_checked
 from .week import DUE_MARKS, TrackView, WeekRow, track_views
 
 __all__ = [
@@ -12,6 +13,10 @@ __all__ = [
     "NavEntry",
     "TrackView",
     "WeekRow",
+    "balances",
     "compose",
+    "coverage_views",
+    "crosswalk",
+    "not_checked",
     "track_views",
 ]

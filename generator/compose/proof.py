@@ -40,6 +40,7 @@ class Bar:
 class CoverageRow:
     """One topic: when clients reach it, by the day on which they are admitted."""
 
+    id: str
     title: str
     page: str
     y: float
@@ -144,6 +145,7 @@ def _row(
     worst = max(range(len(on)), key=lambda index: (on[index] is None, on[index] or 0, -index))
     noun = curriculum.topics.get(topic)
     return CoverageRow(
+        id=topic,
         title=noun.title if noun else topic,
         page=topic_page(topic),
         y=TOP + place * ROW_HEIGHT,
@@ -244,6 +246,7 @@ def _balance(
 class CrosswalkRow:
     """A topic, the requirements that ask for it, and the sessions that the week holds of it."""
 
+    id: str
     title: str
     page: str
     requirements: tuple[str, ...]
@@ -266,6 +269,7 @@ def crosswalk(curriculum: Curriculum, check: ProgramCheck) -> tuple[CrosswalkRow
         ]
         rows.append(
             CrosswalkRow(
+                id,
                 topic.title,
                 topic_page(id),
                 tuple(_asking(check, id, [plan.id for plan in sessions])),

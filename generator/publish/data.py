@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..check import ProgramCheck, Result, Stay
+from ..check import ProgramCheck, Result
+from ..compose import balances, coverage_views, crosswalk, not_checked
 from ..findings import Finding, Report, Severity
 from ..model import Requirement
 from ..schedule import ClientWeek, Walk
@@ -61,14 +62,6 @@ class WeekData(Data):
     individual: tuple[NeedData, ...]
 
 
-class TrackData(Data):
-    """A track and the stay that is shown: from the first day, as long in each phase as may be."""
-
-    id: str
-    title: str
-    weeks: tuple[WeekData, ...]
-
-
 class BoundData(Data):
     """What a requirement asks, in the unit of its measure."""
 
@@ -96,6 +89,45 @@ class RequirementData(Data):
     verified_on: str | None
     rule: str
     waived_until: str | None
+
+
+class CoverageData(Data):
+    """When clients reach a topic, over every admission day: days of the stay, admission being day 1.
+
+    `worst_admission` is the admission day of the client who is last to; `never` counts admission
+    days from which not every stay reaches it.
+    """
+
+    topic: str
+    soonest_day: int | None
+    latest_day: int | None
+    worst_admission: str
+    never: int
+
+
+class BalanceData(Data):
+    """The minutes of each kind of work in the groups of the stay that is shown, and ways of mutual help."""
+
+    minutes: dict[str, int]
+    ways: dict[str, tuple[str, ...]]
+
+
+class CrosswalkData(Data):
+    """A topic, the requirements that ask for it, and the sessions that the week holds of it."""
+
+    topic: str
+    requirements: tuple[str, ...]
+    sessions: tuple[str, ...]
+
+
+class TrackData(Data):
+    """A track and the stay that is shown: from the first day, as long in each phase as may be."""
+
+    id: str
+    title: str
+    weeks: tuple[WeekData, ...]
+    coverage: tuple[CoverageData, ...]
+    balance: BalanceData
 
 
 class StackData(Data):
@@ -128,6 +160,8 @@ class ProgramData(Data):
     requirements: tuple[RequirementData, ...]
     strictest: tuple[StackData, ...]
     replaced_packs: dict[str, str]
+    crosswalk: tuple[CrosswalkData, ...]
+    not_checked: tuple[str, ...]
     tracks: tuple[TrackData, ...]
 
 
@@ -189,7 +223,16 @@ def _program(check: ProgramCheck) -> ProgramData:
             for stack in check.stacks
         ),
         replaced_packs=dict(check.replaced),
-        tracks=tuple(_track(stay) for stay in check.stays),
+        crosswalk=tuple(
+            CrosswalkData(
+                topic=row.id,
+                requirements=row.requirements,
+                sessions=tuple(title for title, _ in row.sessions),
+            )
+            for row in crosswalk(check.curriculum, check)
+        ),
+        not_checked=not_checked(check.curriculum, check),
+        tracks=_tracks(check),
     )
 
 
@@ -238,9 +281,28 @@ def _bound(requirement: Requirement) -> BoundData:
     )
 
 
-def _track(stay: Stay) -> TrackData:
-    return TrackData(
-        id=stay.track.id, title=stay.track.title, weeks=tuple(_week(week) for week in stay.weeks)
+def _tracks(check: ProgramCheck) -> tuple[TrackData, ...]:
+    coverage = {view.track.id: view for view in coverage_views(check.curriculum, check)}
+    return tuple(
+        TrackData(
+            id=stay.track.id,
+            title=stay.track.title,
+            weeks=tuple(_week(week) for week in stay.weeks),
+            coverage=tuple(
+                CoverageData(
+                    topic=row.id,
+                    soonest_day=row.soonest,
+                    latest_day=row.latest,
+                    worst_admission=row.worst.isoformat(),
+                    never=row.never,
+                )
+                for row in (coverage[stay.track.id].rows if stay.track.id in coverage else ())
+            ),
+            balance=BalanceData(
+                minutes={row.title: row.minutes for row in balance.rows}, ways=dict(balance.ways)
+            ),
+        )
+        for stay, balance in zip(check.stays, balances(check.curriculum, check), strict=True)
     )
 
 

@@ -77,6 +77,8 @@ def _verdict(check: ProgramCheck, failed: int) -> str:
 
 def _say_results(console: Console, check: ProgramCheck) -> None:
     console.print(_requirements(check))
+    for pack, rule in dict.fromkeys((result.pack, result.rule) for result in check.results):
+        console.print(f"{pack}: {rule}", style="dim")
     for pack, other in check.replaced:
         console.print(f"Pack {pack} was not looked at: {other} stands for it.")
     for stack in check.stacks:

@@ -1148,7 +1148,7 @@ def test_what_stands_behind_the_leanest_week_is_said() -> None:
     )
     result = held_against(small, pack(HOURS, make_ups=["group"]), misses=1).results[0]
     expected = (
-        "The leanest week begins on Monday 18 January 2027: 6 h 15 by the clock, 7 h countable",
+        "The week from Monday 18 January 2027: 6 h 15 by the clock, 7 h countable",
         "Counts: Wednesday 20 January: group, 180 minutes",
         "Counts: Friday 22 January: group, 180 minutes",
         "Does not count: Wednesday 20 January: Break, 15 minutes",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from factory import AS_OF, PROGRAM, changed, write_project
+from jsonschema import Draft202012Validator
 
 from generator.check import Checked, check_all
 from generator.findings import Finding, Place, Report, consider, must, should
@@ -201,6 +202,16 @@ def test_tables_fit_the_terminal(tmp_path: Path, checked: Checked, width: int) -
 
     assert max(map(len, text.splitlines())) <= width
     assert "\x1b" not in text
+
+
+def test_json_fits_its_published_schema(checked: Checked) -> None:
+    """Whoever reads the report may rely on schemas/report.json."""
+    schema = json.loads((Path(__file__).parents[2] / "schemas" / "report.json").read_text("utf-8"))
+    data = json.loads(VOICES["json"](Report.of((), {}), checked.programs))
+    expected: list[str] = []
+
+    assert expected == [error.message for error in Draft202012Validator(schema).iter_errors(data)]
+    assert data["programs"][0]["tracks"][0]["coverage"]
 
 
 def test_tables_show_each_week_and_each_requirement(tmp_path: Path, checked: Checked) -> None:

@@ -90,7 +90,7 @@ def _behind(ground: Ground, low: tuple[Stretch, Hours]) -> tuple[str, ...]:
     stretch, found = low
     lines = [
         (
-            f"The leanest week begins on {spoken(stretch.first)}: {hours(found.clock)} by the "
+            f"The week from {spoken(stretch.first)}: {hours(found.clock)} by the "
             f"clock, {hours(found.least + stretch.promised)} countable"
         ),
         *(f"Counts: {line}" for line in ground.slots(found.behind)),
@@ -233,7 +233,7 @@ def weeks_outside_phase_hours(ground: Ground, requirement: Requirement) -> Measu
 
     Passes: a phase that promises 9 to 19 hours holds 9 in each week. Fails: one week holds 8.
     """
-    wrong: list[tuple[Stretch, float, str]] = []
+    wrong: list[tuple[Stretch, Hours, str]] = []
     promised = 0
     for stretch in ground.client_weeks(requirement):
         promise = ground.walk.phase(stretch.pieces[0][0])
@@ -243,7 +243,7 @@ def weeks_outside_phase_hours(ground: Ground, requirement: Requirement) -> Measu
             promised = 1
         said = _outside(promise, found, stretch.promised)
         if said:
-            wrong.append((stretch, found.least + stretch.promised, said))
+            wrong.append((stretch, found, said))
     if not wrong:
         spans = [
             f"{phase.title}: {_span(phase)}"
@@ -252,12 +252,13 @@ def weeks_outside_phase_hours(ground: Ground, requirement: Requirement) -> Measu
         ]
         words = "every week holds the hours of its phase" if spans else "no phase promises hours"
         return Measured(0, 0, words, tuple(spans), assumed=bool(promised))
-    stretch, minutes, said = min(wrong, key=lambda item: item[1])
+    stretch, found, said = min(wrong, key=lambda item: item[1].least + item[0].promised)
+    minutes = found.least + stretch.promised
     words = (
         f"{ground.client(stretch.admitted, stretch.pieces[0][0])} has {hours(minutes)} of countable "
         f"time in {ground.week_of(stretch)}; {said}. {counted(len(wrong), 'different week')} of this kind"
     )
-    return Measured(len(wrong), len(wrong), words, high=words)
+    return Measured(len(wrong), len(wrong), words, _behind(ground, (stretch, found)), high=words)
 
 
 def _outside(phase: Phase, found: Hours, promised: int) -> str:
