@@ -28,6 +28,7 @@ from .flow import BuildResult, CheckResult, build, check, prove, schema_files, s
 from .flow import Progress as Tell
 from .load import Project, find_project
 from .model import Curriculum
+from .model.base import FIRST_DATE, LAST_DATE
 from .publish import (
     VOICES,
     BuildRunningError,
@@ -135,6 +136,10 @@ def prove_command(
     """
     if program and named and program != named:
         raise click.UsageError("PROGRAM and --program name two different programs.")
+    if first and not FIRST_DATE <= first.date() <= LAST_DATE:
+        raise click.BadParameter(
+            "the date lies between the years 1900 and 2200.", param_hint="--from"
+        )
     with _progress() as tell:
         result = prove(
             project,
@@ -145,7 +150,8 @@ def prove_command(
             progress=tell,
         )
     if isinstance(result, Report):
-        click.echo(VOICES["text"](result, ()))
+        if result.findings:
+            click.echo(VOICES["text"](result, ()))
         asked = program or named
         raise click.UsageError(
             f"no program with the id `{asked}` could be read; groupwork list programs names them."
@@ -155,7 +161,9 @@ def prove_command(
     if voice == "json":
         click.echo(as_json(result.report, (result.check,)), nl=False)
     else:
-        click.echo(proof_tables(result.curriculum, result.check, **_table_form()))
+        click.echo(proof_tables(result.check, **_table_form()))
+        if result.report.findings:
+            click.echo(VOICES["text"](result.other, ()))
     if not result.check.walk.admissions or not result.check.results:
         raise click.UsageError("nothing was walked: the program has no admission day or no pack.")
     sys.exit(_exit_code(result.report))

@@ -17,9 +17,12 @@ from .author import (
     Imported,
     NotUnderstoodError,
     Question,
+    added,
     ask_all,
+    counselor_minutes,
     create,
     import_schedule,
+    left_empty,
     new_program,
     one_line,
     program_text,
@@ -28,6 +31,7 @@ from .author import (
     remarks,
     slug,
     title_from,
+    titled,
 )
 from .load import Project, load
 from .model import Curriculum, Program
@@ -67,6 +71,7 @@ def schedule_command(project: Project, file: Path, id: str | None, title: str | 
     except AuthorError as stopped:
         _stop(str(stopped))
     click.echo(f"Written: {written}\n")
+    click.echo(f"{_how_much(imported)}\n")
     click.echo("\n".join(_read(program)))
     click.echo("\n".join(_missed(imported)))
     click.echo(
@@ -82,7 +87,12 @@ def program_command(project: Project) -> None:
     try:
         curriculum = _curriculum(project)
         answers = ask_all(
-            _ask, resources=curriculum.resources, taken=_taken(curriculum), today=_today()
+            _ask,
+            resources=curriculum.resources,
+            taken=_taken(curriculum),
+            packs=curriculum.packs,
+            minutes_each_week=counselor_minutes(curriculum),
+            today=_today(),
         )
         values = new_program(answers, curriculum)
         written, program = _write(project, curriculum, answers.id, values)
@@ -94,7 +104,12 @@ def program_command(project: Project) -> None:
     click.echo(f"\nWritten: {written}")
     for remark in remarks(answers, curriculum):
         click.echo(f"Note: {remark}")
+    for id in answers.packs:
+        click.echo(f"Works under: {titled(curriculum.packs[id])}")
+    click.echo(added(answers))
     click.echo("\n".join(_next_steps(curriculum, program, written)))
+    if empty := left_empty(answers):
+        click.echo(f"\n{empty}")
 
 
 def _ask(question: Question, read: Callable[[str], T], /) -> T:
@@ -171,9 +186,17 @@ def _read(program: Program) -> list[str]:
     return lines
 
 
+def _how_much(imported: Imported) -> str:
+    count = len(imported.unknown)
+    things = "1 thing is" if count == 1 else f"{count} things are"
+    return f"{things} assumed; every result rests on {'it' if count == 1 else 'them'}."
+
+
 def _missed(imported: Imported) -> list[str]:
     lines = ["", "Not said by the schedule, and assumed:"]
-    lines += [f"  {item['what']}: {item['assumed']} ({item['id']})" for item in imported.unknown]
+    for known in imported.unknown:
+        said = imported.said.get(str(known["id"]), f"{known['what']}: {known['assumed']}")
+        lines.append(f"  {said} ({known['id']})")
     if imported.unread:
         lines += ["", "Could not be read:"]
     for item in imported.unread:
@@ -185,7 +208,8 @@ def _missed(imported: Imported) -> list[str]:
 def _next_steps(curriculum: Curriculum, program: Program, written: str) -> list[str]:
     home = next((item.id for item in curriculum.programs.values() if item.home), None)
     lines = ["", "Next:", "  Run groupwork check to see what each client gets in each week."]
-    lines.append(f"  Write your holidays under `closures` in {written}.")
+    if not program.calendar.closures:
+        lines.append(f"  Write your holidays under `closures` in {written}.")
     if not program.home:
         lines.append(
             f"  The site and its paper are made for {home}. For this program, write home: true in "

@@ -12,11 +12,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .check import Checked, ProgramCheck, check_all, check_program, findings_of
+from .check import RULES, Checked, ProgramCheck, check_all, check_program, findings_of
 from .compose import Composed, Medium, compose
 from .findings import Finding, Report
 from .load import Loaded, Project, load
-from .model import Curriculum, schemas
+from .model import schemas
 from .publish import (
     EngineFailedError,
     PaperResult,
@@ -70,11 +70,15 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class ProofResult:
-    """What a proof found: one program, held against every stay and every single deviation."""
+    """What a proof found: one program, held against every stay and every single deviation.
 
-    curriculum: Curriculum
+    `report` holds the requirements that are not met, and what was found in the files of the
+    program and its packs; `other` holds the latter alone.
+    """
+
     check: ProgramCheck
     report: Report
+    other: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +123,15 @@ def prove(
         return _report(loaded, loaded.findings)
     walk = Walk.of(program, deviations=True, misses=misses, first=first)
     proved = check_program(loaded.curriculum, name, program, today, walk, tell=progress)
-    found = tuple(findings_of(loaded.curriculum, proved, today))
-    return ProofResult(loaded.curriculum, proved, _report(loaded, found))
+    files = {loaded.curriculum.files.get(("program", name))} | {
+        loaded.curriculum.files.get(("requirements", pack)) for pack in program.packs
+    }
+    rules = (finding for rule in RULES for finding in rule.look(rule, loaded.curriculum))
+    in_files = [item for item in (*loaded.findings, *rules) if item.place.file in files]
+    unmet = tuple(findings_of(loaded.curriculum, proved, today))
+    return ProofResult(
+        proved, _report(loaded, (*in_files, *unmet)), _report(loaded, tuple(in_files))
+    )
 
 
 def build(project: Project, progress: Progress = _silent) -> BuildResult:

@@ -1,10 +1,12 @@
 """People's files become people's files; the only room that writes sources, and never over one."""
 
+from .around import counselor_minutes
 from .imported import Imported, import_schedule, title_from
 from .names import slug
-from .new_program import new_program, remarks
+from .new_program import added, left_empty, new_program, remarks
 from .program_file import program_text, read_program
 from .questions import Answers, Ask, NotUnderstoodError, Question, ask_all
+from .rules_asked import titled
 from .schedule import Unread
 from .sources import AuthorError, create, one_line, read_text
 
@@ -16,9 +18,12 @@ __all__ = [
     "NotUnderstoodError",
     "Question",
     "Unread",
+    "added",
     "ask_all",
+    "counselor_minutes",
     "create",
     "import_schedule",
+    "left_empty",
     "new_program",
     "one_line",
     "program_text",
@@ -27,4 +32,5 @@ __all__ = [
     "remarks",
     "slug",
     "title_from",
+    "titled",
 ]

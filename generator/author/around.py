@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 
-from ..model import DAYS, Curriculum
+from ..model import Curriculum
 from .questions import Answers
 from .week import Item
 
@@ -99,11 +99,22 @@ def _need(kind: str, title: str, by: str, **more: object) -> Item:
     return {"id": kind, "kind": kind, "title": title, **more, "by": by}
 
 
-def admission(curriculum: Curriculum) -> Item:
-    """Return how a client comes in."""
+def counselor_minutes(curriculum: Curriculum) -> float:
+    """Return the minutes a week that one client needs of a counselor: sessions and plan reviews."""
+    own = {"individual-session", "plan-review"}
+    needs = [need for need in individual_needs(curriculum) if need["kind"] in own]
+    return sum(7 * _int(need["minutes"]) / _int(need["every_days"]) for need in needs)
+
+
+def _int(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def admission(answers: Answers, curriculum: Curriculum) -> Item:
+    """Return how a client comes in, on the days of the groups."""
     return {
         **({"screen": SCREEN} if SCREEN in curriculum.toolkit else {}),
-        "days": list(DAYS[:5]),
+        "days": list(answers.days),
         "refers_out": "The screen comes before the first group.\n"
         "Whoever needs emergency care or medically supervised withdrawal goes there first and can "
         "come to us afterwards.\n",

@@ -185,6 +185,43 @@ def find_minutes(text: str) -> tuple[int | None, str]:
     return None, text
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Breaks inside of something longer; without minutes where their length is not told."""
+
+    count: int
+    minutes: int | None
+
+    @property
+    def whole(self) -> int:
+        """The minutes of all of them together."""
+        return self.count * (self.minutes or 0)
+
+
+_PAUSE_LENGTH = r"(?P<minutes{n}>\d{{1,2}})[\s-]*(?:minutes?|mins?|m)\b\.?\s*(?:long\s+)?"
+_PAUSES = re.compile(
+    rf"[(\[]?\s*(?:\bw/|\b(?:with|incl(?:udes|uding|usive\s+of)?|plus|minus|less)\b\.?)\s*"
+    rf"(?:an?\s+|(?P<count1>{NUMBER})(?:\s*x\s*|\s+))?(?:{_PAUSE_LENGTH.format(n=1)})?"
+    rf"(?:breaks?|recess)\b\s*[)\]]?"
+    rf"|[(\[]\s*(?:an?\s+|(?P<count2>{NUMBER})(?:\s*x\s*|\s+))?"
+    rf"(?:{_PAUSE_LENGTH.format(n=2)})(?:breaks?|recess)\b\s*[)\]]",
+    re.IGNORECASE,
+)
+
+
+def find_pause(text: str) -> tuple[Pause | None, str]:
+    """Return the breaks that a text says to be inside of what it tells, and the text around them."""
+    match = _PAUSES.search(text)
+    if match is None or not (rest := f"{text[: match.start()]} {text[match.end() :]}").strip():
+        return None, text
+    count = (match["count1"] or match["count2"] or "1").lower()
+    minutes = match["minutes1"] or match["minutes2"]
+    number = NUMBERS.get(count) or int(count)
+    if not 1 <= number <= len(NUMBERS):
+        return None, text
+    return Pause(number, int(minutes) if minutes and int(minutes) else None), rest
+
+
 def _float(word: str) -> float:
     return float(word) if word[0].isdigit() else 0.0
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ..model.program import SlotKind
-from .clock import find_minutes, find_span
+from .clock import find_minutes, find_pause, find_span
 from .days import Cadence, days_only, find_cadence, find_days
-from .kinds import find_mode, find_phases, is_for_all, is_role, kind_of, level_in
+from .kinds import find_appointment, find_mode, find_phases, is_for_all, is_role, kind_of, level_in
+from .people import names_person
 from .sources import one_line
 from .table import Cell, Row
 from .told import Told, is_mark, read_cell
@@ -93,11 +94,15 @@ def _title(told: Told, cell: Cell) -> Told | None:
     if len(pieces) != 1:
         return None
     title = f"{told.title}: {pieces[0].title}" if told.title and pieces[0].title else ""
-    return told.over(replace(pieces[0], title=title or pieces[0].title or told.title, kind=None))
+    return replace(
+        told.over(replace(pieces[0], title=title or pieces[0].title or told.title, kind=None)),
+        people=(*told.people, *pieces[0].people),
+    )
 
 
 def _day(told: Told, words: str) -> Told | None:
-    cadence, rest = find_cadence(words)
+    by_appointment, rest = find_appointment(words)
+    cadence, rest = find_cadence(rest)
     days = days_only(rest)
     if not days.days:
         days, rest = find_days(rest)
@@ -105,10 +110,16 @@ def _day(told: Told, words: str) -> Told | None:
         rest = ""
     span, rest = find_span(rest, is_time=True)
     in_month = tuple(dict.fromkeys(day for _, day in cadence.monthly))
-    if one_line(rest).strip("()-–, ") or not (days.days or in_month or span or _is_told(cadence)):
+    is_told = days.days or in_month or span or _is_told(cadence) or by_appointment
+    if one_line(rest).strip("()-–, ") or not is_told:
         return None
     read = replace(_often(told, cadence), days=in_month or days.days or told.days)
-    return replace(read, is_choice=days.is_choice, span=span or told.span)
+    return replace(
+        read,
+        is_choice=days.is_choice,
+        span=span or told.span,
+        by_appointment=by_appointment or told.by_appointment,
+    )
 
 
 def _is_told(cadence: Cadence) -> bool:
@@ -121,15 +132,20 @@ def _often(told: Told, cadence: Cadence) -> Told:
         every_weeks=cadence.every_weeks,
         monthly=cadence.monthly,
         is_monthly=cadence.is_monthly,
+        weeks=cadence.weeks,
+        cadence_words=cadence.words,
     ).over(told)
 
 
 def _time(told: Told, words: str) -> Told | None:
-    minutes, rest = find_minutes(words)
+    by_appointment, rest = find_appointment(words)
+    pause, rest = find_pause(rest)
+    minutes, rest = find_minutes(rest)
     span, rest = find_span(rest, is_time=True)
-    if one_line(rest).strip("()-–, ") or not (span or minutes):
+    if one_line(rest).strip("()-–,; ") or not (span or minutes or by_appointment):
         return None
-    return Told(span=span, minutes=minutes).over(told)
+    read = Told(span=span, minutes=minutes, pause=pause, by_appointment=by_appointment)
+    return read.over(told)
 
 
 def _end(told: Told, words: str) -> Told | None:
@@ -150,8 +166,11 @@ def _hours(told: Told, words: str) -> Told | None:
 
 
 def _length(told: Told, words: str) -> Told | None:
-    minutes, rest = find_minutes(words)
-    return None if minutes is None or rest.strip(" .") else replace(told, minutes=minutes)
+    pause, rest = find_pause(words)
+    minutes, rest = find_minutes(rest)
+    if minutes is None or rest.strip(" .,;()"):
+        return None
+    return replace(told, minutes=minutes, pause=pause or told.pause)
 
 
 def _frequency(told: Told, words: str) -> Told | None:
@@ -193,7 +212,9 @@ def _room(told: Told, words: str) -> Told | None:
 
 def _staff(told: Told, words: str) -> Told | None:
     """Read roles alone: people are not named in a program."""
-    return replace(told, staff=(*told.staff, words)) if is_role(words) else None
+    if not is_role(words) or names_person(re.sub(r"[()\[\]]", ",", words)):
+        return None
+    return replace(told, staff=(*told.staff, words))
 
 
 def _size(told: Told, words: str) -> Told | None:

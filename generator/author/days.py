@@ -90,13 +90,16 @@ def _day(word: str) -> Day:
 class Cadence:
     """How often something happens, where a text tells it.
 
-    `monthly` holds which days of a month; `is_monthly` says monthly without the day.
+    `monthly` holds which days of a month, `weeks` which weeks of one; `is_monthly` says monthly
+    without the day. `words` are those that no number of weeks says for certain.
     """
 
     times: int | None = None
     every_weeks: int | None = None
     monthly: tuple[tuple[Ordinal, Day], ...] = ()
     is_monthly: bool = False
+    weeks: tuple[Ordinal, ...] = ()
+    words: str = ""
 
 
 _ORDINALS: dict[str, Ordinal] = {
@@ -110,9 +113,10 @@ _ORDINALS: dict[str, Ordinal] = {
     "fourth": "fourth",
     "last": "last",
 }
-_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
+_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})\b"
+_AND = r"\s*(?:,?\s*and|&|,|/|\+)\s*"
 _MONTH_DAY = re.compile(
-    rf"\b(?:every\s+|the\s+)?(?P<which>{_ORDINAL}(?:\s*(?:and|&|,|/)\s*{_ORDINAL})*)\s+"
+    rf"\b(?:every\s+|the\s+)?(?P<which>{_ORDINAL}(?:{_AND}{_ORDINAL})*)\s+"
     rf"(?P<day>{_LONG})\b\.?(?:,?\s*(?:of|in|each|every)\s+(?:the\s+|each\s+|every\s+|a\s+)?month"
     r"|\s+monthly|\s+only)?",
     re.IGNORECASE,
@@ -122,6 +126,39 @@ _MONTHLY = re.compile(
 )
 _EVERY_OTHER = re.compile(
     r"\b(?:every\s+(?:other|second)\s+week|bi-?weekly|fortnightly|alternate\s+weeks|alternating\s+weeks)\b",
+    re.IGNORECASE,
+)
+_EVERY_OTHER_DAY = re.compile(
+    rf"\b(?:every\s+other|alternat(?:e|ing))\s+({_LONG})\b", re.IGNORECASE
+)
+_EVERY_NTH = re.compile(r"\bevery\s+(3rd|third|4th|fourth)\s+week\b", re.IGNORECASE)
+_OF_MONTH = r"(?:\s*(?:of|in|each|every)\s+(?:the\s+|each\s+|every\s+|a\s+)?month|\s+only)?"
+_WEEKS = re.compile(
+    rf"\b(?:the\s+)?(?P<several>{_ORDINAL}(?:{_AND}{_ORDINAL})+)\s+weeks?\b{_OF_MONTH}"
+    rf"|\b(?:the\s+)?(?P<one>{_ORDINAL})\s+week\s+(?:of|in)\s+(?:the|each|every|a)\s+month\b"
+    rf"|[(\[]\s*(?:the\s+)?(?P<bracketed>{_ORDINAL}(?:{_AND}{_ORDINAL})+|{_ORDINAL}(?=\s+week)|"
+    rf"(?:[1-4](?:st|nd|rd|th)))(?:\s+weeks?)?{_OF_MONTH}\s*[)\]]"
+    rf"|\bw(?:ee)?ks?\.?\s+(?P<numbered>[1-4](?:{_AND}[1-4])+)\b{_OF_MONTH}",
+    re.IGNORECASE,
+)
+_BY_NUMBER: tuple[Ordinal, ...] = ("first", "second", "third", "fourth")
+_RARELY: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (
+        2,
+        re.compile(
+            r"\b(?:(?:twice|2\s*x|2\s*times|two\s+times)\s*(?:a|per|each|/)?\s*month(?:ly)?|"
+            r"semi-?monthly|(?:odd|even)\s+weeks?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (8, re.compile(r"\b(?:every\s+(?:other|second|2|two)\s+months?|bi-?monthly)\b", re.IGNORECASE)),
+    (13, re.compile(r"\b(?:quarterly|once\s+a\s+quarter|every\s+quarter)\b", re.IGNORECASE)),
+)
+_EXCEPT = re.compile(r"\b(?:except|excluding|not|no|without)\b[\s\w]*$", re.IGNORECASE)
+_NOW_AND_THEN = re.compile(
+    r"\b(?:5th|fifth\s+\w+day|[1-4](?:st|nd|rd|th)\s+weeks?|months?|monthly|as\s+needed|prn|"
+    r"when\s+needed|(?:by|on|upon)\s+request|alternat\w+|rotat\w+|except|excluding|occasional\w*|"
+    r"varies|seasonal|some\s+weeks|every\s+other|tb[ad])\b|^(?:except|excluding)",
     re.IGNORECASE,
 )
 _EVERY_N = re.compile(rf"\bevery\s+({NUMBER})\s+weeks?\b", re.IGNORECASE)
@@ -140,18 +177,57 @@ _COUNTED = re.compile(
 
 def find_cadence(text: str) -> tuple[Cadence, str]:
     """Return how often something happens as a text tells it, and the text around that."""
-    if match := _MONTH_DAY.search(text):
-        day = _day(match["day"])
-        which = [
-            _ORDINALS[word.lower()] for word in re.findall(_ORDINAL, match["which"], re.IGNORECASE)
-        ]
-        return Cadence(monthly=tuple((item, day) for item in which)), _without(text, match)
+    for read in (_rarely, _in_weeks, _on_days_of_a_month):
+        if found := read(text):
+            return found
     if match := _MONTHLY.search(text):
         return Cadence(is_monthly=True), _without(text, match)
     if match := _EVERY_OTHER.search(text):
         return Cadence(every_weeks=2), _without(text, match)
     if (match := _EVERY_N.search(text)) and 1 <= number(match[1]) <= 52:
         return Cadence(every_weeks=number(match[1])), _without(text, match)
+    return _times(text)
+
+
+def is_now_and_then(words: str) -> bool:
+    """Whether words tell of some weeks only, in a way that was not understood."""
+    return bool(_NOW_AND_THEN.search(words))
+
+
+def _rarely(text: str) -> tuple[Cadence, str] | None:
+    for weeks, pattern in _RARELY:
+        if match := pattern.search(text):
+            return Cadence(every_weeks=weeks, words=match[0]), _without(text, match)
+    if match := _EVERY_NTH.search(text):
+        weeks = 3 if match[1].lower() in {"3rd", "third"} else 4
+        return Cadence(every_weeks=weeks), _without(text, match)
+    if match := _EVERY_OTHER_DAY.search(text):
+        return Cadence(every_weeks=2), _without(text, match, match[1].title())
+    return None
+
+
+def _in_weeks(text: str) -> tuple[Cadence, str] | None:
+    """Return which weeks of a month a text names."""
+    match = None if _EVERY_OTHER.search(text) else _WEEKS.search(text)
+    if match is None or _EXCEPT.search(text[: match.start()]):
+        return None
+    words = match["several"] or match["one"] or match["bracketed"] or ""
+    weeks = [_ORDINALS[word.lower()] for word in re.findall(_ORDINAL, words, re.IGNORECASE)]
+    weeks += [_BY_NUMBER[int(digit) - 1] for digit in re.findall(r"\d", match["numbered"] or "")]
+    return Cadence(weeks=tuple(dict.fromkeys(weeks))), _without(text, match)
+
+
+def _on_days_of_a_month(text: str) -> tuple[Cadence, str] | None:
+    if (match := _MONTH_DAY.search(text)) and not _EXCEPT.search(text[: match.start()]):
+        day = _day(match["day"])
+        which = [
+            _ORDINALS[word.lower()] for word in re.findall(_ORDINAL, match["which"], re.IGNORECASE)
+        ]
+        return Cadence(monthly=tuple((item, day) for item in which)), _without(text, match)
+    return None
+
+
+def _times(text: str) -> tuple[Cadence, str]:
     if (match := _COUNTED.search(text)) and 1 <= number(match["count"]) <= 14:
         return Cadence(times=number(match["count"])), _without(
             text, match, _singular(match["what"])

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .names import slug, track_id
+from .people import find_people
 from .schedule import Reading, Unread, read_schedule
 from .sources import AuthorError, one_line
 from .week import ASSUMED_CAPACITY, Item, Week, in_phases, week_of
@@ -16,10 +17,14 @@ _WEEKS_BY_LEVEL = {"intensive": (8, 16), "step-down": (1, 2), "aftercare": (4, 2
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A program as plain values, and all that a person must look at."""
+    """A program as plain values, and all that a person must look at.
+
+    `said` holds by id how an assumption is said shortly.
+    """
 
     values: Item
     unknown: tuple[Item, ...]
+    said: Mapping[str, str]
     unread: tuple[Unread, ...]
 
 
@@ -56,7 +61,7 @@ def import_schedule(text: str, title: str, today: dt.date) -> Imported:
         notes.append(f"Cells that name people, left out because a program names roles: {people}.")
     if notes:
         values["notes"] = "\n".join(["From the schedule, not read:", *notes]) + "\n"
-    return Imported(values, tuple(unknown), week.unread)
+    return Imported(values, tuple(unknown), week.said, week.unread)
 
 
 def monday_from(today: dt.date) -> dt.date:
@@ -69,7 +74,8 @@ def _unknown(id: str, what: str, assumed: str) -> Item:
 
 
 def _note(unread: Unread) -> str:
-    return f"{unread.cell.place.capitalize()}: “{unread.cell.text}” ({unread.why})."
+    words = one_line(find_people(unread.cell.text)[1])
+    return f"{unread.cell.place.capitalize()}: “{words}” ({unread.why})."
 
 
 def _values(reading: Reading, week: Week, phases: list[Item], title: str, today: dt.date) -> Item:

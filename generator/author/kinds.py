@@ -9,7 +9,8 @@ _MUTUAL_HELP = re.compile(
     r"\b(?:AA|NA|CA|CMA|GA|MA)\b|\bA\.A\.|\bN\.A\.|"
     r"(?i:\b(?:(?:alcoholics|narcotics|cocaine)\s+anonymous|al-?anon|nar-?anon|SMART\s+(?:recovery|meeting)|"
     r"lifering|recovery\s+dharma|refuge\s+recovery|celebrate\s+recovery|women\s+for\s+sobriety|"
-    r"mutual[\s-]+(?:help|aid|support)|self-help\s+(?:meeting|group)|(?:12|twelve)[\s-]+step\s+meeting)\b)"
+    r"mutual[\s-]+(?:help|aid|support)|self-help\s+(?:meeting|group)|big\s+book|"
+    r"(?:12|twelve)[\s-]+steps?\s+(?:meeting|stud(?:y|ies))|steps?\s+study|traditions\s+study)\b)"
     r"|^SMART$"
 )
 _KINDS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
@@ -46,8 +47,10 @@ _KINDS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
     (
         "medical",
         re.compile(
+            r"(?:\b(?-i:MDs?|M\.D\.|APRN|PMHNP)(?!\w)|"
             r"\b(?:nurs(?:e|es|ing)|prescribers?|physicians?|doctors?|psychiatr\w*|medical|vitals|dosing|"
-            r"med(?:ication)?s?\s+(?:checks?|visits?|management|clinic|appointments?|contacts?|pass))\b"
+            r"(?:MAT|provider)\s+(?:visits?|checks?|appointments?)|"
+            r"med(?:ication)?s?\s+(?:checks?|visits?|management|mgmt|clinic|appointments?|contacts?|pass))\b)"
             r"(?!.*\b(?:group|education|class|lecture)\b)",
             _ANY_CASE,
         ),
@@ -73,6 +76,21 @@ _KINDS: tuple[tuple[SlotKind, re.Pattern[str]], ...] = (
 def kind_of(words: str) -> SlotKind:
     """Return the kind of slot that words most likely name; a group when nothing else is named."""
     return next((kind for kind, pattern in _KINDS if pattern.search(words)), "group")
+
+
+_OPTIONAL = re.compile(r"\boptional\b", _ANY_CASE)
+_BY_APPOINTMENT = re.compile(r"\(?\bby\s+app(?:ointmen)?ts?\b\.?(?:\s+only\b)?\)?", _ANY_CASE)
+
+
+def is_optional(words: str) -> bool:
+    """Whether a title says that a client may leave it out."""
+    return bool(_OPTIONAL.search(words))
+
+
+def find_appointment(text: str) -> tuple[bool, str]:
+    """Return whether a text says by appointment, and the text around that."""
+    match = _BY_APPOINTMENT.search(text)
+    return (True, f"{text[: match.start()]} {text[match.end() :]}") if match else (False, text)
 
 
 _MODES: tuple[tuple[Mode, re.Pattern[str]], ...] = (

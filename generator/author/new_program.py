@@ -1,16 +1,19 @@
 """Answers become a program that already passes: its week, and the strands that it walks through."""
 
+import datetime as dt
 import math
 from collections.abc import Iterator, Sequence
 
 from ..model import Curriculum, Day, SessionPlan
 from .around import COMMUNITY, FAMILY_MINUTES, SCREEN, admission, individual_needs, phases_of
-from .questions import Answers
+from .questions import PLACES, Answers
 from .sources import AuthorError
 from .week import Item
 
 BIGGEST_GROUP = 10
 _AFTERCARE = "aftercare"
+_GAP = 15
+_WEEKEND_START = 10 * 60
 _LAST_MINUTE = 24 * 60
 _ALL_PHASES = ["intensive", "step-down", "aftercare"]
 
@@ -27,20 +30,32 @@ def new_program(answers: Answers, curriculum: Curriculum) -> Item:
         "level_of_care": "intensive-outpatient",
         "population": "Adults with a substance use disorder who need no medically supervised "
         "withdrawal care",
-        "packs": ["core"] if "core" in curriculum.packs else [],
+        "packs": [*(["core"] if "core" in curriculum.packs else []), *answers.packs],
         "cycle_weeks": answers.weeks,
         "contact": dict(answers.contact),
-        "admission": admission(curriculum),
+        "admission": admission(answers, curriculum),
         "tracks": [_track(answers, name, strands, per_week) for name in answers.starts],
         "strands": strands,
         "phases": phases_of(answers),
         "individual": list(individual_needs(curriculum)),
+        "counselor_hours_each_week": answers.counselor_hours,
         "community": list(COMMUNITY),
-        "calendar": {"start": answers.first_day.isoformat(), "closures": []},
-        "notes": "No closures are known yet; write each holiday under `closures` in the calendar.\n",
+        "calendar": {
+            "start": answers.first_day.isoformat(),
+            "time_zone": answers.time_zone,
+            "closures": [_closure(day) for day in answers.closed],
+        },
+        "notes": "" if answers.closed else _NO_CLOSURES,
         "review": {"status": "draft"},
     }
-    return {name: value for name, value in values.items() if value not in ({}, [])}
+    return {name: value for name, value in values.items() if value not in ({}, [], "")}
+
+
+_NO_CLOSURES = "No closures are known yet; write each holiday under `closures` in the calendar.\n"
+
+
+def _closure(day: dt.date) -> Item:
+    return {"id": f"closed-{day.isoformat()}", "from": day.isoformat(), "reason": "Closed"}
 
 
 def remarks(answers: Answers, curriculum: Curriculum) -> Iterator[str]:
@@ -70,8 +85,68 @@ def remarks(answers: Answers, curriculum: Curriculum) -> Iterator[str]:
             f"The {core} core sessions need {weeks} weeks at {groups} groups a week; they begin "
             f"again only after that, and not after {answers.weeks}."
         )
+    yield from _on_repeats(answers, core)
+    yield from _on_plans(answers, curriculum)
     if SCREEN not in curriculum.toolkit:
         yield "There is no form admission-screen here, so no admission screen is named."
+
+
+def _on_repeats(answers: Answers, core: int) -> Iterator[str]:
+    each_week = _core_groups_each_week(answers, core)
+    weeks = max(1, round(core / each_week))
+    if core and weeks < answers.weeks:
+        sessions = "1 session" if core == 1 else f"{core} sessions"
+        groups = "1 group" if each_week == 1 else f"{each_week} groups"
+        yield (
+            f"With {sessions} and {groups} a week, sessions come back after about "
+            f"{weeks} week{'s' if weeks > 1 else ''}."
+        )
+
+
+def _on_plans(answers: Answers, curriculum: Curriculum) -> Iterator[str]:
+    """Yield a word on groups that are shorter than what is held in them."""
+    held = {name for strand in _strands(curriculum) for name in _names(strand) if name}
+    minutes = [curriculum.sessions[name].minutes for name in held]
+    longest = max((each for each in minutes), default=0)
+    if answers.minutes < longest:
+        yield (
+            f"Session plans are written for {longest} minutes ({longest * 2 // 3} at the least); "
+            f"your groups have {answers.minutes}."
+        )
+
+
+def _names(strand: Item) -> Sequence[str]:
+    found = strand["sessions"]
+    return [str(name) for name in found] if isinstance(found, list) else []
+
+
+def added(answers: Answers) -> str:
+    """Return in one sentence what the program holds that nobody was asked about."""
+    step, _ = _after_groups(answers, next(iter(answers.starts)), answers.minutes)
+    families = "; ".join(f"{name} {_at(_family_start(answers, name))}" for name in answers.starts)
+    parts = (
+        f"a recovery-plan group on {_recovery_day(answers).capitalize()} "
+        + ("after" if step else "before")
+        + " the groups",
+        f"the family group of {FAMILY_MINUTES} minutes every fourth week ({families})",
+        "a mutual-help meeting a week",
+        "process groups where no session plan stands",
+        "three phases with their weeks and hours",
+        "individual sessions every 7 days and what else each client gets",
+        f"admission on {', '.join(day.capitalize() for day in answers.days)}",
+        "community supports",
+    )
+    return f"Added without asking: {', '.join(parts)}; change it in the file."
+
+
+def left_empty(answers: Answers) -> str:
+    """Return in one line the contacts that were left empty, the phone after hours first."""
+    empty = [id for id in answers.asked if id not in answers.contact]
+    empty.sort(key=lambda id: id != "program-after-hours")
+    if not empty:
+        return ""
+    names = "; ".join(PLACES[id].words[:1].lower() + PLACES[id].words[1:] for id in empty)
+    return f"Left empty: {names}. Sheets print lines to write on; fill them in under `contact`."
 
 
 # The week
@@ -148,13 +223,35 @@ def _core_groups_each_week(answers: Answers, core: int) -> int:
     return min(days * answers.groups, max(days, math.ceil(core / answers.weeks)))
 
 
+def _recovery_day(answers: Answers) -> Day:
+    """Return the day of the recovery-plan group: the second of the program's, or another one."""
+    wishes = [day for day in (*answers.days[1:], *answers.days) if day != answers.family_day]
+    return wishes[0] if wishes else answers.days[0]
+
+
+def _after_groups(answers: Answers, name: str, minutes: int, before: int = 0) -> tuple[bool, int]:
+    """Return whether something has room after the groups of a day, and when it begins.
+
+    `before` are minutes of what comes after the groups already. Without room that day, it comes
+    before the groups.
+    """
+    each = answers.minutes + answers.pause
+    gap = answers.pause or _GAP
+    start = answers.starts[name] + each * answers.groups - answers.pause + gap
+    start += before + gap if before else 0
+    if start + minutes <= _LAST_MINUTE:
+        return True, start
+    return False, max(0, answers.starts[name] - gap - minutes)
+
+
 def _stepping_down(answers: Answers, name: str, strands: set[str]) -> Item:
-    day = _free_day(answers, ("thursday", "tuesday", "wednesday", "friday", "monday"))
+    _, start = _after_groups(answers, name, answers.minutes)
     return {
         "id": f"{name}-step",
         "title": "Recovery plan group",
         "kind": "group",
-        **({"day": day, "start": _at(answers.starts[name])} if day else {}),
+        "day": _recovery_day(answers),
+        "start": _at(start),
         "minutes": answers.minutes,
         **({"strand": "stepping-down"} if "stepping-down" in strands else {}),
         "phases": ["step-down", "aftercare"],
@@ -162,12 +259,12 @@ def _stepping_down(answers: Answers, name: str, strands: set[str]) -> Item:
 
 
 def _family(answers: Answers, name: str, strands: set[str]) -> Item:
-    day = _free_day(answers, ("saturday", "sunday"))
     return {
         "id": f"{name}-family",
         "title": "Family group",
         "kind": "family",
-        **({"day": day, "start": "10:00"} if day else {}),
+        "day": answers.family_day,
+        "start": _at(_family_start(answers, name)),
         "minutes": FAMILY_MINUTES,
         **({"strand": "family"} if "family" in strands else {}),
         "every_weeks": 4,
@@ -176,8 +273,14 @@ def _family(answers: Answers, name: str, strands: set[str]) -> Item:
     }
 
 
-def _free_day(answers: Answers, wishes: Sequence[Day]) -> Day | None:
-    return next((day for day in wishes if day not in answers.days), None)
+def _family_start(answers: Answers, name: str) -> int:
+    """Return when the family group begins: after the groups, with its track, or on a weekend at ten."""
+    day = answers.family_day
+    if day in answers.days:
+        is_second = day == _recovery_day(answers)
+        before = answers.minutes if is_second else 0
+        return _after_groups(answers, name, FAMILY_MINUTES, before)[1]
+    return _WEEKEND_START if day in {"saturday", "sunday"} else answers.starts[name]
 
 
 def _at(minute: int) -> str:

@@ -4,16 +4,19 @@ How a question reaches a person is left to the command line; what the answers ma
 """
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from ..model import DAYS, Day
+from ..model import DAYS, Day, RequirementPack
+from ..schedule.zones import zone_names
 from .clock import NUMBERS, find_minutes, find_span, settle
 from .days import days_only
 from .imported import monday_from
 from .names import slug
+from .rules_asked import NONE, ManyFitError, packs_of_payers, packs_of_places, reader
 from .sources import one_line
 
 T = TypeVar("T")
@@ -45,10 +48,16 @@ class Ask(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a person answered, read; `starts` holds minutes from midnight by track."""
+    """What a person answered, read.
+
+    `starts` holds minutes from midnight by track, `asked` the places that were asked for.
+    """
 
     title: str
     contact: Mapping[str, str]
+    asked: tuple[str, ...]
+    time_zone: str
+    packs: tuple[str, ...]
     days: tuple[Day, ...]
     starts: Mapping[str, int]
     groups: int
@@ -56,8 +65,11 @@ class Answers:
     pause: int
     cohorts: int
     capacity: int
+    counselor_hours: int
+    family_day: Day
     weeks: int
     first_day: dt.date
+    closed: tuple[dt.date, ...]
 
     @property
     def id(self) -> str:
@@ -87,6 +99,25 @@ PLACES: Mapping[str, Question] = {
     "language-line": Question("Interpreter line", "No child should have to interpret."),
 }
 """What a program fills in of the local resources, by resource id."""
+_ZONE = Question("Time zone", "Calendars on phones show the hour by it.", "America/New_York")
+_ZONES = {
+    "eastern": "America/New_York",
+    "central": "America/Chicago",
+    "mountain": "America/Denver",
+    "arizona": "America/Phoenix",
+    "pacific": "America/Los_Angeles",
+    "alaska": "America/Anchorage",
+    "hawaii": "Pacific/Honolulu",
+}
+"""What people of the United States call their time zones."""
+_STATE = Question(
+    "State whose rules you work under",
+    "A check holds your week against them. Leave it empty for none.",
+)
+_PAYERS = Question(
+    "Payers and accreditors, such as TRICARE, CARF",
+    "What they ask is checked as well. Leave it empty for none.",
+)
 _TRACKS = Question(
     "Tracks: day, evening or both",
     "An evening track leaves room for work and family.",
@@ -113,35 +144,77 @@ _CAPACITY = Question(
     "8 to 10 at the most; more are too many, and a check says so.",
     "10",
 )
+_FAMILY = Question(
+    "Day of the family group",
+    "It is held every fourth week; relatives have to be free.",
+    "Saturday",
+)
+_CLOSED = Question(
+    "Days on which you are closed, such as 2027-05-31, 2027-07-05",
+    "Hours that are lost there are seen in the check. Leave it empty for none.",
+)
 _WEEKS = Question(
     "Weeks until the sessions begin again", "Clients may start on any day of them.", "16"
 )
 
 
 def ask_all(
-    ask: Ask, *, resources: Collection[str], taken: Collection[str], today: dt.date
+    ask: Ask,
+    *,
+    resources: Collection[str],
+    taken: Collection[str],
+    packs: Mapping[str, RequirementPack],
+    minutes_each_week: float,
+    today: dt.date,
 ) -> Answers:
-    """Ask every question in order and return the answers; ids that are taken are refused."""
+    """Ask every question in order and return the answers; ids that are taken are refused.
+
+    `minutes_each_week` is what one client needs of a counselor alone.
+    """
     title = ask(_TITLE, lambda words: _title(words, taken))
     contact = {id: ask(place, one_line) for id, place in PLACES.items() if id in resources}
+    time_zone = ask(_ZONE, _zone)
+    rules = (
+        *ask(_STATE, _packs(packs_of_places(packs))),
+        *ask(_PAYERS, _packs(packs_of_payers(packs))),
+    )
     tracks = ask(_TRACKS, _tracks)
     days = ask(_DAYS, _days)
     starts = {track: ask(_STARTS[track], _clock(track)) for track in tracks}
     groups = ask(_GROUPS, _number(1, 4))
     minutes = ask(_MINUTES, _number(30, 180))
+    pause = ask(_PAUSE, _number(0, 60)) if groups > 1 else 0
+    cohorts = ask(_COHORTS, _number(1, 9))
+    capacity = ask(_CAPACITY, _number(1, 100))
+    clients = capacity * cohorts * len(tracks)
+    hours = _hours_question(clients, math.ceil(clients * minutes_each_week / 60))
     monday = monday_from(today).isoformat()
     return Answers(
         title=title,
         contact={id: words for id, words in contact.items() if words},
+        asked=tuple(contact),
+        time_zone=time_zone,
+        packs=tuple(dict.fromkeys(rules)),
         days=days,
         starts=starts,
         groups=groups,
         minutes=minutes,
-        pause=ask(_PAUSE, _number(0, 60)) if groups > 1 else 0,
-        cohorts=ask(_COHORTS, _number(1, 9)),
-        capacity=ask(_CAPACITY, _number(1, 100)),
+        pause=pause,
+        cohorts=cohorts,
+        capacity=capacity,
+        counselor_hours=ask(hours, _number(0, 10_000)),
+        family_day=ask(_FAMILY, _one_day),
         weeks=ask(_WEEKS, _number(1, 104)),
         first_day=ask(Question("First day", "The rotation is counted from it.", monday), _date),
+        closed=ask(_CLOSED, _dates),
+    )
+
+
+def _hours_question(clients: int, hours: int) -> Question:
+    return Question(
+        "Counselor hours a week for individual work",
+        f"{clients} clients need about {hours} for individual sessions and plan reviews.",
+        f"{hours}",
     )
 
 
@@ -183,6 +256,42 @@ def _clock(track: str) -> Callable[[str], int]:
         return settled.start
 
     return read
+
+
+def _zone(words: str) -> str:
+    word = "_".join(words.split())
+    names = {name.lower(): name for name in zone_names()}
+    found = names.get(word.lower()) or _ZONES.get(words.lower().removesuffix(" time").strip())
+    if found is None:
+        raise NotUnderstoodError(
+            f"{one_line(words)} is no time zone. Write a name such as America/Chicago, or Pacific."
+        )
+    return found
+
+
+def _packs(packs: Mapping[str, RequirementPack]) -> Callable[[str], tuple[str, ...]]:
+    find = reader(packs)
+
+    def read(words: str) -> tuple[str, ...]:
+        try:
+            return find(words)
+        except ManyFitError as how:
+            raise NotUnderstoodError(str(how)) from how
+
+    return read
+
+
+def _one_day(words: str) -> Day:
+    days = days_only(words).days
+    if len(days) != 1:
+        raise NotUnderstoodError("Write one day, such as Saturday.")
+    return days[0]
+
+
+def _dates(words: str) -> tuple[dt.date, ...]:
+    if words.strip().lower() in NONE:
+        return ()
+    return tuple(sorted({_date(word) for word in re.split(r"[,;]", words) if word.strip()}))
 
 
 def _number(least: int, most: int) -> Callable[[str], int]:

@@ -4,13 +4,15 @@ How the blocks become tracks and slots is left to week.py.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from .clock import find_minutes, find_span, find_weekly_hours
 from .columns import column_of, is_list_heading, read_row
-from .days import find_cadence
+from .days import find_cadence, is_now_and_then
 from .kinds import is_for_all, is_track_name, kind_of, level_in
-from .sources import AuthorError
+from .people import find_people
+from .sources import AuthorError, one_line
 from .table import Cell, Line, Part, Row, parts_of
 from .told import Told, is_nothing, is_telling, read_cell, read_heading, track_words
 
@@ -65,6 +67,7 @@ def read_schedule(text: str) -> Reading:
     return reader.reading()
 
 
+_NOBODY = "it names a person, and a program names nobody"
 _EVERY_GROUP = re.compile(
     r"\b(?:all|each|every)?\s*(?:groups?|sessions?)\s+(?:lasts?|are|is|runs?|meets?\s+for)\b",
     re.IGNORECASE,
@@ -138,8 +141,10 @@ class _Reader:
     def open_track(self, cell: Cell) -> None:
         self.close_track()
         told, rest = read_heading(cell.text)
-        name = cell.text if is_track_name(cell.text) or not rest else rest
+        plain = one_line(find_people(cell.text)[1])
+        name = plain if is_track_name(plain) or not rest else rest
         self.track = Told(tracks=("*",) if is_for_all(cell.text) else (name,), mode=told.mode)
+        self.leave_out(told.people, cell)
         self.track = replace(self.track, phases=told.phases or _later_phase(cell.text))
         self.named_at = cell
 
@@ -165,6 +170,8 @@ class _Reader:
     def open_table(self, row: Row) -> None:
         self.is_list = is_list_heading(row, strictly=False)
         self.headings = {cell.column: cell for cell in row.filled}
+        for cell in row.filled if not self.is_list else ():
+            self.leave_out(read_heading(cell.text)[0].people, cell)
 
     def holds(self, row: Row) -> bool:
         """Whether a row with one filled cell belongs to the table that is open."""
@@ -188,6 +195,10 @@ class _Reader:
 
     def read_list_row(self, row: Row) -> None:
         told, unread = read_row(self.headings, row)
+        for words in told.people:
+            cell = next((cell for cell in row.filled if words in cell.text), row.filled[0])
+            self.leave_out((words,), cell)
+        told = replace(told, people=())
         self.unread.extend(self.why_unread(cell) for cell in unread)
         if is_nothing(told.title) and not (told.days or told.span or told.times):
             read = [cell for cell in row.filled if cell not in unread and not is_nothing(cell.text)]
@@ -214,8 +225,10 @@ class _Reader:
             if rest and track_words(rest):
                 label = replace(label, tracks=(rest,))
             elif rest:
-                self.unread.append(Unread(first, "it is no time and no day"))
-            around = label.over(around)
+                self.unread.append(Unread(_without_people(first), "it is no time and no day"))
+            self.leave_out(label.people, first)
+            around = replace(label, people=()).over(around)
+            around = replace(around, by_appointment=label.by_appointment)
         for cell in others:
             if cell.lines and not is_nothing(cell.text):
                 self.read_grid_cell(cell, around)
@@ -225,18 +238,40 @@ class _Reader:
         told, rest = read_heading(heading.text) if heading else (Told(), "")
         if heading is None or not is_telling(told):
             named = f"the heading “{heading.text}” is no day" if heading else "it has no heading"
-            self.unread.append(Unread(cell, named))
+            self.unread.append(Unread(_without_people(cell), named))
             return
+        told = replace(told, people=())
         if rest:
             told = replace(told, tracks=("*",) if is_for_all(rest) else (rest,))
         for item in read_cell(cell.lines):
             self.add(item.over(told.over(around)), cell, is_whole=True)
 
+    def leave_out(self, people: tuple[str, ...], cell: Cell) -> None:
+        """Say which words were left out because they name people."""
+        for words in people:
+            named = replace(cell, lines=(words,))
+            self.unread.append(Unread(named, _NOBODY, is_kept=False))
+
     def add(self, told: Told, cell: Cell, *, is_whole: bool = False) -> None:
         whole = told if is_whole else told.over(self.track)
         kind = whole.kind or kind_of(whole.title)
         phases = whole.phases or _later_phase(whole.title)
-        self.blocks.append(Block(replace(whole, kind=kind, phases=phases), cell))
+        self.leave_out(whole.people, cell)
+        doubts = (*whole.doubts, *_now_and_then(whole))
+        whole = replace(whole, kind=kind, phases=phases, people=(), doubts=doubts)
+        self.blocks.append(Block(whole, cell))
+
+
+def _now_and_then(told: Told) -> Iterator[tuple[str, str]]:
+    """Yield the doubt about words that tell of some weeks only, and were not understood."""
+    is_told = told.every_weeks or told.monthly or told.is_monthly or told.weeks
+    if not is_told and is_now_and_then(told.title):
+        yield f"How often “{told.title}” is held, as its words say", "every week"
+
+
+def _without_people(cell: Cell) -> Cell:
+    lines = (one_line(find_people(line)[1]) for line in cell.lines)
+    return replace(cell, lines=tuple(line for line in lines if line))
 
 
 def _later_phase(words: str) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, fields, replace
 
 from ..model import Day
 from ..model.program import Mode, SlotKind
-from .clock import Span, find_minutes, find_span
+from .clock import Pause, Span, find_minutes, find_pause, find_span
 from .days import Ordinal, days_only, find_cadence, find_days
-from .kinds import find_mode, find_phases, kind_of, part_of_day
+from .kinds import find_appointment, find_mode, find_phases, kind_of, part_of_day
+from .people import find_people
 from .sources import one_line
 
 
@@ -28,6 +29,11 @@ class Told:
     every_weeks: int | None = None
     monthly: tuple[tuple[Ordinal, Day], ...] = ()
     is_monthly: bool = False
+    weeks: tuple[Ordinal, ...] = ()
+    cadence_words: str = ""
+    pause: Pause | None = None
+    by_appointment: bool = False
+    people: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
     mode: Mode | None = None
     tracks: tuple[str, ...] = ()
@@ -67,8 +73,14 @@ def is_mark(words: str) -> bool:
 
 
 def read_words(words: str, *, is_time: bool = False) -> Told:
-    """Return what words tell; whatever is no time, day, cadence, phase or mode is the title."""
-    minutes, rest = find_minutes(words)
+    """Return what words tell; whatever is no time, day, cadence, phase or mode is the title.
+
+    People are taken out of it.
+    """
+    people, words = find_people(words)
+    words = one_line(words) if people else words
+    pause, rest = find_pause(words)
+    minutes, rest = find_minutes(rest)
     span, rest = find_span(rest, is_time=is_time)
     cadence, rest = find_cadence(rest)
     phases, rest = find_phases(rest)
@@ -86,6 +98,11 @@ def read_words(words: str, *, is_time: bool = False) -> Told:
         every_weeks=cadence.every_weeks,
         monthly=cadence.monthly,
         is_monthly=cadence.is_monthly,
+        weeks=cadence.weeks,
+        cadence_words=cadence.words,
+        pause=pause,
+        by_appointment=find_appointment(words)[0],
+        people=people,
         phases=phases,
         mode=mode,
     )
@@ -94,14 +111,23 @@ def read_words(words: str, *, is_time: bool = False) -> Told:
 def read_cell(lines: tuple[str, ...]) -> tuple[Told, ...]:
     """Return what the lines of a cell tell: one thing, or several that each have a time of their own."""
     told: list[Told] = []
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         now = Told() if is_mark(line) and not is_named(line) else read_words(line)
         is_whole = bool(told and told[-1].title and _has_time(told[-1]))
-        if not told or (is_whole and (now.title or _has_time(now))):
+        is_last = number == len(lines)
+        if told and _is_pause_of(now, told[-1]) and (is_last or told[-1].span is None):
+            told[-1] = replace(told[-1], pause=Pause(1, now.minutes))
+        elif not told or (is_whole and (now.title or _has_time(now))):
             told.append(now)
         else:
             told[-1] = _joined(told[-1], now)
     return tuple(_with_kind(item) for item in told)
+
+
+def _is_pause_of(now: Told, whole: Told) -> bool:
+    """Whether a line is a break of some length, without a time of its own, inside of a group."""
+    is_break = kind_of(now.title) == "break" and now.minutes is not None and now.span is None
+    return is_break and bool(whole.title) and kind_of(whole.title) == "group"
 
 
 def is_named(words: str) -> bool:
@@ -114,7 +140,7 @@ def _has_time(told: Told) -> bool:
 
 
 def _joined(first: Told, second: Told) -> Told:
-    joined = second.over(first)
+    joined = replace(second.over(first), people=(*first.people, *second.people))
     if not (first.title and second.title):
         return joined
     words = f"{first.title} {second.title}"
@@ -131,10 +157,13 @@ def read_heading(words: str) -> tuple[Told, str]:
     if days_only(words).days:
         days = days_only(words)
         return Told(days=days.days, is_choice=days.is_choice), ""
-    phases, rest = find_phases(words)
+    people, rest = find_people(words)
+    phases, rest = find_phases(rest)
     mode, rest = find_mode(rest)
+    pause, rest = find_pause(rest)
+    by_appointment, rest = find_appointment(rest)
     rest = _tidy(rest)
-    told = Told(phases=phases, mode=mode)
+    told = Told(phases=phases, mode=mode, pause=pause, by_appointment=by_appointment, people=people)
     pieces = rest.split(" ")
     for cut in range(len(pieces)):
         for days_words, others in (

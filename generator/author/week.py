@@ -4,18 +4,21 @@ The rest of the program, which no weekly schedule tells, is put around them by i
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..model import DAYS, Day
-from .clock import Settled, settle
-from .kinds import part_of_day
+from .clock import settle
+from .kinds import is_optional, part_of_day
 from .names import Names, is_all, slug, track_id
+from .placed import Placed, how_many, in_weeks, parted
 from .schedule import Block, Reading, Unread
 from .told import Told
+from .tracks import label_of, part_tracks
 
 ASSUMED_MINUTES = 60
 ASSUMED_CAPACITY = 10
+LONGEST_APPOINTMENT = 240
+"""Minutes; hours in which one may come by appointment are not how long one stays."""
 SHARED = "shared"
 
 Item = dict[str, object]
@@ -33,7 +36,10 @@ class TrackWeek:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The week of a program, what was assumed in it, and what could not be read."""
+    """The week of a program, what was assumed in it, and what could not be read.
+
+    `said` holds by id how an assumption is said where that is shorter than what and assumed.
+    """
 
     tracks: tuple[TrackWeek, ...]
     shared: tuple[Item, ...]
@@ -41,30 +47,18 @@ class Week:
     rooms: tuple[tuple[str, str], ...]
     staff: tuple[tuple[str, str], ...]
     unknown: tuple[Item, ...]
+    said: Mapping[str, str]
     unread: tuple[Unread, ...]
 
 
 def week_of(reading: Reading) -> Week:
-    """Return the tracks and slots of a reading."""
-    return _Weaver(reading).week()
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A block on one day or on none, with its time settled."""
-
-    told: Told
-    block: Block
-    day: Day | None
-    settled: Settled | None
-    monthly: str | None = None
-    choice: str | None = None
-    is_first: bool = True
-
-    @property
-    def order(self) -> tuple[int, int]:
-        day = DAYS.index(self.day) if self.day else len(DAYS)
-        return day, self.settled.start if self.settled else 24 * 60
+    """Return the tracks and slots of a reading, parted into tracks where its titles say so."""
+    plain = _Weaver(reading)
+    parted = part_tracks(reading.blocks, plain.start_of)
+    weaver = _Weaver(replace(reading, blocks=parted.blocks))
+    for doubt in parted.doubts:
+        weaver.note(*doubt)
+    return weaver.week()
 
 
 @dataclass
@@ -76,9 +70,10 @@ class _Weaver:
     choices: Names = field(default_factory=Names)
     unknown: list[Item] = field(default_factory=list)
     unknown_ids: Names = field(default_factory=Names)
+    said: dict[str, str] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     guessed: bool = False
-    without_clock: int = 0
+    without_clock: list[str] = field(default_factory=list)
 
     def week(self) -> Week:
         by_track = self.by_track()
@@ -99,12 +94,22 @@ class _Weaver:
             rooms=_named(name for block in blocks for name in block.told.rooms),
             staff=_named(name for block in blocks for name in block.told.staff),
             unknown=tuple(self.unknown),
+            said=dict(self.said),
             unread=(*self.reading.unread, *self.unread),
         )
 
-    def note(self, id: str, what: str, assumed: str) -> None:
+    def note(self, id: str, what: str, assumed: str, said: str = "") -> None:
         """Keep what the schedule did not say, and what stands in its place."""
-        self.unknown.append({"id": self.unknown_ids.unused(id), "what": what, "assumed": assumed})
+        id = self.unknown_ids.unused(id)
+        self.unknown.append({"id": id, "what": what, "assumed": assumed})
+        if said:
+            self.said[id] = said
+
+    def start_of(self, block: Block, part: str) -> int | None:
+        """Return at which minute of the day a block begins, where that can be told."""
+        span = block.told.span
+        settled = settle(span, by_24_hours=self.by_24_hours, part_of_day=part) if span else None
+        return settled.start if settled else None
 
     def by_track(self) -> dict[str, list[Block]]:
         """Return the blocks by the id of their track, those of several tracks as shared.
@@ -129,6 +134,8 @@ class _Weaver:
 
     def track(self, id: str, title: str, blocks: Sequence[Block]) -> TrackWeek:
         told = part_of_day(title)
+        if not told and not any(block.told.tracks for block in self.reading.blocks):
+            told = label_of(self.reading.title)
         slots = tuple(self.slots(id, told, blocks))
         part = told or _part_by_clock(slots)
         if not told:
@@ -141,12 +148,13 @@ class _Weaver:
 
     def slots(self, track: str, part: str, blocks: Sequence[Block]) -> Iterator[Item]:
         placed = [item for block in blocks for item in self.placed(block, part)]
+        placed = [piece for item in self.appointments(placed) for piece in parted(item)]
         placed.sort(key=lambda item: item.order)
         counts: dict[tuple[str, str], int] = {}
         for index, item in enumerate(placed):
             yield self.slot(track, item, placed[index + 1 :], counts)
 
-    def placed(self, block: Block, part: str) -> Iterator[_Placed]:
+    def placed(self, block: Block, part: str) -> Iterator[Placed]:
         told, settled = block.told, None
         if told.span:
             settled = settle(told.span, by_24_hours=self.by_24_hours, part_of_day=part)
@@ -157,14 +165,38 @@ class _Weaver:
                 return
             self.guessed = self.guessed or settled.guessed
         if told.monthly:
-            for which, day_of_month in told.monthly:
-                yield _Placed(told, block, day_of_month, settled, monthly=which)
+            for count, (which, day_of_month) in enumerate(told.monthly):
+                yield Placed(told, block, day_of_month, settled, monthly=which, is_first=count == 0)
+            return
+        if told.weeks:
+            yield from in_weeks(Placed(told, block, None, settled))
             return
         choice = None
         if told.is_choice and len(told.days) > 1:
             choice = self.choices.unused(slug(f"{told.title or told.kind} choice"))
         for count, day in enumerate(told.days or (None,)):
-            yield _Placed(told, block, day, settled, choice=choice, is_first=count == 0)
+            yield Placed(told, block, day, settled, choice=choice, is_first=count == 0)
+
+    def appointments(self, placed: Sequence[Placed]) -> list[Placed]:
+        """Return the slots with those by appointment as a choice: a client comes to one a week."""
+        alike: dict[tuple[object, ...], list[int]] = {}
+        for index, item in enumerate(placed):
+            told = item.told
+            if told.by_appointment and not (item.choice or item.monthly or item.first_week):
+                title = "" if told.kind == "individual" else told.title
+                is_managing = "case" in told.title.lower()
+                alike.setdefault((told.kind, title, is_managing, told.phases), []).append(index)
+        after = list(placed)
+        for found in alike.values():
+            first = placed[found[0]]
+            choice = None
+            if len(found) > 1:
+                choice = self.choices.unused(slug(f"{first.told.kind} by appointment"))
+            for index in found:
+                after[index] = replace(placed[index], choice=choice)
+            doubts = (*first.told.doubts, how_many([placed[index] for index in found]))
+            after[found[0]] = replace(after[found[0]], told=replace(first.told, doubts=doubts))
+        return after
 
     @property
     def by_24_hours(self) -> bool:
@@ -175,8 +207,8 @@ class _Weaver:
     def slot(
         self,
         track: str,
-        item: _Placed,
-        later: Sequence[_Placed],
+        item: Placed,
+        later: Sequence[Placed],
         counts: dict[tuple[str, str], int],
     ) -> Item:
         told = item.told
@@ -194,8 +226,13 @@ class _Weaver:
         if item.settled:
             slot["start"] = item.settled.clock
         elif item.day:
-            self.without_clock += 1
+            self.without_clock.append(item.called)
         slot["minutes"] = self.minutes(id, item, later)
+        if is_optional(told.title):
+            slot["countable"] = False
+            if item.is_first:
+                what = f"Whether the optional {item.called} counts for every client"
+                self.note(f"optional-{id}", what, "not counted")
         slot.update(self.cadence(id, item))
         slot.update(_rest(told, item.choice))
         if track == SHARED:
@@ -205,15 +242,18 @@ class _Weaver:
                 self.note(f"reading-of-{id}", what, assumed)
         return slot
 
-    def minutes(self, id: str, item: _Placed, later: Sequence[_Placed]) -> int:
+    def minutes(self, id: str, item: Placed, later: Sequence[Placed]) -> int:
         """Return how long a slot is; where that is not told, an hour, or less when another begins."""
         by_clock = item.settled.minutes if item.settled else None
         told = item.told.minutes
+        if by_clock and item.told.by_appointment and by_clock > LONGEST_APPOINTMENT:
+            self.note_minutes(id, item, told or ASSUMED_MINUTES)
+            return told or ASSUMED_MINUTES
         if by_clock is not None:
             if told is not None and told != by_clock:
                 self.note(
                     f"minutes-of-{id}",
-                    f"How long it is: its clock says {by_clock} minutes, its words {told}",
+                    f"How long {item.called} is: its clock says {by_clock} minutes, its words {told}",
                     f"{by_clock} minutes",
                 )
             return by_clock
@@ -224,14 +264,24 @@ class _Weaver:
         gaps = [
             other.settled.start - item.settled.start
             for other in later
-            if item.settled and other.settled and other.day == item.day
+            if item.settled and other.settled and other.day == item.day and not other.is_later_part
         ]
         minutes = min([ASSUMED_MINUTES, *(gap for gap in gaps if gap > 0)])
-        until = ", until the next one begins" if minutes < ASSUMED_MINUTES else ""
-        self.note(f"minutes-of-{id}", "How long it is", f"{minutes} minutes{until}")
+        self.note_minutes(
+            id, item, minutes, ", until the next one begins" if minutes < ASSUMED_MINUTES else ""
+        )
         return minutes
 
-    def cadence(self, id: str, item: _Placed) -> Item:
+    def note_minutes(self, id: str, item: Placed, minutes: int, until: str = "") -> None:
+        day = f" on {item.day.title()}" if item.day else ""
+        self.note(
+            f"minutes-of-{id}",
+            f"How long {item.called} is",
+            f"{minutes} minutes{until}",
+            f"{item.words}{day}: length not said, taken as {minutes} minutes{until}",
+        )
+
+    def cadence(self, id: str, item: Placed) -> Item:
         told = item.told
         found: Item = {}
         if told.times and told.times > 1:
@@ -241,7 +291,7 @@ class _Weaver:
                 days = f"{len(told.days)} day{'s' if len(told.days) > 1 else ''}"
                 self.note(
                     f"times-of-{id}",
-                    f"How often it is held: {told.times} times a week are told, but {days}",
+                    f"How often “{item.words}” is held: {told.times} times a week are told, but {days}",
                     "once on each of the days told",
                 )
         if item.monthly:
@@ -249,14 +299,23 @@ class _Weaver:
         elif told.is_monthly and item.day:
             found["monthly"] = "first"
             self.note(
-                f"month-day-of-{id}", f"On which {item.day.title()} of the month it is", "the first"
+                f"month-day-of-{id}",
+                f"On which {item.day.title()} of the month “{item.words}” is held",
+                "the first",
             )
         elif told.is_monthly:
             found["every_weeks"] = 4
-            self.note(f"month-day-of-{id}", "On which day of the month it is", "every 4 weeks")
+            what = f"On which day of the month “{item.words}” is held"
+            self.note(f"month-day-of-{id}", what, "every 4 weeks")
+        elif item.first_week:
+            found |= {"every_weeks": 4, "first_week": item.first_week}
         elif told.every_weeks and told.every_weeks > 1:
             found["every_weeks"] = told.every_weeks
-            self.note(f"first-week-of-{id}", "In which week it is held first", "the first week")
+            if told.cadence_words:
+                what = f"In which weeks {item.called} is held, which is said to be {told.cadence_words}"
+                self.note(f"weeks-of-{id}", what, f"every {told.every_weeks} weeks")
+            what = f"In which week {item.called} is held first"
+            self.note(f"first-week-of-{id}", what, "the first week")
         return found
 
     def say_what_is_assumed(self) -> None:
@@ -268,10 +327,10 @@ class _Weaver:
                 "begin from 6 and evening tracks after noon",
             )
         if self.without_clock:
-            slots = (
-                "1 slot begins" if self.without_clock == 1 else f"{self.without_clock} slots begin"
-            )
-            self.note("clock-times", f"At what time {slots}", "no clock time is written")
+            named = list(dict.fromkeys(self.without_clock))
+            more = f" and {len(named) - 6} more" if len(named) > 6 else ""
+            what = f"At what time these begin: {', '.join(named[:6])}{more}"
+            self.note("clock-times", what, "no clock time is written")
 
 
 def _rest(told: Told, choice: str | None) -> Item:
@@ -306,8 +365,17 @@ def _titles(blocks: Iterable[Block]) -> dict[str, str]:
 
 
 def _part_by_clock(slots: Sequence[Item]) -> str:
+    """Return the part of the day of the groups on weekdays, or of all slots where there are none."""
     days = {str(slot["day"]) for slot in slots if "day" in slot}
-    hours = [int(str(slot["start"])[:2]) for slot in slots if "start" in slot]
+    groups = [slot for slot in slots if slot["kind"] == "group"]
+    named = {label_of(str(slot.get("title", ""))) for slot in groups}
+    timed = [slot for slot in slots if "start" in slot]
+    timed = [slot for slot in timed if slot["kind"] == "group"] or timed
+    weekend = {"saturday", "sunday"}
+    timed = [slot for slot in timed if slot.get("day") not in weekend] or timed
+    hours = [int(str(slot["start"])[:2]) for slot in timed]
+    if not hours and len(named) == 1 and "" not in named:
+        return named.pop()
     if days and days <= {"saturday", "sunday"}:
         return "weekend"
     if hours and min(hours) >= 16:

@@ -10,7 +10,7 @@ from .measures import MEASURES, MeasurePage, measure_page
 from .packs import ProgramCheck, Result, Stack, Status, Stay, check_program, findings_of
 from .registry import RULES
 from .rule import Rule
-from .walked import walked_words
+from .walked import scope_words, walked_words
 
 __all__ = [
     "MEASURES",
@@ -27,6 +27,7 @@ __all__ = [
     "check_program",
     "findings_of",
     "measure_page",
+    "scope_words",
     "walked_words",
 ]
 

@@ -4,14 +4,25 @@ No result says more than that the written schedule holds what was encoded of a r
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import combinations
 
 from ..findings import Finding, Place, Severity
-from ..model import Curriculum, Program, Requirement, RequirementPack, SlotKind, Track, Waiver
+from ..model import (
+    Curriculum,
+    Only,
+    Program,
+    Requirement,
+    RequirementPack,
+    SlotKind,
+    Track,
+    Waiver,
+)
 from ..schedule import ClientWeek, Walk, straight_stay
 from .measures import MEASURES, Ground, Measured, Stretch
+from .remedies import REMEDIES
 from .wording import listed, number, short
 
 STALE_AFTER = dt.timedelta(days=365)
@@ -62,6 +73,13 @@ class Result:
     rule: str
     is_verified: bool
     waiver: Waiver | None = None
+
+    @property
+    def label(self) -> str:
+        """How it stands, in the words of the report; a rule that nobody read is never a plain breach."""
+        if self.status is Status.NOT_MET and not self.is_verified:
+            return "not met as encoded, rule not verified"
+        return self.status.value
 
     @property
     def sentence(self) -> str:
@@ -133,9 +151,7 @@ def check_program(
         for track in program.tracks
     )
     named = {name: curriculum.packs[name] for name in program.packs if name in curriculum.packs}
-    replaced = tuple(
-        (old, name) for name, pack in named.items() for old in pack.replaces if old in named
-    )
+    replaced = tuple(_replaced(program, named))
     packs = [pack for name, pack in named.items() if name not in dict(replaced)]
     stretches: dict[tuple[str, frozenset[SlotKind]], tuple[Stretch, ...]] = {}
     asked = [(pack, requirement) for pack in packs for requirement in pack.requirements]
@@ -149,13 +165,25 @@ def check_program(
     )
 
 
+def _replaced(program: Program, named: Mapping[str, RequirementPack]) -> Iterator[tuple[str, str]]:
+    """Yield each pack that another one stands for, and that other: one that applies and is in force itself."""
+    gone: set[str] = set()
+    for name, pack in named.items():
+        if name in gone or not _applies(program, pack):
+            continue
+        for old in pack.replaces:
+            if old in named and old != name and old not in gone:
+                gone.add(old)
+                yield old, name
+
+
 def findings_of(curriculum: Curriculum, check: ProgramCheck, as_of: dt.date) -> Iterator[Finding]:
     """Yield a finding for each requirement that is not met, and for waivers that are needed no more."""
     for result in check.results:
         if result.status.holds:
             continue
         requirement = result.requirement
-        remedy = "Change the program, or leave it shown as not met."
+        remedy = REMEDIES.get(requirement.measure, "Change the program.")
         place = _where(curriculum, check.id, requirement)
         if _asks_nothing(requirement):
             remedy = f"Write in the pack what is asked: {_asks_nothing(requirement)}."
@@ -164,7 +192,7 @@ def findings_of(curriculum: Curriculum, check: ProgramCheck, as_of: dt.date) -> 
             "requirement-not-met",
             Severity(requirement.severity),
             f"{check.program.title}: {requirement.text} Not met: {result.words}.",
-            f"{remedy} Asked by {result.pack}, {requirement.cite}.",
+            f"{remedy} Or leave it shown as not met. Asked by {result.pack}, {requirement.cite}.",
             place,
         )
     yield from _contradictions(curriculum, check)
@@ -202,11 +230,18 @@ def _idle_waivers(curriculum: Curriculum, check: ProgramCheck, as_of: dt.date) -
                 "Take it out, or let the same role decide again and write the new date.",
                 place,
             )
-        elif result is not None and result.status not in {Status.WAIVED, Status.NOT_APPLICABLE}:
+        elif waiver.pack in dict(check.replaced) or (
+            result is not None and result.status not in {Status.WAIVED, Status.BY_HAND}
+        ):
+            why = (
+                f"“{result.requirement.text}” is {result.status.value}"
+                if result
+                else f"the pack {waiver.pack} is replaced by another"
+            )
             yield Finding(
                 "waiver-unused",
                 Severity.SHOULD,
-                f"This waiver is not needed: “{result.requirement.text}” is {result.status.value}.",
+                f"This waiver is not needed: {why}.",
                 "Take it out.",
                 place,
             )
@@ -270,11 +305,18 @@ def _result(ground: Ground, id: str, requirement: Requirement, as_of: dt.date) -
         status = Status.NOT_APPLICABLE
     elif why_not:
         measured, status = Measured(0, 0, why_not), Status.NOT_MET
+    elif not ground.walk.admissions:
+        measured, status = (
+            Measured(0, 0, "nothing was walked: there is no admission day"),
+            Status.NOT_MET,
+        )
     else:
         measured = MEASURES[requirement.measure](ground, requirement)
         status = _status(pack, requirement, measured, as_of)
     waiver = _waiver(program, pack, requirement, as_of) if status is Status.NOT_MET else None
     words = _words(requirement, measured)
+    if status is Status.UNVERIFIED and _needs_promise(requirement, measured):
+        words += "; staff hold what this rests on, and records show whether they did"
     if waiver is not None:
         words += f". Waived until {short(waiver.until)} by the {waiver.by}: {waiver.reason}"
     return Result(
@@ -359,28 +401,55 @@ def _status(
 ) -> Status:
     if measured.by_hand:
         return Status.BY_HAND
+    if measured.nothing:
+        return Status.NOT_APPLICABLE
     if _is_too_low(requirement, measured) or _is_too_high(requirement, measured):
         return Status.NOT_MET
     if not is_fresh(pack.basis.verified_on, as_of):
         return Status.UNVERIFIED
+    return Status.ASSUMED if _needs_promise(requirement, measured) else Status.MET
+
+
+def _needs_promise(requirement: Requirement, measured: Measured) -> bool:
+    """Whether a result holds only when staff do what the slots do not show."""
     least = _least(requirement)
-    needs_promise = least is not None and measured.lowest - measured.promised < least - _ROUNDING
-    return Status.ASSUMED if measured.assumed or needs_promise else Status.MET
+    is_short = least is not None and measured.lowest - measured.promised < least - _ROUNDING
+    return measured.assumed or is_short
 
 
 def _stacks(results: list[Result]) -> tuple[Stack, ...]:
     """Return the measures that several packs bound, each with the strictest bound named."""
-    groups: dict[object, list[Result]] = {}
+    groups: dict[tuple[object, ...], list[Result]] = {}
     for result in results:
         requirement = result.requirement
         is_amount = (requirement.min, requirement.max) != (None, None)
         is_share = requirement.measure in _SHARES
         if is_amount and not is_share and result.status is not Status.NOT_APPLICABLE:
-            key = (requirement.measure, requirement.per, requirement.within_weeks, requirement.only)
-            groups.setdefault(key, []).append(result)
-    return tuple(
+            window = requirement.within_weeks if requirement.per in {"average", "within"} else None
+            groups.setdefault((requirement.measure, window, requirement.only), []).append(result)
+    stacks = [
         _stack(group) for group in groups.values() if len({result.pack for result in group}) > 1
-    )
+    ]
+    return (*stacks, *_across(list(groups.items())))
+
+
+def _across(groups: list[tuple[tuple[object, ...], list[Result]]]) -> Iterator[Stack]:
+    """Yield contradictions between bounds of which one looks at a part of what the other looks at."""
+    for (key, group), (other_key, other) in combinations(groups, 2):
+        both = [*group, *other]
+        is_part = _is_part(group[0].requirement.only, other[0].requirement.only)
+        if key[:2] == other_key[:2] and is_part and len({result.pack for result in both}) > 1:
+            stack = _stack(both)
+            if stack.contradiction:
+                yield stack
+
+
+def _is_part(one: Only, other: Only) -> bool:
+    """Whether one looks only at what the other looks at, or the reverse."""
+    first, second = one.model_dump(), other.model_dump()
+    narrower = all(not second[name] or first[name] == second[name] for name in first)
+    wider = all(not first[name] or first[name] == second[name] for name in first)
+    return narrower or wider
 
 
 def _stack(group: list[Result]) -> Stack:

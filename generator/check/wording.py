@@ -15,8 +15,10 @@ def short(date: dt.date) -> str:
 
 
 def hours(minutes: float) -> str:
-    """Return minutes as hours: 9 h, or 9 h 50."""
+    """Return minutes as hours: 9 h, 9 h 50, or 50 minutes."""
     whole, rest = divmod(round(minutes), 60)
+    if rest and not whole:
+        return counted(rest, "minute")
     return f"{whole} h {rest:02}" if rest else f"{whole} h"
 
 

@@ -23,6 +23,7 @@ from ..schedule import (
     timetable,
 )
 from .made import Made
+from .views import role_calendar, track_calendar
 from .week import KIND_WORDS
 
 MOST_WEEKS = 52
@@ -65,36 +66,10 @@ def calendar_files(made: Made) -> tuple[CalendarFile, ...]:
     """
     found: list[CalendarFile] = []
     for check in made.programs:
-        staffs = _Staffs.of(made.curriculum, check.id, check.program)
-        found += [staffs.track(track) for track in check.program.tracks]
-        found += [staffs.role(staff) for staff in check.program.staff]
-    return tuple(_apart(file for file in found if file.events))
-
-
-def _apart(files: Iterable[CalendarFile]) -> Iterator[CalendarFile]:
-    """Yield the files, each with an address of its own: a role may be called like a track."""
-    taken: set[str] = set()
-    for file in files:
-        address, number = file.address, 1
-        while address in taken:
-            number += 1
-            address = f"{file.address.removesuffix('.ics')}-{number}.ics"
-        taken.add(address)
-        yield replace(file, address=address)
-
-
-def track_calendar(
-    curriculum: Curriculum, program_id: str, program: Program, track: Track
-) -> CalendarFile:
-    """Return all that is held in a track, and in the shared slots in which its clients sit."""
-    return _Staffs.of(curriculum, program_id, program).track(track)
-
-
-def role_calendar(
-    curriculum: Curriculum, program_id: str, program: Program, staff: Staff
-) -> CalendarFile:
-    """Return all that is held in the slots that name a role, in every track."""
-    return _Staffs.of(curriculum, program_id, program).role(staff)
+        calendars = StaffCalendars.of(made.curriculum, check.id, check.program)
+        found += [calendars.track(track) for track in check.program.tracks]
+        found += [calendars.role(staff) for staff in check.program.staff]
+    return tuple(file for file in found if file.events)
 
 
 def last_day(program: Program) -> dt.date:
@@ -141,7 +116,7 @@ def _uid(program_id: str, item: Occurrence, turn: int, when: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Staffs:
+class StaffCalendars:
     """Calendars for staff: their events say what is held, where, for whom and by which role."""
 
     curriculum: Curriculum
@@ -151,7 +126,7 @@ class _Staffs:
     items: tuple[Occurrence, ...]
 
     @classmethod
-    def of(cls, curriculum: Curriculum, program_id: str, program: Program) -> "_Staffs":
+    def of(cls, curriculum: Curriculum, program_id: str, program: Program) -> "StaffCalendars":
         """Walk a program's timetable once, for all of its calendars."""
         last = last_day(program)
         weeks = (last - program.calendar.start).days // 7 + 1
@@ -163,20 +138,20 @@ class _Staffs:
         shared = self.program.shared_slots
         slots = [*track.slots, *(s for s in shared if track.id in (s.tracks or {track.id}))]
         items = (item for item in self.items if item.is_of(track.id))
-        return self._file(track.id, track.title, slots, items)
+        return self._file(track_calendar(self.program_id, track.id), track.title, slots, items)
 
     def role(self, staff: Staff) -> CalendarFile:
         """Return the calendar of a role."""
         own = (slot for track in self.program.tracks for slot in track.slots)
         slots = [slot for slot in (*own, *self.program.shared_slots) if staff.id in slot.staff]
         items = (item for item in self.items if staff.id in item.slot.staff)
-        return self._file(staff.id, staff.role, slots, items)
+        return self._file(role_calendar(self.program_id, staff.id), staff.role, slots, items)
 
     def _file(
-        self, name: str, title: str, slots: Iterable[Slot], items: Iterable[Occurrence]
+        self, address: str, title: str, slots: Iterable[Slot], items: Iterable[Occurrence]
     ) -> CalendarFile:
         return CalendarFile(
-            address=f"calendars/{self.program_id}-{name}.ics",
+            address=address,
             title=f"{self.program.title}: {title}",
             description=self._description(slots),
             time_zone=self.program.calendar.time_zone,
@@ -238,7 +213,8 @@ class _Staffs:
 
     def _title(self, item: Occurrence) -> str:
         plan = self.curriculum.sessions.get(item.session or "")
-        return plan.title if plan else _slot_title(self.program, item.slot)
+        title = plan.title if plan else _slot_title(self.program, item.slot)
+        return f"Catch-up: {title}" if item.slot.catch_up and plan else title
 
     def _location(self, slot: Slot) -> str:
         places = [room.title for room in self.program.rooms if room.id in slot.rooms]

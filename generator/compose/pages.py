@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..check import ProgramCheck, walked_words
+from ..check import ProgramCheck, scope_words, walked_words
 from ..model import Handout, Program, ResourcesBlock, SessionPlan, Topic
 from . import views
 from .document import Document, page, paper
@@ -200,6 +200,8 @@ class Pages:
             "check": check,
             "program": check.program,
             "walked": walked_words(check.walk),
+            "scope": scope_words(check),
+            "tracks": track_views(curriculum, check),
             "bands": BANDS,
             "coverage": coverage_views(curriculum, check),
             "balances": balances(curriculum, check),

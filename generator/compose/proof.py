@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ..check import ProgramCheck, Status
+from ..check.wording import counted
 from ..model import Curriculum, SessionPlan, Track
 from ..schedule import Cell, Occurrence, Reached, reach_by_admission
 from .views import session_page, topic_page
@@ -301,6 +302,13 @@ def not_checked(curriculum: Curriculum, check: ProgramCheck) -> tuple[str, ...]:
 
 
 def _not_checked(curriculum: Curriculum, check: ProgramCheck) -> Iterator[str]:
+    if not check.walk.plan.deviations:
+        yield (
+            "Stays with a deviation: early discharge, an extension, moving back, a change of track, "
+            "another choice."
+        )
+    if not check.walk.misses:
+        yield "Missed days."
     for result in check.results:
         if result.status is Status.BY_HAND:
             yield f"By hand: {result.requirement.text} ({result.pack})"
@@ -310,7 +318,13 @@ def _not_checked(curriculum: Curriculum, check: ProgramCheck) -> Iterator[str]:
         if name not in curriculum.packs:
             yield f"The pack {name}, which could not be read."
         else:
-            yield from (f"To verify ({name}): {line}" for line in curriculum.packs[name].to_verify)
+            count = len(curriculum.packs[name].to_verify)
+            if count:
+                yield f"{counted(count, 'thing')} to verify in the pack {name}; they are listed there."
+    yield from _beside_packs(check)
+
+
+def _beside_packs(check: ProgramCheck) -> Iterator[str]:
     for strand in check.program.strands:
         if strand.population:
             yield f"{strand.title}: it is for some clients only ({strand.population}), so it counts for nobody's hours or topics unless it is one of several to choose from."

@@ -133,7 +133,7 @@ def track_calendar(id: str, track: str) -> str:
 
 def role_calendar(id: str, role: str) -> str:
     """Return the address of a facilitator role's iCalendar file."""
-    return f"calendars/{id}-{role}.ics"
+    return f"calendars/{id}-staff-{role}.ics"
 
 
 def asked_words(requirement: Requirement) -> str:

@@ -17,6 +17,7 @@ from .handout import (
 )
 from .program import (
     COUNTABLE_KINDS,
+    Closure,
     Cohort,
     IndividualKind,
     IndividualRequirement,
@@ -46,6 +47,7 @@ __all__ = [
     "ApprovedItem",
     "Block",
     "CardBlock",
+    "Closure",
     "Cohort",
     "Content",
     "Curriculum",

@@ -16,14 +16,21 @@ class Noun(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+FIRST_DATE, LAST_DATE = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
+"""Between these a date can be meant; what lies outside is a slip of the pen."""
+
+
 def _date(value: Any) -> Any:
-    if isinstance(value, dt.date):
-        return value
+    found = value
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         try:
-            return dt.date.fromisoformat(value)
+            found = dt.date.fromisoformat(value)
         except ValueError:
-            pass
+            found = None
+    if isinstance(found, dt.date):
+        if not FIRST_DATE <= found <= LAST_DATE:
+            raise ValueError("a date lies between the years 1900 and 2200")
+        return found
     raise ValueError("a date is written year-month-day, such as 2027-01-04")
 
 

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..check import ProgramCheck, Status, walked_words
+from ..check import ProgramCheck, Status, scope_words, walked_words
 from ..compose import DUE_MARKS, TrackView, track_views
 from ..model import Curriculum
 from ..schedule import Due, IndividualResult
@@ -50,14 +50,23 @@ def program_tables(curriculum: Curriculum, check: ProgramCheck, *, width: int, c
     return _text(console)
 
 
-def proof_tables(_curriculum: Curriculum, check: ProgramCheck, *, width: int, colour: bool) -> str:
+def proof_tables(check: ProgramCheck, *, width: int, colour: bool) -> str:
     """Return what a proof found: each requirement, the worst cases in sentences, what was walked."""
     console = _paper(width, colour)
     _say_results(console, check)
+    for result in check.results:
+        if result.requirement.measure in _HOURS and result.behind:
+            console.print(f"Hours, {result.pack}:", style="bold")
+            for line in result.behind:
+                console.print(f"  {line}")
+            console.print()
     failed = [result for result in check.results if not result.status.holds]
     for result in failed:
-        console.print(f"{result.requirement.id} ({result.requirement.severity})", style="bold")
-        console.print(f"  {result.words}.\n")
+        console.print(
+            f"{result.pack}: {result.requirement.text} ({result.requirement.severity})",
+            style="bold",
+        )
+        console.print(f"  {result.label.capitalize()}: {result.words}.\n")
     console.print(_verdict(check, len(failed)), style="bold")
     return _text(console)
 
@@ -68,10 +77,21 @@ _KEY = (
 )
 
 
+_HOURS = frozenset({"hours-per-week", "weeks-outside-phase-hours"})
+"""The measures whose results are shown with the hours behind them, offered and received."""
+
+
 def _verdict(check: ProgramCheck, failed: int) -> str:
     total = len(check.results)
     if failed:
-        return f"{failed} of {total} requirements are not met by the written schedule."
+        verb = "is" if failed == 1 else "are"
+        return f"{failed} of {total} requirements {verb} not met by the written schedule."
+    unread = [name for name in check.program.packs if name not in check.curriculum.packs]
+    if unread:
+        return (
+            f"The written schedule holds the {total} requirements that could be read. "
+            f"Nothing was checked of: {', '.join(unread)}."
+        )
     return f"The written schedule holds all {total} requirements on every pathway that was walked."
 
 
@@ -83,8 +103,10 @@ def _say_results(console: Console, check: ProgramCheck) -> None:
         console.print(f"Pack {pack} was not looked at: {other} stands for it.")
     for stack in check.stacks:
         console.print(f"Strictest for {stack.measure.replace('-', ' ')}: {stack.strictest}.")
-    for words in walked_words(check.walk):
+    for words in (*walked_words(check.walk), *scope_words(check)):
         console.print(words, style="dim")
+    tally = "; ".join(f"{count} {status.value}" for status, count in check.tally)
+    console.print(f"Of {len(check.results)} requirements: {tally}.")
     console.print()
 
 
@@ -135,8 +157,9 @@ def _track(check: ProgramCheck, view: TrackView) -> Table:
             topics,
             *(_cell(result) for result in row.individual),
         )
-    table.caption = "\n".join(
-        f"{need.title}: by day {need.by_day}, {need.by}" for need in view.once
+    table.caption = (
+        "A client who is admitted on the first day and stays as long as possible.\n"
+        + "\n".join(f"{need.title}: by day {need.by_day}, {need.by}" for need in view.once)
     )
     table.caption_justify = "left"
     return table
@@ -167,7 +190,7 @@ def _requirements(check: ProgramCheck) -> Table:
         table.add_row(
             result.pack,
             result.requirement.text,
-            Text(result.status.value, style=_STATUS_STYLES[result.status]),
+            Text(result.label, style=_STATUS_STYLES[result.status]),
             result.words,
         )
     return table

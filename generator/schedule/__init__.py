@@ -6,7 +6,6 @@ from .rotation import (
     closure_on,
     date_of,
     happens,
-    has_dates,
     minute_of,
     occurrences,
     rotation_weeks,
@@ -14,13 +13,12 @@ from .rotation import (
     week_of,
 )
 from .sequence import FirstMeeting, Repeat, closest_repeat, first_meetings
-from .stays import EXTENSION_WEEKS, Cell, Deviation, State, StayCount, StayPlan
+from .stays import EXTENSION_WEEKS, Cell, Deviation, Place, State, StayCount, StayPlan, places_of
 from .walk import DAY, WEEK, Hours, Walk, admission_days, attends, hours_of
 from .weeks import (
     ClientWeek,
     Due,
     IndividualResult,
-    is_due,
     slot_kind_of,
     straight_stay,
     times_between,
@@ -39,6 +37,7 @@ __all__ = [
     "Hours",
     "IndividualResult",
     "Occurrence",
+    "Place",
     "Reached",
     "Repeat",
     "State",
@@ -52,11 +51,10 @@ __all__ = [
     "date_of",
     "first_meetings",
     "happens",
-    "has_dates",
     "hours_of",
-    "is_due",
     "minute_of",
     "occurrences",
+    "places_of",
     "reach_by_admission",
     "rotation_weeks",
     "slot_kind_of",

@@ -41,17 +41,23 @@ class Reached:
 
 
 def worst_reach(
-    walk: Walk, wanted: Collection[str], need: int, is_offer: IsOffer
+    walk: Walk,
+    wanted: Collection[str],
+    need: int,
+    is_offer: IsOffer,
+    starts: Callable[[Cell], bool] = lambda _cell: True,
 ) -> Reached | None:
     """Return the stay that is the last to have met `need` different ones of the wanted sessions.
 
     It is None when no stay is walked. With `walk.misses`, enough is met when it is met whichever
-    so many days of service are missed.
+    so many days of service are missed. Only stays that begin where `starts` says are looked at.
     """
     sessions = frozenset(wanted)
     worst: Reached | None = None
     for admitted in walk.admissions:
         for found in _reaches(walk, admitted, sessions, need, is_offer):
+            if not starts(found.way[0]):
+                continue
             if worst is None or found.order > worst.order:
                 worst = found
     return worst
@@ -60,11 +66,11 @@ def worst_reach(
 def reach_by_admission(
     walk: Walk, wanted: Collection[str], need: int, is_offer: IsOffer
 ) -> Mapping[tuple[int, dt.date], Reached]:
-    """Return for each track (by number) and admission day the stay that is the last to reach enough."""
+    """Return for each place (by number) and admission day the stay that is the last to reach enough."""
     worst: dict[tuple[int, dt.date], Reached] = {}
     for admitted in walk.admissions:
         for found in _reaches(walk, admitted, frozenset(wanted), need, is_offer):
-            key = (found.way[0].track, admitted)
+            key = (found.way[0].place, admitted)
             if key not in worst or found.order > worst[key].order:
                 worst[key] = found
     return worst

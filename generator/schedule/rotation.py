@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..model import DAYS, MakeUp, MakeUpKind, Program, SharedSlot, Slot, Strand, Track
+from ..model import DAYS, Closure, MakeUp, MakeUpKind, Program, SharedSlot, Slot, Strand, Track
 
 LONGEST_ROTATION = 520
 """The weeks (ten years) after which a rotation that has not come back is no longer followed."""
@@ -62,7 +62,10 @@ def occurrences(program: Program, track: Track, weeks: int) -> tuple[Occurrence,
 def timetable(program: Program, weeks: int) -> tuple[Occurrence, ...]:
     """Return every occurrence of every track and shared slot in the first `weeks` weeks, in order."""
     regular = [item for week in range(1, weeks + 1) for item in _in_week(program, week)]
-    made_up = [item for make_up in program.calendar.make_ups for item in _made_up(program, make_up)]
+    taken: set[tuple[str | None, str, dt.date]] = set()
+    made_up = [
+        item for make_up in program.calendar.make_ups for item in _made_up(program, make_up, taken)
+    ]
     last = program.calendar.start + dt.timedelta(weeks=weeks)
     held = (item for item in made_up if program.calendar.start <= item.latest < last)
     return tuple(_with_sessions(program, sorted([*regular, *held], key=lambda item: item.moment)))
@@ -81,9 +84,28 @@ def _of_slot(program: Program, slot: Slot, track: str | None, week: int) -> Iter
     if not happens(program, slot, week, date):
         return
     closed = closure_on(program, track, date)
+    open_days = len(_open_days(program, track, week)) if date is None else slot.times
     for turn in range(slot.times):
         latest = date or _last_day(program, week, slot.times - 1 - turn)
+        # Without a day it is held on any open one; what these cannot hold is closed.
+        if turn >= open_days:
+            closed = _closed_in(program, track, week)
         yield Occurrence(slot, track, week, date, latest, slot.start, closed=closed)
+
+
+def _week_days(program: Program, week: int) -> list[dt.date]:
+    first = program.calendar.start + dt.timedelta(weeks=week - 1)
+    return [first + dt.timedelta(days=number) for number in range(7)]
+
+
+def _open_days(program: Program, track: str | None, week: int) -> list[dt.date]:
+    days = _week_days(program, week)
+    return [day for day in days if closure_on(program, track, day) is None]
+
+
+def _closed_in(program: Program, track: str | None, week: int) -> str | None:
+    reasons = (closure_on(program, track, day) for day in _week_days(program, week))
+    return next((reason for reason in reasons if reason), None)
 
 
 def happens(program: Program, slot: Slot, week: int, date: dt.date | None) -> bool:
@@ -124,18 +146,29 @@ def week_of(program: Program, date: dt.date) -> int:
 
 def closure_on(program: Program, track: str | None, date: dt.date | None) -> str | None:
     """Return why a track, or what is shared, is closed on a date, or nothing when it is open."""
+    closure = closure_of(program, track, date)
+    return closure.reason if closure else None
+
+
+def closure_of(program: Program, track: str | None, date: dt.date | None) -> Closure | None:
+    """Return the closure, the first one that is written, by which a track is closed on a date."""
     if date is None:
         return None
     for closure in program.calendar.closures:
         if closure.tracks and track not in closure.tracks:
             continue
         if closure.from_ <= date <= (closure.to or closure.from_):
-            return closure.reason
+            return closure
     return None
 
 
-def _made_up(program: Program, make_up: MakeUp) -> Iterator[Occurrence]:
-    """Yield what a make-up holds: the named slots, or all that its closure closed."""
+def _made_up(
+    program: Program, make_up: MakeUp, taken: set[tuple[str | None, str, dt.date]]
+) -> Iterator[Occurrence]:
+    """Yield what a make-up holds: the named slots, or all that its closure closed.
+
+    `taken` is what was made up for already; nothing is made up for twice.
+    """
     closure = next((item for item in program.calendar.closures if item.id == make_up.closure), None)
     if closure is None:
         return
@@ -144,13 +177,17 @@ def _made_up(program: Program, make_up: MakeUp) -> Iterator[Occurrence]:
         item
         for week in range(max(1, week_of(program, first)), week_of(program, last) + 1)
         for item in _in_week(program, week)
-        if item.closed and item.date and first <= item.date <= last
+        if item.closed and closure_of(program, item.track, item.date) is closure
         if make_up.track is None or item.is_of(make_up.track)
         if make_up.kind != "group" or not closure_on(program, item.track, make_up.on)
         if not make_up.slots or item.slot.id in make_up.slots
     ]
     shift = _shift(lost, make_up)
     for item in sorted(lost, key=lambda item: item.moment):
+        key = (item.track, item.slot.id, item.latest)
+        if key in taken:
+            continue
+        taken.add(key)
         yield replace(
             item,
             week=week_of(program, make_up.on),
@@ -248,20 +285,6 @@ def _swapped(program: Program, strand: Strand, date: dt.date) -> tuple[str, ...]
     return sessions
 
 
-def has_dates(program: Program) -> bool:
-    """Whether something in the timetable hangs on a date, so that no rotation is like the one before."""
-    year = program.calendar
-    slots = [*(slot for track in program.tracks for slot in track.slots), *program.shared_slots]
-    return bool(
-        year.ends
-        or year.closures
-        or year.pins
-        or year.swap
-        or any(strand.starts or strand.ends for strand in program.strands)
-        or any(slot.monthly or slot.first_week > slot.every_weeks for slot in slots)
-    )
-
-
 def rotation_weeks(program: Program) -> int:
     """Return after how many weeks a timetable without dates is the same again, at most ten years."""
     slots = [
@@ -281,7 +304,10 @@ def rotation_weeks(program: Program) -> int:
             )
             key = (track, slot.strand)
             taken[key] = taken.get(key, 0) + times
+    has_months = any(slot.monthly for _, slot in slots)
     turns = [
         lengths[strand] // math.gcd(lengths[strand], count) for (_, strand), count in taken.items()
     ]
-    return min(math.lcm(base, program.cycle_weeks, base * math.lcm(*turns)), LONGEST_ROTATION)
+    weeks = math.lcm(base, program.cycle_weeks, base * math.lcm(*turns))
+    # Months do not fit into weeks: a year shows how they fall.
+    return min(max(weeks, 53) if has_months else weeks, LONGEST_ROTATION)

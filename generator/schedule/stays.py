@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 
-from ..model import Phase, Program
+from ..model import Cohort, Phase, Program, Slot, Track
 
 EXTENSION_WEEKS = 4
 """The weeks past its latest by which an extension lengthens a phase, at the most."""
@@ -30,9 +30,12 @@ class Deviation(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Cell:
-    """Where a client is in one week: track, phase and which of the slots to choose from, by number."""
+    """Where a client is in one week: place, phase and which of the slots to choose from, by number.
 
-    track: int
+    A place is a track, or one of its cohorts where slots of the track name cohorts.
+    """
+
+    place: int
     phase: int
     option: int = 0
 
@@ -54,10 +57,14 @@ class State:
 
 @dataclass(frozen=True)
 class StayPlan:
-    """All stays that a program's phases allow; with `deviations`, those with one deviation too."""
+    """All stays that a program's phases allow; with `deviations`, those with one deviation too.
+
+    `homes` is the number of the track of each place, `options` how many slots there are to choose
+    from in each place.
+    """
 
     phases: tuple[Phase, ...]
-    tracks: int
+    homes: tuple[int, ...]
     options: tuple[int, ...] = ()
     deviations: bool = False
     _after: dict[State, tuple[State, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -68,16 +75,19 @@ class StayPlan:
     @classmethod
     def of(cls, program: Program, *, deviations: bool) -> "StayPlan":
         """Return the stays of a program."""
-        return cls(program.phases, len(program.tracks), options_of(program), deviations)
+        homes = tuple(program.tracks.index(place.track) for place in places_of(program))
+        by_track = options_of(program)
+        options = tuple(by_track[home] for home in homes)
+        return cls(program.phases, homes, options, deviations)
 
     def first(self) -> Iterator[State]:
         """Yield the first weeks in which a stay may begin."""
-        for track in range(self.tracks):
+        for place in range(len(self.homes)):
             for phase in self._entered_from(0):
-                yield State(Cell(track, phase), 1)
+                yield State(Cell(place, phase), 1)
                 if self.deviations:
-                    for option in range(1, self.options[track] if self.options else 1):
-                        yield State(Cell(track, phase, option), 1, Deviation.OTHER_CHOICE)
+                    for option in range(1, self.options[place] if self.options else 1):
+                        yield State(Cell(place, phase, option), 1, Deviation.OTHER_CHOICE)
 
     def after(self, state: State) -> tuple[State, ...]:
         """Return the weeks that may follow a week."""
@@ -97,12 +107,12 @@ class StayPlan:
         if not self.deviations or state.deviated:
             return
         yield from self._deviating(state)
-        for track in range(self.tracks):
-            if track != state.cell.track:
+        for place, home in enumerate(self.homes):
+            if home != self.homes[state.cell.place]:
                 for later in straight:
                     yield replace(
                         later,
-                        cell=replace(later.cell, track=track),
+                        cell=replace(later.cell, place=place),
                         deviated=Deviation.CHANGE_OF_TRACK,
                     )
 
@@ -236,6 +246,31 @@ class StayCount:
     def all(self) -> int:
         """Straight and deviating stays together."""
         return self.straight + sum(self.deviating.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A track, or one cohort of it, whose clients go to the same slots."""
+
+    track: Track
+    cohort: Cohort | None = None
+
+    def goes_to(self, slot: Slot) -> bool:
+        """Whether a slot is for these clients: it names no cohorts, or theirs."""
+        return self.cohort is None or not slot.cohorts or self.cohort.id in slot.cohorts
+
+
+def places_of(program: Program) -> tuple[Place, ...]:
+    """Return where clients may be: each track, or each of its cohorts where slots name cohorts."""
+    return tuple(
+        Place(track, cohort)
+        for track in program.tracks
+        for cohort in (
+            track.cohorts
+            if any(slot.cohorts for slot in (*track.slots, *program.shared_slots))
+            else (None,)
+        )
+    )
 
 
 def options_of(program: Program) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ A client takes part from the day of admission on, which is day 1 and begins clie
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
@@ -16,12 +16,15 @@ from itertools import combinations
 from ..model import COUNTABLE_KINDS, DAYS, MakeUpKind, Phase, Program, SlotKind, Track
 from .rotation import (
     Occurrence,
-    has_dates,
+    minute_of,
     rotation_weeks,
     timetable,
     week_of,
 )
-from .stays import Cell, StayPlan
+from .stays import Cell, Place, StayPlan, places_of
+
+LONGEST_CALENDAR = dt.timedelta(days=3 * 366)
+"""How far beyond the first admission day others are walked, at the most."""
 
 DAY = dt.timedelta(days=1)
 WEEK = dt.timedelta(days=7)
@@ -66,17 +69,18 @@ class Hours:
         """Countable minutes when the client goes to every catch-up slot too."""
         return self.own + self.catch_up
 
-    def received(self, misses: int) -> int:
+    def received(self, misses: int, *, with_catch_up: bool = True) -> int:
         """Return the least that is left when any `misses` days of service are missed."""
+        is_made_up = self.is_made_up and with_catch_up
         return min(
-            (self._left(missed) for missed in combinations(self.days, min(misses, len(self.days)))),
-            default=self.least,
+            self._left(missed, is_made_up=is_made_up)
+            for missed in combinations(self.days, min(misses, len(self.days)))
         )
 
-    def _left(self, missed: tuple[dt.date, ...]) -> int:
+    def _left(self, missed: tuple[dt.date, ...], *, is_made_up: bool) -> int:
         own = sum(self.days[day][0] for day in missed)
         catch_up = self.catch_up - sum(self.days[day][1] for day in missed)
-        made_up = min(self.lost + own, catch_up) if self.is_made_up else 0
+        made_up = min(self.lost + own, catch_up) if is_made_up else 0
         return self.own - own + made_up
 
 
@@ -108,9 +112,18 @@ class Walk:
         """How many pathways are walked: admission days times stays."""
         return len(self.admissions) * self.plan.count().all
 
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Where clients may be, in the order in which cells number them."""
+        return places_of(self.program)
+
     def track(self, cell: Cell) -> Track:
         """Return the track of a cell."""
-        return self.program.tracks[cell.track]
+        return self.places[cell.place].track
+
+    def place_of(self, track: Track) -> int:
+        """Return the number of the first place of a track."""
+        return next(n for n, place in enumerate(self.places) if place.track == track)
 
     def phase(self, cell: Cell) -> Phase:
         """Return the phase of a cell."""
@@ -136,13 +149,14 @@ class Walk:
         return {cell: self._lane(cell) for cell in sorted(cells)}
 
     def _lane(self, cell: Cell) -> Lane:
-        phase, track = self.phase(cell), self.track(cell)
+        phase, place = self.phase(cell), self.places[cell.place]
         meant = [
             item
             for item in self.occurrences
-            if item.is_of(track.id) and not self._is_for_some(item)
+            if item.is_of(place.track.id) and place.goes_to(item.slot)
+            if not self._is_for_some(item)
         ]
-        items = tuple(attends(meant, phase, cell.option))
+        items = one_at_a_time(attends(meant, phase, cell.option, self._populations))
         return Lane(items, tuple(item.latest for item in items))
 
     def _is_for_some(self, item: Occurrence) -> bool:
@@ -197,52 +211,82 @@ class Walk:
 
 
 def hours_of(
-    items: list[Occurrence] | tuple[Occurrence, ...],
+    items: Sequence[Occurrence],
     kinds: frozenset[SlotKind] = COUNTABLE_KINDS,
     make_ups: tuple[MakeUpKind, ...] = (),
 ) -> Hours:
     """Return the minutes of what a client goes to, by the clock and countable."""
-    clock = own = lost = catch_up = 0
+
+    def counts(item: Occurrence) -> bool:
+        is_make_up_that_counts = item.make_up is None or item.make_up in make_ups
+        return item.slot.counts(kinds) and is_make_up_that_counts
+
+    own = [item for item in items if not item.closed and not item.slot.catch_up]
+    behind = tuple(item for item in own if counts(item))
+    catch_up = [item for item in items if not item.closed and item.slot.catch_up and counts(item)]
+    closed = sum(
+        item.slot.minutes
+        for item in items
+        if item.closed and not item.is_idle and not item.slot.catch_up and counts(item)
+    )
+    made_up = sum(item.slot.minutes for item in behind if item.make_up)
     days: dict[dt.date, tuple[int, int]] = {}
-    behind: list[Occurrence] = []
-    uncounted: list[Occurrence] = []
-    for item in items:
-        counts = item.slot.counts(kinds) and (item.make_up is None or item.make_up in make_ups)
+    for item in (*behind, *catch_up):
+        mine, extra = days.get(item.latest, (0, 0))
         minutes = item.slot.minutes
-        if item.closed:
-            lost += minutes if counts and not item.slot.catch_up and not item.is_idle else 0
-            continue
-        if not item.slot.catch_up:
-            clock += minutes
-            (behind if counts else uncounted).append(item)
-        if counts:
-            mine, extra = days.get(item.latest, (0, 0))
-            if item.slot.catch_up:
-                catch_up += minutes
-                days[item.latest] = (mine, extra + minutes)
-            else:
-                own += minutes
-                lost -= minutes if item.make_up else 0
-                days[item.latest] = (mine + minutes, extra)
+        is_extra = item.slot.catch_up
+        days[item.latest] = (mine, extra + minutes) if is_extra else (mine + minutes, extra)
     return Hours(
-        clock,
-        own,
-        max(lost, 0),
-        catch_up,
-        days,
-        tuple(behind),
-        tuple(uncounted),
-        "group" in make_ups,
+        clock=sum(item.slot.minutes for item in own),
+        own=sum(item.slot.minutes for item in behind),
+        lost=max(closed - made_up, 0),
+        catch_up=sum(item.slot.minutes for item in catch_up),
+        days=days,
+        behind=behind,
+        uncounted=tuple(item for item in own if not counts(item)),
+        is_made_up="group" in make_ups,
     )
 
 
+def one_at_a_time(items: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """Return what one client can go to: no catch-up group at the time of another group.
+
+    Groups of the client's own that overlap stay in; a rule finds them.
+    """
+    by_day: dict[dt.date, list[Occurrence]] = {}
+    for item in items:
+        by_day.setdefault(item.latest, []).append(item)
+    return tuple(item for day in by_day.values() for item in _without_clashes(day))
+
+
+def _without_clashes(day: Sequence[Occurrence]) -> Iterator[Occurrence]:
+    busy = [item for item in day if not item.closed and not item.slot.catch_up]
+    for item in day:
+        if item.slot.catch_up and not item.closed:
+            if any(_overlap(item, other) for other in busy):
+                continue
+            busy.append(item)
+        yield item
+
+
+def _overlap(one: Occurrence, other: Occurrence) -> bool:
+    """Whether two things are at the same time; what has no time is at no time of another's."""
+    if one.date is None or one.date != other.date or one.start is None or other.start is None:
+        return False
+    first, second = minute_of(one.start), minute_of(other.start)
+    return first < second + other.slot.minutes and second < first + one.slot.minutes
+
+
 def attends(
-    found: list[Occurrence] | tuple[Occurrence, ...], phase: Phase, option: int = 0
+    found: Sequence[Occurrence],
+    phase: Phase,
+    option: int = 0,
+    populations: frozenset[str] = frozenset(),
 ) -> Iterator[Occurrence]:
     """Yield what a client of a phase goes to.
 
     Of the slots to choose from in a week it is the one with the number `option`, or the first that
-    is open when that one is closed.
+    is open when that one is closed. Slots with a strand for a population are chosen last.
     """
     meant = [item for item in found if not item.slot.phases or phase.id in item.slot.phases]
     choices: dict[tuple[int, str, bool], list[Occurrence]] = {}
@@ -250,16 +294,17 @@ def attends(
         if item.slot.choose_one:
             key = (item.week, item.slot.choose_one, item.make_up is not None)
             choices.setdefault(key, []).append(item)
-    chosen = {key: _choice(items, option) for key, items in choices.items()}
+    chosen = {key: _choice(items, option, populations) for key, items in choices.items()}
     for item in meant:
         key = (item.week, item.slot.choose_one or "", item.make_up is not None)
         if not item.slot.choose_one or item.slot.id == chosen[key]:
             yield item
 
 
-def _choice(items: list[Occurrence], option: int) -> str:
+def _choice(items: list[Occurrence], option: int, populations: frozenset[str]) -> str:
     """Return the id of the slot that is chosen of these, which share a week."""
-    slots = list(dict.fromkeys(item.slot.id for item in items))
+    for_all_first = sorted(items, key=lambda item: item.slot.strand in populations)
+    slots = list(dict.fromkeys(item.slot.id for item in for_all_first))
     is_open = {item.slot.id for item in items if not item.closed}
     wanted = slots[min(option, len(slots) - 1)]
     return wanted if wanted in is_open else next((id for id in slots if id in is_open), wanted)
@@ -276,11 +321,15 @@ def admission_days(program: Program, first: dt.date | None = None) -> tuple[dt.d
 
 
 def _last_admission(program: Program, first: dt.date) -> dt.date:
-    """Return the last admission day: of the calendar when it has dates, else of a full rotation."""
-    if not has_dates(program):
-        return first + rotation_weeks(program) * WEEK - DAY
+    """Return the last admission day: where the calendar ends, else of a full rotation and all dates."""
     year = program.calendar
-    cycle = first + program.cycle_weeks * WEEK - DAY
     if year.ends is not None and year.ends >= first:
-        return year.ends
-    return max([closure.to or closure.from_ for closure in year.closures] + [cycle])
+        return min(year.ends, first + LONGEST_CALENDAR)
+    dates = [
+        *(closure.to or closure.from_ for closure in year.closures),
+        *(pin.on for pin in year.pins),
+        *(swap.on for swap in year.swap),
+        *(start for strand in program.strands for start in strand.starts),
+    ]
+    rotation = first + rotation_weeks(program) * WEEK - DAY
+    return min(max([*dates, rotation]), first + LONGEST_CALENDAR)

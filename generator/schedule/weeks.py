@@ -134,7 +134,7 @@ def straight_stay(
     """
     walk = walk or Walk.of(program, first=admitted)
     day = admitted or program.calendar.start
-    at = program.tracks.index(track)
+    at = walk.place_of(track)
     weeks: list[ClientWeek] = []
     so_far: list[tuple[Occurrence, ...]] = []
     for number, phase in enumerate(program.phases):
@@ -221,11 +221,6 @@ def _slots_for(
             is_in_time = by_day is None or day <= by_day
             if item.slot.kind == kind and not item.closed and is_in_time:
                 yield item.slot
-
-
-def is_due(requirement: IndividualRequirement, week: int) -> bool:
-    """Whether a requirement falls due in a client's week, days counted from admission as day 1."""
-    return times_due(requirement, week) > 0
 
 
 def times_due(requirement: IndividualRequirement, week: int) -> int:

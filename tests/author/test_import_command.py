@@ -55,10 +55,32 @@ def test_it_says_what_was_read_and_what_was_not(project: Project) -> None:
 
     assert "Written: curriculum/programs/elm.yaml" in result.stdout
     assert "Main track: 4 group" in result.stdout
-    assert "60 minutes (minutes-of-main-mon-2)" in result.stdout
+    assert (
+        "Art on Monday: length not said, taken as 60 minutes (minutes-of-main-mon-2)"
+        in result.stdout
+    )
     assert "Row 4, column 1: “Bring water”" in result.stdout
     assert "The Elm" == load([project.root]).curriculum.programs["elm"].title
     assert "" == result.stderr
+
+
+def test_how_much_is_assumed_comes_first(project: Project) -> None:
+    """Before any count of slots stands on how many assumptions it rests."""
+    result = _import(project, SCHEDULE)
+    count = len(load([project.root]).curriculum.programs["elm-iop"].unknown)
+    words = f"{count} things are assumed; every result rests on them."
+
+    assert 0 < result.stdout.index(words) < result.stdout.index("Read:")
+
+
+def test_a_person_is_shown_and_not_kept(project: Project) -> None:
+    """Who imports sees the name that was left out."""
+    result = _import(project, "Time,Mon\n9-10:30 am,Process (Sarah)\n")
+    file = project.root / "curriculum/programs/elm-iop.yaml"
+
+    assert "“(Sarah)”" in result.stdout
+    assert "not kept" in result.stdout
+    assert "Sarah" not in file.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from generator.load import Project, load
 from generator.model import Program
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-NAME, PLACES, WEEK = ["River IOP"], [""] * 7, [""] * 12
-"""Answers: the name alone, the seven places left empty, and every default of the week."""
+NAME, PLACES, WEEK = ["River IOP"], [""] * 10, [""] * 14
+"""Answers: the name alone, places, time zone and rules left empty, and every default of the week."""
 
 
 @pytest.fixture
@@ -44,13 +44,13 @@ def _program(project: Project, id: str = "river-iop") -> Program:
 def _week(**changed: str) -> list[str]:
     """Return the answers about the week, with some changed."""
     names = ("tracks", "days", "day", "evening", "groups", "minutes", "pause")
-    names += ("cohorts", "capacity", "weeks", "first")
+    names += ("cohorts", "capacity", "hours", "family", "weeks", "first", "closed")
     return [changed.get(name, "") for name in names]
 
 
 def test_defaults_alone_make_a_program_that_loads(project: Project) -> None:
     """With nothing but Enter there are two tracks, three days and two groups, from the next Monday on."""
-    result = _answer(project, *[""] * 8, *WEEK)
+    result = _answer(project, *[""] * 11, *WEEK)
     program = _program(project, "our-iop")
 
     assert 0 == result.exit_code
@@ -77,7 +77,7 @@ def test_a_new_program_passes_the_check(project: Project) -> None:
 def test_places_are_filled_in_by_resource(project: Project) -> None:
     """Each answer of the first page lands under the local resource that sheets print."""
     places = ["12 Mill Road", "010 1", "010 2", "General", "Pharmacy", "Team, 010 3", "Line 7"]
-    _answer(project, *NAME, *places, *WEEK)
+    _answer(project, *NAME, *places, *[""] * 3, *WEEK)
     expected = {
         "program-address": "12 Mill Road",
         "program-phone": "010 1",
@@ -101,7 +101,7 @@ def test_every_local_resource_is_asked_for(project: Project) -> None:
 
 def test_the_week_follows_the_answers(project: Project) -> None:
     """Days, start, groups, break, cohorts and the length of the cycle are as they were answered."""
-    week = ["evening", "Tue/Thu", "6 pm", "2", "75", "10", "2", "8", "12", "2027-02-02"]
+    week = ["evening", "Tue/Thu", "6 pm", "2", "75", "10", "2", "8", "", "", "12", "2027-02-02", ""]
     result = _answer(project, *NAME, *PLACES, *week)
     program = _program(project)
     track = program.tracks[0]
@@ -148,7 +148,7 @@ def test_too_large_a_group_is_accepted_and_said(project: Project) -> None:
 
 def test_an_answer_that_is_not_understood_is_asked_again(project: Project) -> None:
     """How to answer is said, and the next answer counts."""
-    week = ["never", "both", "someday", "MWF", *[""] * 9]
+    week = ["never", "both", "someday", "MWF", *[""] * 12]
     result = _answer(project, *NAME, *PLACES, *week)
 
     assert 0 == result.exit_code
@@ -164,7 +164,7 @@ def test_a_name_that_is_taken_is_asked_again(project: Project) -> None:
     assert "Written: curriculum/programs/river-iop.yaml" in result.stdout
 
 
-@pytest.mark.parametrize("count", [0, 1, 8, 15])
+@pytest.mark.parametrize("count", [0, 1, 8, 11, 18])
 def test_answers_that_end_early_write_nothing(project: Project, count: int) -> None:
     """The end of the answers, like Ctrl+C, leaves no file and says so."""
     result = _answer(project, *[*NAME, *PLACES, *WEEK][:count])
@@ -192,3 +192,157 @@ def test_groups_after_midnight_are_refused(project: Project) -> None:
     result = _answer(project, *NAME, *PLACES, *_week(evening="11 pm"))
 
     assert (2, True) == (result.exit_code, "after midnight" in result.stderr)
+
+
+# What is added, and what is asked
+
+
+def _asked(project: Project, zone: str = "", state: str = "", payers: str = "") -> list[str]:
+    """Return the answers of page one with a time zone and rules, and every default of the week."""
+    return [*NAME, *[""] * 7, zone, state, payers, *WEEK]
+
+
+def test_nothing_is_added_on_a_day_that_was_not_chosen(project: Project) -> None:
+    """The recovery-plan group follows the groups of a chosen day, and admissions are on chosen days."""
+    _answer(project, *NAME, *PLACES, *_week(days="Tue, Thu, Fri"))
+    program = _program(project)
+    slots = [slot for track in program.tracks for slot in track.slots if slot.kind == "group"]
+
+    assert {"tuesday", "thursday", "friday"} == {slot.day for slot in slots}
+    assert ("tuesday", "thursday", "friday") == program.admission.days
+    assert ["13:00", "21:00"] == [slot.start for slot in slots if slot.id.endswith("-step")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("", [("saturday", "10:00"), ("saturday", "10:00")]),
+        ("Sunday", [("sunday", "10:00"), ("sunday", "10:00")]),
+        ("Thu", [("thursday", "09:30"), ("thursday", "17:30")]),
+        ("Monday", [("monday", "13:00"), ("monday", "21:00")]),
+        ("Wednesday", [("wednesday", "13:00"), ("wednesday", "21:00")]),
+    ],
+)
+def test_the_family_group_is_on_the_day_that_was_asked_for(
+    project: Project, answer: str, expected: list[object]
+) -> None:
+    """On a day with groups it comes after them, on another weekday when the track begins."""
+    _answer(project, *NAME, *PLACES, *_week(family=answer))
+    slots = [slot for track in _program(project).tracks for slot in track.slots]
+
+    assert expected == [(slot.day, slot.start) for slot in slots if slot.kind == "family"]
+
+
+def test_what_was_added_is_said(project: Project) -> None:
+    """Whoever answered sees what stands in the file without an answer of theirs."""
+    result = _answer(project, *NAME, *PLACES, *WEEK)
+    line = next(line for line in result.stdout.splitlines() if "Added without asking:" in line)
+
+    assert "recovery-plan group on Wednesday" in line
+    assert line.endswith("change it in the file.")
+
+
+def test_packs_are_found_by_state_and_payer(project: Project) -> None:
+    """A state, its letters or a payer name the packs, and each says that nobody has verified it."""
+    result = _answer(project, *_asked(project, state="Texas", payers="TRICARE, CARF"))
+
+    assert ("core", "us-tx", "us-tricare-iop", "us-carf-iop") == _program(project).packs
+    assert "Texas substance use treatment services (rule not verified)" in result.stdout
+
+
+def test_several_packs_are_listed_by_number(project: Project) -> None:
+    """Where more than one fits, the next answer names them by number."""
+    answers = _asked(project, state="VA")
+    result = _answer(project, *answers[:10], "9", "2", *answers[10:])
+    listed = [line.strip() for line in result.stdout.splitlines() if "(rule not verified)" in line]
+
+    assert "1  Virginia Medicaid ARTS, adults (rule not verified)" in listed
+    assert "2  Virginia licensing of intensive outpatient services (rule not verified)" in listed
+    assert ("core", "us-va-licensing") == _program(project).packs
+    assert not [line for line in listed if "adolescents" in line]
+
+
+def test_a_state_without_a_pack_is_asked_again(project: Project) -> None:
+    """None is a fine answer, and nothing is guessed."""
+    answers = _asked(project, state="Ohio")
+    result = _answer(project, *answers[:10], "none", *answers[10:])
+
+    assert "No pack here speaks of Ohio" in result.stdout
+    assert ("core",) == _program(project).packs
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("", "America/New_York"),
+        ("america/chicago", "America/Chicago"),
+        ("Pacific", "America/Los_Angeles"),
+    ],
+)
+def test_the_time_zone_is_asked_for(project: Project, answer: str, expected: str) -> None:
+    """The world's names are known, whatever their letters, and the usual ones of the country."""
+    _answer(project, *_asked(project, zone=answer))
+
+    assert expected == _program(project).calendar.time_zone
+
+
+def test_an_unknown_time_zone_is_asked_again(project: Project) -> None:
+    """No calendar is written for a place that is not on the map."""
+    answers = _asked(project, zone="Mars/Base")
+    result = _answer(project, *answers[:9], "Pacific/Honolulu", *answers[9:])
+
+    assert "Mars/Base is no time zone" in result.stdout
+    assert "Pacific/Honolulu" == _program(project).calendar.time_zone
+
+
+def test_counselor_hours_are_worked_out_or_answered(project: Project) -> None:
+    """The default is what individual work takes with every group full."""
+    _answer(project, *NAME, *PLACES, *WEEK)
+    _answer(project, "Other IOP", *PLACES, *_week(hours="12"))
+
+    assert 20 == _program(project).counselor_hours_each_week
+    assert 12 == _program(project, "other-iop").counselor_hours_each_week
+
+
+def test_closed_days_become_closures(project: Project) -> None:
+    """Dates are kept once and in order; nothing is a fine answer."""
+    days = "2027-05-31, 2027-01-18,2027-05-31"
+    result = _answer(project, *NAME, *PLACES, *_week(closed=days))
+    closures = _program(project).calendar.closures
+
+    assert [dt.date(2027, 1, 18), dt.date(2027, 5, 31)] == [item.from_ for item in closures]
+    assert "Write your holidays" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [
+        (
+            {"minutes": "45"},
+            "Session plans are written for 90 minutes (60 at the least); your groups have 45.",
+        ),
+        ({"weeks": "16"}, "sessions come back after about"),
+    ],
+)
+def test_what_the_plans_and_the_weeks_come_to_is_said(
+    project: Project, changed: dict[str, str], words: str
+) -> None:
+    """Short groups, and sessions that come back early, are said when the file is written."""
+    assert words in _answer(project, *NAME, *PLACES, *_week(**changed)).stdout
+
+
+def test_long_groups_are_no_reason_for_a_word(project: Project) -> None:
+    """Where the plans fit, nothing is said of them."""
+    assert (
+        "Session plans are"
+        not in _answer(project, *NAME, *PLACES, *WEEK).stdout.split("Written:")[1]
+    )
+
+
+def test_empty_contacts_are_said_in_one_line(project: Project) -> None:
+    """The phone after hours comes first, for hard moments come then."""
+    result = _answer(project, *NAME, "12 Mill Road", *[""] * 9, *WEEK)
+    line = next(line for line in result.stdout.splitlines() if "Left empty:" in line)
+
+    assert "Left empty: phone after hours; phone, while you are open" in line
+    assert "address" not in line.lower()

@@ -12,10 +12,9 @@ from generator.check import check_all
 from generator.compose.calendar import (
     CalendarEvent,
     CalendarFile,
+    StaffCalendars,
     calendar_files,
     last_day,
-    role_calendar,
-    track_calendar,
 )
 from generator.compose.made import Made
 from generator.load import load
@@ -32,7 +31,7 @@ PRIVATE = re.compile(
 def of_track(program: Program, id: str = "day") -> CalendarFile:
     """Return the calendar of one of the program's tracks."""
     wanted = next(item for item in program.tracks if item.id == id)
-    return track_calendar(curriculum(), "small", program, wanted)
+    return StaffCalendars.of(curriculum(), "small", program).track(wanted)
 
 
 def of_slot(file: CalendarFile, name: str) -> list[CalendarEvent]:
@@ -157,7 +156,7 @@ def test_an_event_says_where_it_is_and_by_whom() -> None:
 def test_a_role_has_the_slots_that_name_it_in_every_track() -> None:
     """Tracks and shared slots come together; breaks and other roles stay out."""
     program = year_program()
-    file = role_calendar(curriculum(), "small", program, program.staff[0])
+    file = StaffCalendars.of(curriculum(), "small", program).role(program.staff[0])
     expected = {"small.day.mon", "small.day.wed", "small.evening.mon", "small.family"}
 
     assert expected == {re.sub(r"\.(weekly-)?\d{8}.*", "", event.uid) for event in file.events}

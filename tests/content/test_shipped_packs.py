@@ -7,7 +7,7 @@ import pytest
 from factory import PACK, changed, said, write_project
 
 from generator.load import load
-from generator.model import Measure
+from generator.model import Measure, Requirement
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "curriculum" / "requirements"
@@ -184,3 +184,64 @@ def test_a_requirement_without_its_citation_is_refused(tmp_path: Path) -> None:
     ]
 
     assert expected == said(load([project]).findings)
+
+
+# What readers of the first packs found
+
+
+def _asked(pack: str, id: str) -> Requirement:
+    return next(item for item in PACKS[pack].requirements if item.id == id)
+
+
+def test_a_month_is_held_as_four_weeks_and_said_so() -> None:
+    """Five weeks would let a family session slip; a first Saturday is flagged, and the pack says why."""
+    family = _asked("us-nj", "family-session")
+    said_so = [line for line in PACKS["us-nj"].to_verify if "first Saturday" in line]
+    expected = (4, True, 1)
+
+    assert expected == (family.within_weeks, "in each 4 weeks" in family.text, len(said_so))
+
+
+@pytest.mark.parametrize("id", ["disease", "symptoms", "crisis"])
+def test_a_mental_health_rule_is_met_by_mental_health_alone(id: str) -> None:
+    """A session about the brain or a craving does not teach what a mental-health rule asks."""
+    contents = {item.id: item for item in _asked("us-la-mh-iop", "psychoeducation").contents}
+
+    assert ("mental-health",) == contents[id].topics
+
+
+@pytest.mark.parametrize("id", ["us-nc-saiop", "us-nj", "us-fl", "us-in-medicaid", "us-tx"])
+def test_whose_reading_the_topics_are_is_said(id: str) -> None:
+    """A rule names subjects in its own words; that a topic teaches them is ours to say."""
+    assert "Which topics teach what the rule names is our reading." in PACKS[id].to_verify
+
+
+@pytest.mark.parametrize(
+    ("pack", "id", "words"),
+    [
+        ("us-tx", "written-curriculum", "of education groups"),
+        ("us-az-s9480", "individual-sessions", ""),
+        ("us-az-s9480", "groups", ""),
+    ],
+)
+def test_what_was_not_read_for_certain_is_a_should(pack: str, id: str, words: str) -> None:
+    """A figure that may mean something else does not stop a program."""
+    asked = _asked(pack, id)
+
+    assert ("should", True) == (asked.severity, words in asked.text)
+
+
+@pytest.mark.parametrize(
+    ("pack", "id", "words"),
+    [
+        ("us-az-s9480", "hours-each-week", "a code for psychiatric care"),
+        ("us-dc", "assessment", ", where there is no assessment yet."),
+        ("us-dc-youth", "assessment", ", where there is no assessment yet."),
+        ("us-wa-deferred-prosecution", "group-length", "(look at the schedule)"),
+        ("us-la-mh-iop", "aftercare-groups", "(look at the schedule)"),
+        ("us-la-mh-iop-youth", "psychoeducation", "(look at the schedule)"),
+    ],
+)
+def test_the_words_say_how_far_a_requirement_reaches(pack: str, id: str, words: str) -> None:
+    """An exception of the rule, or where a person has to look, stands in the text itself."""
+    assert words in _asked(pack, id).text

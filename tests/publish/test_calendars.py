@@ -15,8 +15,8 @@ from year_program import EDITION, curriculum, day, slot, track, year_program
 from generator.compose.calendar import (
     CalendarEvent,
     CalendarFile,
+    StaffCalendars,
     last_day,
-    track_calendar,
 )
 from generator.model import DAYS, Program
 from generator.publish.calendars import as_ical
@@ -29,7 +29,9 @@ STAMP = EDITION.date
 
 def written(program: Program, number: int = 0) -> bytes:
     """Return the calendar of one of a program's tracks as iCalendar."""
-    return as_ical(track_calendar(curriculum(), "small", program, program.tracks[number]), STAMP)
+    return as_ical(
+        StaffCalendars.of(curriculum(), "small", program).track(program.tracks[number]), STAMP
+    )
 
 
 def told(data: bytes) -> Counter[tuple[str, str]]:
@@ -289,7 +291,7 @@ def programs(draw: st.DrawFn) -> Program:
 @given(programs())
 def test_any_program_is_told_as_it_is_held(program: Program) -> None:
     """Whatever repeats, is closed or made up for: dates, times and single names agree."""
-    file = track_calendar(curriculum(), "small", program, program.tracks[0])
+    file = StaffCalendars.of(curriculum(), "small", program).track(program.tracks[0])
     names = [event.uid for event in file.events]
 
     assert len(names) == len(set(names))

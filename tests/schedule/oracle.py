@@ -309,11 +309,39 @@ class Minutes:
         return self.own + self.catch_up
 
 
+def one_at_a_time(items: list[Meeting]) -> list[Meeting]:
+    """Return meetings without the catch-up groups that are held while the client sits elsewhere."""
+    busy = [item for item in items if item.is_own]
+    kept = []
+    for item in items:
+        is_extra = item.slot.catch_up and not item.is_closed and item.counts
+        if is_extra and any(at_once(item, other) for other in busy):
+            continue
+        if is_extra:
+            busy.append(item)
+        kept.append(item)
+    return kept
+
+
+def at_once(one: Meeting, other: Meeting) -> bool:
+    """Whether two meetings with a day and a time share a minute."""
+    if one.date != other.date or not (one.slot.day and other.slot.day):
+        return False
+    if not (one.slot.start and other.slot.start):
+        return False
+    minutes = []
+    for slot in (one.slot, other.slot):
+        hours, past = slot.start.split(":")
+        first = int(hours) * 60 + int(past)
+        minutes.append(set(range(first, first + slot.minutes)))
+    return bool(minutes[0] & minutes[1])
+
+
 def minutes_of(items: Iterable[Meeting], missed: Iterable[dt.date] = ()) -> Minutes:
     """Return the countable minutes of what a client goes to, who is away on some days."""
     missed = set(missed)
     own = lost = catch_up = 0
-    for item in items:
+    for item in one_at_a_time(list(items)):
         if not item.counts:
             continue
         is_held = not item.is_closed and item.date not in missed

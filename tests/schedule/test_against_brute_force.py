@@ -447,7 +447,7 @@ def test_the_counter_example_is_a_stay(
 
     if found is None:
         return
-    way = tuple((cell.track, cell.phase, cell.option) for cell in found.way)
+    way = tuple((cell.place, cell.phase, cell.option) for cell in found.way)
     offers = oracle.offers(found.admitted, way, frozenset(wanted))
     is_whole = found.day is None
     assert any(

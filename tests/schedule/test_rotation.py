@@ -12,7 +12,6 @@ from generator.model import DAYS, Program
 from generator.schedule import (
     closure_on,
     date_of,
-    has_dates,
     occurrences,
     rotation_weeks,
     timetable,
@@ -725,52 +724,3 @@ def test_after_a_rotation_everything_is_the_same_again(
     half = len(found) // 2
 
     assert [(week + length, *rest) for week, *rest in found[:half]] == found[half:]
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({}, False),
-        ({"ends": "2027-12-31"}, True),
-        ({"closures": [KING]}, True),
-        ({"pins": [{"id": "pin", "session": "a", "on": "2027-01-18"}]}, True),
-        (
-            {
-                "swap": [
-                    {"id": "s", "strand": "core", "on": "2027-01-18", "session": "a", "with": "b"}
-                ]
-            },
-            True,
-        ),
-        (
-            {
-                "strands": [
-                    {"id": "core", "title": "Core", "sessions": ["a"], "starts": ["2027-01-18"]}
-                ]
-            },
-            True,
-        ),
-        (
-            {"strands": [{"id": "core", "title": "Core", "sessions": ["a"], "ends": "2027-01-18"}]},
-            True,
-        ),
-    ],
-)
-def test_a_timetable_has_dates_when_something_hangs_on_one(fields: Fields, expected: bool) -> None:
-    """Then no rotation is like the one before, and the calendar is walked instead."""
-    assert expected is has_dates(program(slot("mon", strand="core"), **fields))
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({"every_weeks": 4, "first_week": 4}, False),
-        ({"first_week": 2}, True),
-        ({"monthly": "first"}, True),
-    ],
-)
-def test_a_slot_has_dates_when_it_begins_late_or_follows_the_months(
-    fields: Fields, expected: bool
-) -> None:
-    """The fourth of every four weeks comes again; the second week after the start does not."""
-    assert expected is has_dates(program(slot("mon", **fields)))

@@ -148,7 +148,7 @@ def test_a_client_changes_track_between_two_weeks() -> None:
 def test_a_client_changes_track_once_and_stays_there() -> None:
     """Nobody comes back, and nothing else happens to whoever changed."""
     plan = plan_of((3, 3), deviations=True, **two_tracks())
-    ways = {tuple(cell.track for cell in way) for way in plan.windows(1, 3)}
+    ways = {tuple(cell.place for cell in way) for way in plan.windows(1, 3)}
     expected = {(0, 0, 0), (1, 1, 1), (0, 1, 1), (0, 0, 1), (1, 0, 0), (1, 1, 0)}
 
     assert expected == ways

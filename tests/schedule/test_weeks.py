@@ -23,7 +23,7 @@ from small_program import (
 )
 
 from generator.model import Curriculum, IndividualRequirement, Program
-from generator.schedule import Due, attends, is_due, straight_stay, times_between
+from generator.schedule import Due, attends, straight_stay, times_between
 
 KINDS = ("group", "family", "individual", "break", "mutual_help", "medical", "testing")
 KING = {"id": "king", "from": "2027-01-11", "reason": "A holiday"}
@@ -353,7 +353,9 @@ def test_a_requirement_falls_due_in_these_weeks(how: dict[str, int], expected: l
     """Days are counted from admission as day 1, and weeks are seven of them."""
     wanted = IndividualRequirement.model_validate(need("session", **how))
 
-    assert expected == [week for week in range(1, 9) if is_due(wanted, week)]
+    assert expected == [
+        week for week in range(1, 9) if times_between(wanted, 7 * week - 6, 7 * week)
+    ]
 
 
 @given(days=st.integers(7, 60), weeks=st.integers(1, 60))
@@ -363,7 +365,9 @@ def test_what_comes_every_so_many_days_falls_due_as_often_as_arithmetic_says(
     """In the first n weeks it falls due 7 n / days times, rounded down."""
     wanted = IndividualRequirement.model_validate(need("session", every_days=days))
 
-    assert 7 * weeks // days == sum(is_due(wanted, week) for week in range(1, weeks + 1))
+    assert 7 * weeks // days == sum(
+        times_between(wanted, 7 * week - 6, 7 * week) for week in range(1, weeks + 1)
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from ...model import (
     RequirementPack,
     Slot,
     SlotKind,
+    Track,
 )
 from ...schedule import DAY, Cell, Hours, Occurrence, Walk, slot_kind_of, times_between
 from ..wording import counted, hours, spoken
@@ -29,7 +30,8 @@ class Measured:
 
     `lowest` and `highest` are in the measure's unit. `low` and `high` are sentences about the
     worst case for a lower and an upper bound, with its dates. `promised` is how much of `lowest` staff do outside the
-    slots; `assumed` says that all of it is; `by_hand` that the schedule cannot show it.
+    slots; `assumed` says that all of it is; `by_hand` that the schedule cannot show it; `nothing`
+    that the program has nothing of the kind, so that nothing was looked at.
     """
 
     lowest: float
@@ -41,6 +43,7 @@ class Measured:
     promised: float = 0
     assumed: bool = False
     by_hand: bool = False
+    nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +116,8 @@ class Ground:
     def looks_at(self, requirement: Requirement, cell: Cell) -> bool:
         """Whether a requirement looks at a track and phase."""
         only = requirement.only
-        if only.levels and self.walk.phase(cell).level not in only.levels:
-            return False
-        track = self.walk.track(cell)
-        if only.parts_of_day and track.part_of_day not in only.parts_of_day:
-            return False
-        return not only.tracks or track.id in only.tracks
+        is_level = not only.levels or self.walk.phase(cell).level in only.levels
+        return is_level and is_wanted(requirement, self.walk.track(cell))
 
     def _rolling(self) -> Iterator[Stretch]:
         """Yield each different client week once, in the earliest week of a stay that it can be."""
@@ -235,15 +234,25 @@ class Ground:
     def slots(self, items: tuple[Occurrence, ...]) -> tuple[str, ...]:
         """Return the slots behind a sum, each with its day and minutes."""
         return tuple(
-            f"{item.latest:%A} {item.latest.day} {item.latest:%B}: {self.title(item)}, "
-            f"{item.slot.minutes} minutes"
-            for item in items
+            f"{self.when(item)}: {self.title(item)}, {item.slot.minutes} minutes" for item in items
         )
+
+    def when(self, item: Occurrence) -> str:
+        """Return the day of an occurrence, in words."""
+        day = item.date
+        return f"{day:%A} {day.day} {day:%B}" if day else "Any day"
 
     def title(self, item: Occurrence) -> str:
         """Return what is held in an occurrence, in words."""
         plan = self.curriculum.sessions.get(item.session or "")
         return plan.title if plan else item.slot.title or item.slot.kind.replace("_", " ")
+
+
+def is_wanted(requirement: Requirement, track: Track) -> bool:
+    """Whether a requirement looks at a track."""
+    only = requirement.only
+    is_time = not only.parts_of_day or track.part_of_day in only.parts_of_day
+    return is_time and (not only.tracks or track.id in only.tracks)
 
 
 def applies(need: IndividualRequirement, phase: Phase) -> bool:

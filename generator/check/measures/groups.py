@@ -4,16 +4,15 @@ import math
 from collections.abc import Iterator, Sequence
 
 from ...model import (
-    IndividualKind,
     IndividualRequirement,
     Phase,
     Requirement,
-    SlotKind,
     Track,
 )
 from ...schedule import Occurrence, slot_kind_of, times_between
+from ..slots import placed_slots
 from ..wording import all_of, counted, listed, number, short
-from .ground import Ground, Measured, Stretch, applies
+from .ground import Ground, Measured, Stretch, applies, is_wanted
 from .hours import runs, weekly
 
 
@@ -25,13 +24,18 @@ def group_size(ground: Ground, requirement: Requirement) -> Measured:
     """
     kinds = requirement.only.kinds or ("group",)
     sizes: list[tuple[str, int]] = []
-    for track in _tracks(ground, requirement):
-        slots = [*track.slots, *ground.program.shared_slots]
-        meant = [slot for slot in slots if slot.kind in kinds]
-        if any(slot.group_size is None for slot in meant):
-            sizes.extend((cohort.title, cohort.capacity) for cohort in track.cohorts)
-        sizes.extend((slot.title or slot.id, slot.group_size) for slot in meant if slot.group_size)
-    return _largest(list(dict.fromkeys(sizes)), "has room for")
+    for placed in placed_slots(ground.program):
+        slot, tracks = placed.slot, [t for t in placed.tracks if is_wanted(requirement, t)]
+        if slot.kind not in kinds or not tracks:
+            continue
+        if slot.group_size:
+            sizes.append((slot.title or slot.id, slot.group_size))
+        elif placed.is_one_group:
+            everybody = sum(cohort.capacity for cohort in placed.cohorts)
+            sizes.append((slot.title or slot.id, everybody))
+        else:
+            sizes.extend((cohort.title, cohort.capacity) for cohort in placed.cohorts)
+    return _largest(requirement, list(dict.fromkeys(sizes)), "has room for", "have room for")
 
 
 def group_size_expected(ground: Ground, requirement: Requirement) -> Measured:
@@ -40,32 +44,34 @@ def group_size_expected(ground: Ground, requirement: Requirement) -> Measured:
     A cohort without a census counts its capacity.
     Passes: 8 expected in an aim of 8. Fails: 9 expected.
     """
-    return _largest(
-        [
-            (cohort.title, cohort.census.expected if cohort.census else cohort.capacity)
-            for track in _tracks(ground, requirement)
-            for cohort in track.cohorts
-        ],
-        "expects",
-    )
+    sizes = [
+        (cohort.title, cohort.census.expected if cohort.census else cohort.capacity)
+        for track in _tracks(ground, requirement)
+        for cohort in track.cohorts
+    ]
+    return _largest(requirement, sizes, "expects", "expect")
 
 
 def _tracks(ground: Ground, requirement: Requirement) -> list[Track]:
-    only = requirement.only
-    return [
-        track
-        for track in ground.program.tracks
-        if not only.tracks or track.id in only.tracks
-        if not only.parts_of_day or track.part_of_day in only.parts_of_day
-    ]
+    return [track for track in ground.program.tracks if is_wanted(requirement, track)]
 
 
-def _largest(sizes: Sequence[tuple[str, int]], verb: str) -> Measured:
+def _largest(
+    requirement: Requirement, sizes: Sequence[tuple[str, int]], verb: str, verbs: str
+) -> Measured:
     if not sizes:
-        return Measured(0, 0, "there is no group")
+        return Measured(0, 0, "there is no group of this kind", nothing=True)
     first, largest = max(sizes, key=lambda named: named[1])
-    words = f"{first} {verb} {largest} people, and no group {verb} more"
-    return Measured(largest, largest, words, tuple(f"{name}: {size}" for name, size in sizes))
+    too_large = [(name, size) for name, size in sizes if requirement.max and size > requirement.max]
+    names = listed(f"{name} ({size})" for name, size in too_large)
+    limit = number(requirement.max or 0)
+    return Measured(
+        largest,
+        largest,
+        f"{first} {verb} {largest} people, and no group {verb} more",
+        tuple(f"{name}: {size}" for name, size in sizes),
+        high=f"{names} {verb if len(too_large) == 1 else verbs} more than {limit} people",
+    )
 
 
 def clients_per_counselor(ground: Ground, requirement: Requirement) -> Measured:
@@ -92,6 +98,7 @@ def clients_per_counselor(ground: Ground, requirement: Requirement) -> Measured:
 def group_sessions_per_week(ground: Ground, requirement: Requirement) -> Measured:
     """Countable groups of a client in each week, as long as `only.at_least_minutes` (groups).
 
+    Family groups are groups.
     Passes: 6 groups where 3 are asked. Fails: a week in which a closure leaves 2.
     """
     least = requirement.only.at_least_minutes
@@ -128,8 +135,11 @@ def individual_sessions_per_week(ground: Ground, requirement: Requirement) -> Me
         due = sum(times_between(need, first, first + 6) for need in needs if applies(need, phase))
         # A slot of the week fulfils the promise; staff hold what the slots do not.
         found.append((max(slots, due), max(0, due - slots), stretch))
-    if not found or not max(count for count, *_ in found):
-        return Measured(0, 0, "no individual session is planned")
+    if not found:
+        return Measured(0, 0, "there is no such week", nothing=True)
+    if not max(count for count, *_ in found):
+        long = f" of {least} minutes or more" if least else ""
+        return Measured(0, 0, f"no individual session{long} is planned")
     low = min(found, key=lambda item: item[0])
     most = max(count for count, *_ in found)
     words = f"{low[0]} in every week" if low[0] == most else f"{low[0]} in the leanest week"
@@ -162,10 +172,10 @@ def _individual_slots(ground: Ground, stretch: Stretch, least: int) -> list[Occu
 def _slot_names(ground: Ground, requirement: Requirement, least: int) -> list[str]:
     return sorted(
         {
-            slot.title or slot.id
-            for track in _tracks(ground, requirement)
-            for slot in (*track.slots, *ground.program.shared_slots)
-            if slot.kind == "individual" and slot.minutes >= least
+            placed.slot.title or placed.slot.id
+            for placed in placed_slots(ground.program)
+            if any(is_wanted(requirement, track) for track in placed.tracks)
+            if placed.slot.kind == "individual" and placed.slot.minutes >= least
         }
     )
 
@@ -266,18 +276,18 @@ def family_sessions_per_cycle(ground: Ground, requirement: Requirement) -> Measu
         behind.update(item.slot.title or item.slot.id for item in held)
         found.append((len(held), pieces, admitted))
     if not found:
-        return Measured(0, 0, f"no stay lasts {counted(span, 'week')}")
+        return Measured(0, 0, f"no stay lasts {counted(span, 'week')}", nothing=True)
     count, pieces, admitted = min(found, key=lambda item: item[0])
     most = max(item[0] for item in found)
     last = pieces[-1][2]
     words = (
-        f"{ground.client(admitted, pieces[0][0])} has {counted(count, 'family session')} from "
+        f"{ground.client(admitted, pieces[0][0])} has {counted(count, 'family session') if count else 'no family session'} from "
         f"{short(pieces[0][1])} to {short(last)}"
     )
     return Measured(
         count,
         most,
-        f"{count} in each {counted(span, 'week')} at the least",
+        f"at least {count} in every {counted(span, 'week')}",
         tuple(sorted(behind)),
         low=words,
     )
@@ -290,30 +300,43 @@ def services_present(ground: Ground, requirement: Requirement) -> Measured:
     Passes: individual, family and testing are all there. Fails: nobody offers case management.
     """
     only = requirement.only
-    promised = {need.kind for need in ground.program.individual}
-    missing, behind = [], []
+    needs = [need for need in ground.program.individual if _is_for(ground, requirement, need)]
+    promised = {need.kind for need in needs}
+    missing: list[str] = []
     for track in _tracks(ground, requirement):
-        kinds = {slot.kind for slot in (*track.slots, *ground.program.shared_slots)}
+        kinds = {
+            placed.slot.kind for placed in placed_slots(ground.program) if placed.is_for(track)
+        }
         missing += [
             f"{kind.replace('_', ' ')} ({track.title})"
             for kind in only.kinds
-            if not _has(kind, kinds, promised)
+            if kind not in kinds and not any(slot_kind_of(need) == kind for need in promised)
         ]
-    missing += [_kind_words(kind) for kind in only.needs if not _is_promised(kind, ground)]
-    behind = [need.title for need in ground.program.individual if need.kind in only.needs]
+        missing += [
+            f"{_kind_words(kind)} ({track.title})"
+            for kind in only.needs
+            if kind not in promised and slot_kind_of(kind) not in kinds
+        ]
+    everywhere = _once_for_all_tracks(missing, len(_tracks(ground, requirement)))
     wanted = len(only.kinds) + len(only.needs)
-    words = f"missing: {listed(missing)}" if missing else all_of(wanted, "there")
+    words = f"missing: {listed(everywhere)}" if missing else all_of(wanted, "there")
     share = 0.0 if missing else 1.0
-    return Measured(share, share, words, tuple(behind), assumed=bool(only.needs))
+    behind = tuple(need.title for need in needs if need.kind in only.needs)
+    return Measured(share, share, words, behind, assumed=bool(only.needs))
 
 
-def _has(kind: SlotKind, kinds: set[SlotKind], promised: set[IndividualKind]) -> bool:
-    """Whether a kind of slot is in the week, or staff promise what it is for."""
-    return kind in kinds or any(slot_kind_of(need) == kind for need in promised)
+def _is_for(ground: Ground, requirement: Requirement, need: IndividualRequirement) -> bool:
+    """Whether an individual requirement is for clients of every phase that is looked at."""
+    return all(applies(need, phase) for phase in _phases(ground, requirement))
 
 
-def _is_promised(kind: str, ground: Ground) -> bool:
-    kinds = {slot.kind for track in ground.program.tracks for slot in track.slots}
-    return (
-        any(need.kind == kind for need in ground.program.individual) or slot_kind_of(kind) in kinds
-    )
+def _once_for_all_tracks(missing: Sequence[str], tracks: int) -> list[str]:
+    """Return what is missing, without the track where it is missing in every one."""
+    names: dict[str, list[str]] = {}
+    for line in missing:
+        name, _, track = line.partition(" (")
+        names.setdefault(name, []).append(track.rstrip(")"))
+    return [
+        name if len(found) == tracks else f"{name} ({listed(found)})"
+        for name, found in names.items()
+    ]

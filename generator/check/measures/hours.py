@@ -8,7 +8,7 @@ from itertools import pairwise
 from ...model import Phase, Requirement
 from ...schedule import Cell, Hours
 from ..wording import counted, hours, listed, number, spoken
-from .ground import Ground, Measured, Pieces, Stretch, range_of
+from .ground import Ground, Measured, Pieces, Stretch, is_wanted, range_of
 
 
 def hours_per_week(ground: Ground, requirement: Requirement) -> Measured:
@@ -27,10 +27,10 @@ def hours_per_week(ground: Ground, requirement: Requirement) -> Measured:
         if stretch.share == 1 or ground.pack.first_week != "exempt"
     ]
     if not found:
-        return Measured(0, 0, "there is no such week")
+        return Measured(0, 0, "there is no such week", nothing=True)
     low = min(found, key=lambda item: _least(ground, item))
     high = max(found, key=lambda item: item[1].most + item[0].promised)
-    own = min(hours_found.least / _share(ground, week) for week, hours_found in found)
+    own = min(hours_found.own / _share(ground, week) for week, hours_found in found)
     lowest = _least(ground, low)
     highest = high[1].most + high[0].promised
     return Measured(
@@ -69,13 +69,7 @@ def _too_few(ground: Ground, requirement: Requirement, low: tuple[Stretch, Hours
     asked = (requirement.min or 0) * 60 * _share(ground, stretch)
     if minutes < asked:
         words += f"; {hours(asked)} are asked, {hours(asked - minutes)} more"
-    closed = dict.fromkeys(
-        item.closed
-        for piece in stretch.pieces
-        for item in ground.walk.goes_to(*piece, stretch.admitted)
-        if item.closed
-    )
-    words += f" (closed: {listed(closed)})" if closed else ""
+    words += _closed_words(ground, stretch)
     could_be = min(found.lost, found.catch_up)
     if minutes < asked and could_be and not found.is_made_up:
         words += (
@@ -83,6 +77,17 @@ def _too_few(ground: Ground, requirement: Requirement, low: tuple[Stretch, Hours
             "the pack does not say that make-ups count"
         )
     return words
+
+
+def _closed_words(ground: Ground, stretch: Stretch) -> str:
+    """Return why groups of a stretch are not held, in brackets, or nothing."""
+    closed = dict.fromkeys(
+        item.closed
+        for piece in stretch.pieces
+        for item in ground.walk.goes_to(*piece, stretch.admitted)
+        if item.closed
+    )
+    return f" (closed: {listed(closed)})" if closed else ""
 
 
 def _behind(ground: Ground, low: tuple[Stretch, Hours]) -> tuple[str, ...]:
@@ -124,7 +129,9 @@ def _average(ground: Ground, requirement: Requirement) -> Measured:
         if worst is None or least < worst[0]:
             worst = (least, pieces, admitted)
     if worst is None:
-        return Measured(0, 0, f"no stay has {counted(weeks, 'week')} in a row of this kind")
+        return Measured(
+            0, 0, f"no stay has {counted(weeks, 'week')} in a row of this kind", nothing=True
+        )
     lowest, pieces, admitted = worst
     span = f"a week on average over {counted(weeks, 'week')}"
     return Measured(
@@ -146,7 +153,8 @@ def runs(
     Runs on the same days differ where something that staff promise falls due in one alone.
     """
     seen: set[object] = set()
-    for week in range(1, ground.walk.plan.longest + 1):
+    longest, first = ground.walk.plan.longest, requirement.only.first_weeks
+    for week in range(1, (min(first, longest) - weeks if first else longest) + 1):
         for way in ground.walk.plan.windows(week, weeks):
             if len(way) < weeks or not all(ground.looks_at(requirement, cell) for cell in way):
                 continue
@@ -176,12 +184,12 @@ def total_hours(ground: Ground, requirement: Requirement) -> Measured:
 
     Passes: 9 hours a week for 8 weeks are 72. Fails: a stay that is over after 7 weeks has 63.
     """
-    weeks = requirement.within_weeks or ground.walk.plan.longest
+    weeks = requirement.within_weeks or requirement.only.first_weeks or ground.walk.plan.longest
     least = _extreme_total(ground, requirement, weeks, lambda low, _high, _promised: low)
     most = _extreme_total(ground, requirement, weeks, lambda _low, high, _promised: -high)
     own = _extreme_total(ground, requirement, weeks, lambda low, _high, promised: low - promised)
     if least is None or most is None or own is None:
-        return Measured(0, 0, "no stay is walked")
+        return Measured(0, 0, "no stay is walked", nothing=True)
     total, admitted, cell = least
     span = f"in the first {counted(weeks, 'week')}"
     return Measured(
@@ -204,12 +212,12 @@ def _extreme_total(
 
     `value` is what a week adds, given its least and its most minutes and those that are promised.
     """
-    graph, best, only = ground.walk.plan.graph, None, requirement.only.tracks
+    graph, best = ground.walk.plan.graph, None
     for admitted in ground.walk.admissions:
         going = {
             state: (0.0, graph.cells[state])
             for state in graph.first
-            if not only or ground.walk.track(graph.cells[state]).id in only
+            if is_wanted(requirement, ground.walk.track(graph.cells[state]))
         }
         for week in range(1, weeks + 1):
             later: dict[int, tuple[float, Cell]] = {}
@@ -233,45 +241,110 @@ def weeks_outside_phase_hours(ground: Ground, requirement: Requirement) -> Measu
 
     Passes: a phase that promises 9 to 19 hours holds 9 in each week. Fails: one week holds 8.
     """
-    wrong: list[tuple[Stretch, Hours, str]] = []
-    promised = 0
+    wrong: dict[str, list[tuple[float, Stretch, Hours]]] = {}
+    leanest: dict[str, tuple[Stretch, Hours]] = {}
+    hardest: dict[str, tuple[Stretch, Hours]] = {}
+    is_promised = False
     for stretch in ground.client_weeks(requirement):
-        promise = ground.walk.phase(stretch.pieces[0][0])
+        phase = ground.walk.phase(stretch.pieces[0][0])
         found = ground.hours(stretch)
-        asked = (promise.hours.min or 0) * 60
-        if found.least < asked <= found.least + stretch.promised:
-            promised = 1
-        said = _outside(promise, found, stretch.promised)
-        if said:
-            wrong.append((stretch, found, said))
-    if not wrong:
-        spans = [
-            f"{phase.title}: {_span(phase)}"
-            for phase in ground.program.phases
-            if phase.hours.min is not None or phase.hours.max is not None
-        ]
-        words = "every week holds the hours of its phase" if spans else "no phase promises hours"
-        return Measured(0, 0, words, tuple(spans), assumed=bool(promised))
-    stretch, found, said = min(wrong, key=lambda item: item[1].least + item[0].promised)
-    minutes = found.least + stretch.promised
-    words = (
-        f"{ground.client(stretch.admitted, stretch.pieces[0][0])} has {hours(minutes)} of countable "
-        f"time in {ground.week_of(stretch)}; {said}. {counted(len(wrong), 'different week')} of this kind"
+        asked = (phase.hours.min or 0) * 60
+        is_promised |= found.own < asked <= found.least + stretch.promised
+        off = _outside(phase, found, stretch.promised)
+        if off:
+            wrong.setdefault(phase.title, []).append((off, stretch, found))
+        item = (stretch, found)
+        leanest[phase.title] = min(leanest.get(phase.title, item), item, key=_countable)
+        hardest[phase.title] = min(
+            hardest.get(phase.title, item), item, key=lambda week: _received(ground, *week)
+        )
+    promises = [
+        phase
+        for phase in ground.program.phases
+        if (phase.hours.min, phase.hours.max) != (None, None)
+    ]
+    if not promises or not leanest:
+        return Measured(0, 0, "no phase promises hours", nothing=True)
+    behind = tuple(
+        line
+        for title, item in leanest.items()
+        for line in _phase_lines(ground, *item, hardest[title])
     )
-    return Measured(len(wrong), len(wrong), words, _behind(ground, (stretch, found)), high=words)
+    if not wrong:
+        words = "every week holds the hours of its phase"
+        return Measured(0, 0, words, behind, assumed=is_promised)
+    count = sum(len(weeks) for weeks in wrong.values())
+    _, stretch, found = max(
+        (item for weeks in wrong.values() for item in weeks), key=lambda item: item[0]
+    )
+    words = _phase_words(ground, stretch, found)
+    if count > 1:
+        kinds = [f"{len(weeks)} {phase.lower()}" for phase, weeks in wrong.items()]
+        words += f". {counted(count, 'different week')} are like this ({listed(kinds)})"
+    return Measured(count, count, words, behind, high=words)
 
 
-def _outside(phase: Phase, found: Hours, promised: int) -> str:
+def _countable(item: tuple[Stretch, Hours]) -> tuple[int, int]:
+    """Order weeks by their countable minutes; of equals, that with more catch-up in it comes first."""
+    return item[1].least + item[0].promised, item[1].own
+
+
+def _phase_words(ground: Ground, stretch: Stretch, found: Hours) -> str:
+    phase = ground.walk.phase(stretch.pieces[0][0])
+    least, most = found.least + stretch.promised, found.most + stretch.promised
+    low, high = phase.hours.min, phase.hours.max
+    is_short = low is not None and least < low * 60
+    minutes = least if is_short else most
+    bound = counted(low or 0, "hour") if is_short else counted(high or 0, "hour")
+    return (
+        f"{_sum_of(ground, stretch, found, minutes)}; the phase promises {bound} or "
+        f"{'more' if is_short else 'fewer'}{_closed_words(ground, stretch)}"
+    )
+
+
+def _received(ground: Ground, stretch: Stretch, found: Hours) -> int:
+    return found.received(ground.walk.misses, with_catch_up=False) + stretch.promised
+
+
+def _phase_lines(
+    ground: Ground, stretch: Stretch, found: Hours, hardest: tuple[Stretch, Hours]
+) -> Iterator[str]:
+    """Yield the leanest week of a phase, by the clock and countable, and what missed days leave."""
+    phase = ground.walk.phase(stretch.pieces[0][0])
+    yield (
+        f"{phase.title}: {_span(phase)}; the leanest week, from {spoken(stretch.first)}, offers "
+        f"{hours(found.least + stretch.promised)} countable, {hours(found.clock)} by the clock"
+    )
+    if found.least > found.own:
+        yield (
+            f"{phase.title}: {hours(found.least - found.own)} of it are catch-up groups, for what "
+            "was closed"
+        )
+    misses = ground.walk.misses
+    if misses:
+        week, minutes = hardest
+        days = counted(misses, "day")
+        cost = "costs" if misses == 1 else "cost"
+        with_catch_up = minutes.received(misses) + week.promised
+        yield (
+            f"{phase.title}: {hours(_received(ground, week, minutes))} are received in the week from "
+            f"{spoken(week.first)} after missing the {days} that {cost} the most, "
+            f"{hours(with_catch_up)} when catch-up groups make up for it"
+        )
+
+
+def _outside(phase: Phase, found: Hours, promised: int) -> float:
+    """Return by how many minutes a week is outside what its phase promises, 0 when it is not."""
     least, most = found.least + promised, found.most + promised
-    if phase.hours.min is not None and least < phase.hours.min * 60:
-        return f"the phase promises {number(phase.hours.min)} hours or more"
-    if phase.hours.max is not None and most > phase.hours.max * 60:
-        return f"the phase promises {number(phase.hours.max)} hours or fewer"
-    return ""
+    short = (phase.hours.min or 0) * 60 - least
+    over = most - phase.hours.max * 60 if phase.hours.max is not None else 0
+    return max(short, over, 0)
 
 
 def _span(phase: Phase) -> str:
     low, high = phase.hours.min, phase.hours.max
+    if low is None and high is None:
+        return "no hours are promised"
     if low is None:
         return f"{number(high or 0)} hours or fewer"
     return (
@@ -298,7 +371,7 @@ def minutes_per_service_day(ground: Ground, requirement: Requirement) -> Measure
             if own and day in wanted
         )
     if not found:
-        return Measured(0, 0, "there is no day of service")
+        return Measured(0, 0, "there is no day of service", nothing=True)
     low, high = min(found, key=lambda item: item[:2]), max(found, key=lambda item: item[0])
     return Measured(
         low[0],
@@ -308,19 +381,27 @@ def minutes_per_service_day(ground: Ground, requirement: Requirement) -> Measure
         else f"{number(low[0])} minutes on each day of service",
         low=_day_words(ground, low),
         high=_day_words(ground, high),
+        assumed=_has_loose(ground, low[2]),
     )
+
+
+def _has_loose(ground: Ground, stretch: Stretch) -> bool:
+    """Whether a week has slots without a day, whose days are taken and not known."""
+    return any(item.date is None for item in ground.hours(stretch).behind)
 
 
 def _day_words(ground: Ground, found: tuple[int, dt.date, Stretch]) -> str:
     minutes, day, stretch = found
     who = ground.client(stretch.admitted, stretch.pieces[0][0])
-    return f"{who} has {minutes} countable minutes on {spoken(day)}"
+    held = [ground.title(item) for item in ground.hours(stretch).behind if item.latest == day]
+    return f"{who} has {minutes} countable minutes on {spoken(day)} ({listed(held)})"
 
 
 def service_days_per_week(ground: Ground, requirement: Requirement) -> Measured:
     """Days on which a client has countable time, in each week (days).
 
-    Slots without a day are taken to fall on days of their own, which is an assumption.
+    A slot without a day that comes several times is taken to fall on as many days, which is an
+    assumption.
     Passes: groups on Monday, Wednesday and Friday are 3. Fails: a closed Monday leaves 2.
     """
     return weekly(
@@ -346,6 +427,7 @@ def service_days_without_group(ground: Ground, requirement: Requirement) -> Meas
         ),
         "day without a group",
         "days without a group",
+        is_most_worse=True,
     )
 
 
@@ -355,6 +437,8 @@ def weekly(
     count: Callable[[Hours], int],
     unit: str,
     units: str,
+    *,
+    is_most_worse: bool = False,
 ) -> Measured:
     """Count something in each week, and say the fewest and the most with their clients."""
     found = [
@@ -364,21 +448,13 @@ def weekly(
         for hours_found in [ground.hours(stretch)]
     ]
     if not found:
-        return Measured(0, 0, "there is no such week")
+        return Measured(0, 0, "there is no such week", nothing=True)
     low, high = min(found, key=lambda item: item[0]), max(found, key=lambda item: item[0])
 
     def say(item: tuple[int, Stretch, Hours]) -> str:
         who = ground.client(item[1].admitted, item[1].pieces[0][0])
         times = f"{item[0]} {unit if item[0] == 1 else units}"
-        closed = listed(
-            dict.fromkeys(
-                slot.closed
-                for piece in item[1].pieces
-                for slot in ground.walk.goes_to(*piece, item[1].admitted)
-                if slot.closed
-            )
-        )
-        why = f" (closed: {closed})" if closed else ""
+        why = _closed_words(ground, item[1])
         return f"{who} has {times} in {ground.week_of(item[1])}{why}"
 
     span = f"{low[0]}" if low[0] == high[0] else f"{low[0]} to {high[0]}"
@@ -386,7 +462,7 @@ def weekly(
         low[0],
         high[0],
         f"{span} {unit if (low[0], high[0]) == (1, 1) else units} in each week",
-        ground.slots(low[2].behind),
+        ground.slots((high if is_most_worse else low)[2].behind),
         low=say(low),
         high=say(high),
         assumed=any(item.date is None for item in low[2].behind),
@@ -405,13 +481,19 @@ def days_off_between_services(ground: Ground, requirement: Requirement) -> Measu
             if worst is None or off > worst[0]:
                 worst = (off, before, after, cell, admitted)
     if worst is None:
-        return Measured(0, 0, "there are no two days of service")
+        return Measured(0, 0, "there are no two days of service", nothing=True)
     off, before, after, cell, admitted = worst
     words = (
         f"{ground.client(admitted, cell)} has {counted(off, 'day')} off between "
         f"{spoken(before)} and {spoken(after)}"
     )
-    return Measured(off, off, f"{counted(off, 'day')} off in a row at the most", high=words)
+    is_loose = any(
+        slot.day is None and slot.counts(ground.pack.countable_kinds)
+        for slot in ground.walk.track(cell).slots
+    )
+    return Measured(
+        off, off, f"{counted(off, 'day')} off in a row at the most", high=words, assumed=is_loose
+    )
 
 
 def _neighbours(

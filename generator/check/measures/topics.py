@@ -1,6 +1,7 @@
 """Measures of what is taught: topics and sessions met in time, in order, and by every track."""
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Collection, Iterator, Sequence
 
 from ...model import Requirement, SessionPlan, Track
 from ...schedule import (
@@ -13,7 +14,7 @@ from ...schedule import (
     worst_reach,
 )
 from ..wording import all_of, counted, listed, number, spoken
-from .ground import Ground, Measured
+from .ground import Ground, Measured, is_wanted
 
 NEVER = float("inf")
 
@@ -28,6 +29,8 @@ def required_topics(ground: Ground, requirement: Requirement) -> Measured:
     """
     limit = _limit(requirement)
     topics = requirement.only.topics or _core_topics(ground)
+    if not topics:
+        return Measured(0, 0, "no slot holds a core session", nothing=True)
     late: list[str] = []
     absent: list[str] = []
     behind: list[str] = []
@@ -36,7 +39,10 @@ def required_topics(ground: Ground, requirement: Requirement) -> Measured:
         found, sessions, need = _reach_of(ground, requirement, id)
         day = found.day if found else None
         worst_day = max(worst_day, day or NEVER)
-        behind.append(_reach_line(ground, id, day, sessions))
+        behind.append(
+            _reach_line(ground, id, day, sessions)
+            + _alone(ground, requirement, sessions, need, day)
+        )
         if found is None:
             absent.append(_in_a_sentence(ground_title(ground, id)))
         elif day is None or day > limit:
@@ -91,8 +97,33 @@ def _reach_of(
     return _worst(ground, requirement, sessions, need), sessions, need
 
 
+def _alone(
+    ground: Ground,
+    requirement: Requirement,
+    sessions: Sequence[str],
+    need: int,
+    day: int | None,
+) -> str:
+    """Return by which day it is met by a client who comes to no catch-up group, where that is later."""
+    has_catch_up = any(
+        item.slot.catch_up and item.session in sessions for item in ground.walk.occurrences
+    )
+    if not has_catch_up or day is None:
+        return ""
+    found = _worst(ground, requirement, sessions, need, with_catch_up=False)
+    if found is not None and found.day == day:
+        return ""
+    when = f"by day {found.day}" if found and found.day else "not in every stay"
+    return f"; {when} for a client who comes to no catch-up group"
+
+
 def _worst(
-    ground: Ground, requirement: Requirement, sessions: Sequence[str], need: int
+    ground: Ground,
+    requirement: Requirement,
+    sessions: Sequence[str],
+    need: int,
+    *,
+    with_catch_up: bool = True,
 ) -> Reached | None:
     """Return the stay that is last to have met enough of these sessions, or nothing when none can."""
     kinds = ground.pack.countable_kinds
@@ -100,6 +131,7 @@ def _worst(
     def is_offer(item: Occurrence, cell: Cell) -> bool:
         return (
             item.slot.counts(kinds)
+            and (with_catch_up or not item.slot.catch_up)
             and (item.make_up is None or item.make_up in ground.pack.make_ups)
             and ground.looks_at(requirement, cell)
         )
@@ -112,7 +144,13 @@ def _worst(
     }
     if len(offered) < need:
         return None
-    return worst_reach(ground.walk, sessions, need, is_offer)
+    return worst_reach(
+        ground.walk,
+        sessions,
+        need,
+        is_offer,
+        lambda cell: is_wanted(requirement, ground.walk.track(cell)),
+    )
 
 
 def _reach_line(ground: Ground, topic: str, day: int | None, sessions: Sequence[str]) -> str:
@@ -157,18 +195,21 @@ def session_met_by_day(ground: Ground, requirement: Requirement) -> Measured:
 
     Passes: a group that is held every 7 days is met by day 7. Fails: one that is held every 5 weeks.
     """
-    worst, words, behind = 0.0, [], []
+    worst, words, behind, alone = 0.0, [], [], ""
     for id in requirement.only.sessions:
         found = _worst(ground, requirement, (id,), 1)
         plan = ground.curriculum.sessions.get(id)
         title = plan.title if plan else id
         day = found.day if found else None
         worst = max(worst, day or NEVER)
-        behind.append(f"{title}: by day {day} at the latest" if day else f"{title}: never")
+        alone = _alone(ground, requirement, (id,), 1, day)
+        behind.append(f"{title}: by day {day} at the latest{alone}" if day else f"{title}: never")
         limit = requirement.max or NEVER
         if day is None or day > limit:
             words.append(_late_words(ground, found, f"“{title}”", 1, limit))
-    said = words[0] if words else f"by day {number(worst)} at the latest{_with_misses(ground)}"
+    said = (
+        words[0] if words else f"by day {number(worst)} at the latest{_with_misses(ground)}{alone}"
+    )
     return Measured(worst, worst, said, tuple(behind), high=said)
 
 
@@ -209,30 +250,33 @@ def _held_by_track(
     ground: Ground, requirement: Requirement
 ) -> Iterator[tuple[Track, list[SessionPlan]]]:
     """Yield each track with the plans that its slots, or those shared with it, hold."""
-    for number_of, track in enumerate(ground.program.tracks):
+    for track in ground.program.tracks:
+        if not is_wanted(requirement, track):
+            continue
         ids = dict.fromkeys(
             item.session
             for cell, lane in ground.walk.lanes.items()
-            if cell.track == number_of and ground.looks_at(requirement, cell)
+            if ground.walk.track(cell) == track and ground.looks_at(requirement, cell)
             for item in lane.items
             if not item.closed and item.session in ground.curriculum.sessions
         )
-        if not requirement.only.tracks or track.id in requirement.only.tracks:
-            yield track, [ground.curriculum.sessions[str(id)] for id in ids]
+        yield track, [ground.curriculum.sessions[str(id)] for id in ids]
 
 
 def sessions_before_their_base(ground: Ground, requirement: Requirement) -> Measured:
     """Sessions that some client meets before one that they build on, and that bring no newcomer along (sessions).
 
+    What an individual requirement holds, such as the first meeting, is taken as met before.
     Passes: the plan says how newcomers are brought along. Fails: it builds on another and says nothing.
     """
     wrong: list[str] = []
     looked = 0
+    held_alone = {need.session for need in ground.program.individual if need.session}
     for plan in _plans_held(ground):
         if not plan.builds_on or plan.newcomers:
             continue
         looked += 1
-        base = frozenset(plan.builds_on)
+        base = frozenset(plan.builds_on) - held_alone
         for found in first_meetings(ground.walk, plan.id, base):
             if base - found.seen and ground.looks_at(requirement, found.cell):
                 unseen = min(base - found.seen)
@@ -307,7 +351,7 @@ def weeks_between_repeats(ground: Ground, requirement: Requirement) -> Measured:
     Catch-up groups are left out.
     Passes: a rotation of 16 weeks. Fails: a session that is held on two days of one week.
     """
-    weeks = max(1, round(requirement.min or 1))
+    weeks = max(1, math.ceil(requirement.min or 1))
     found = closest_repeat(ground.walk, weeks, lambda cell: ground.looks_at(requirement, cell))
     if found is None:
         return Measured(weeks, NEVER, f"no session comes back within {counted(weeks, 'week')}")
@@ -330,6 +374,8 @@ def track_parity(ground: Ground, requirement: Requirement) -> Measured:
         for track, plans in _held_by_track(ground, requirement)
     }
     everything = {id: title for plans in held.values() for id, title in plans.items()}
+    if not everything:
+        return Measured(0, 0, "no slot holds a core session", nothing=True)
     missing = [
         f"{title} is not held in the {track[:1].lower()}{track[1:]}"
         for id, title in everything.items()
@@ -339,9 +385,14 @@ def track_parity(ground: Ground, requirement: Requirement) -> Measured:
     words = (
         listed(missing)
         if missing
-        else f"all {counted(len(held), 'track')} hold the same {counted(len(everything), 'core session')}"
+        else f"{_how_many(held)} the same {counted(len(everything), 'core session')}"
     )
     return Measured(len(missing), len(missing), words, tuple(missing), high=words)
+
+
+def _how_many(tracks: Collection[str]) -> str:
+    words = {1: "the one track holds", 2: "both tracks hold"}
+    return words.get(len(tracks), f"all {len(tracks)} tracks hold")
 
 
 def groups_with_plan(ground: Ground, requirement: Requirement) -> Measured:
@@ -350,14 +401,14 @@ def groups_with_plan(ground: Ground, requirement: Requirement) -> Measured:
     Passes: every group slot has a strand or a session. Fails: a process group without a plan.
     """
     items = {
-        (item.slot.id, item.latest): item
+        (item.track, item.slot.id, item.latest): item
         for cell, lane in ground.walk.lanes.items()
         if ground.looks_at(requirement, cell)
         for item in lane.items
         if item.slot.kind == "group" and not item.closed
     }
     if not items:
-        return Measured(0, 0, "there is no group")
+        return Measured(0, 0, "there is no group", nothing=True)
     without = [item for item in items.values() if item.session not in ground.curriculum.sessions]
     share = 1 - len(without) / len(items)
     names = sorted({item.slot.title or item.slot.id for item in without})

@@ -14,8 +14,17 @@ def stay_length(ground: Ground, requirement: Requirement) -> Measured:
     phases = [phase for phase in ground.program.phases if not levels or phase.level in levels]
     shortest = 7 * sum(phase.weeks.earliest for phase in phases)
     longest = 7 * sum(phase.weeks.latest for phase in phases)
-    words = f"{number(shortest)} to {number(longest)} days"
-    return Measured(shortest, longest, words, tuple(phase.title for phase in phases))
+    if not phases:
+        return Measured(0, 0, "there is no such phase", nothing=True)
+    words = f"{number(shortest)} to {number(longest)} days, without an extension"
+    return Measured(
+        shortest,
+        longest,
+        words,
+        tuple(phase.title for phase in phases),
+        low=f"the shortest stay is {number(shortest)} days",
+        high=f"the longest stay is {number(longest)} days, without an extension",
+    )
 
 
 def step_down_weeks(ground: Ground, _requirement: Requirement) -> Measured:
@@ -76,6 +85,4 @@ def by_hand(_ground: Ground, _requirement: Requirement) -> Measured:
 
     Passes: never here; the result says that it was not checked. Fails: never here.
     """
-    return Measured(
-        0, 0, "the written schedule cannot show this; records and people do", by_hand=True
-    )
+    return Measured(0, 0, "this tool does not measure it; people and records show it", by_hand=True)

@@ -1,7 +1,7 @@
 """A make-up on a day that is closed itself.
 
-What it finds: a make-up whose date lies inside a closure of a track that it is for: its own track,
-or else the tracks that were closed.
+What it finds: a make-up as a group whose date lies inside a closure of a track that it is for, its
+own track or else the tracks that were closed; and any make-up before the calendar starts.
 
 Why it matters: nothing is held on a closed day, so that the lost hours stay lost.
 
@@ -25,6 +25,15 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each make-up on a closed day."""
     for id, program in curriculum.programs.items():
         for make_up in program.calendar.make_ups:
+            place = curriculum.place("program", id, "calendar", "make_ups", make_up.id, "on")
+            if make_up.on < program.calendar.start:
+                yield rule.found(
+                    f"This make-up is on {spoken(make_up.on)}, before the calendar starts.",
+                    "Choose a day after the start of the calendar.",
+                    place,
+                )
+            if make_up.kind != "group":
+                continue
             reasons = [
                 closure_on(program, track.id, make_up.on) for track in _tracks(program, make_up)
             ]
@@ -33,7 +42,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
                 yield rule.found(
                     f"This make-up is on {spoken(make_up.on)}, when nobody meets either ({reason}).",
                     "Choose an open day, or end the closure before it.",
-                    curriculum.place("program", id, "calendar", "make_ups", make_up.id, "on"),
+                    place,
                 )
 
 
