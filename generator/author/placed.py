@@ -26,6 +26,7 @@ class Placed:
 
     @property
     def order(self) -> tuple[int, int]:
+        """Where it stands in the week: by day, then by clock; what has none comes last."""
         day = DAYS.index(self.day) if self.day else len(DAYS)
         return day, self.settled.start if self.settled else 24 * 60
 

@@ -84,13 +84,12 @@ def _of_slot(program: Program, slot: Slot, track: str | None, week: int) -> Iter
     if not happens(program, slot, week, date):
         return
     closed = closure_on(program, track, date)
-    open_days = len(_open_days(program, track, week)) if date is None else slot.times
+    too_many = slot.times - len(_open_days(program, track, week)) if date is None else 0
     for turn in range(slot.times):
         latest = date or _last_day(program, week, slot.times - 1 - turn)
         # Without a day it is held on any open one; what these cannot hold is closed.
-        if turn >= open_days:
-            closed = _closed_in(program, track, week)
-        yield Occurrence(slot, track, week, date, latest, slot.start, closed=closed)
+        reason = _closed_in(program, track, week) if turn < too_many else closed
+        yield Occurrence(slot, track, week, date, latest, slot.start, closed=reason)
 
 
 def _week_days(program: Program, week: int) -> list[dt.date]:
@@ -296,18 +295,22 @@ def rotation_weeks(program: Program) -> int:
         program.cycle_weeks if has_weeks else 1, *(slot.every_weeks for _, slot in slots)
     )
     lengths = {strand.id: len(strand.sessions) for strand in program.strands}
+    # Slots that begin late have begun by then.
+    late = max(
+        (slot.first_week for _, slot in slots if slot.first_week > slot.every_weeks), default=0
+    )
+    start = base * math.ceil(late / base)
     taken: dict[tuple[str | None, str], int] = {}
     for track, slot in slots:
         if slot.strand in lengths:
-            times = sum(
-                slot.times for week in range(1, base + 1) if happens(program, slot, week, None)
-            )
+            weeks = range(start + 1, start + base + 1)
+            times = sum(slot.times for week in weeks if happens(program, slot, week, None))
             key = (track, slot.strand)
             taken[key] = taken.get(key, 0) + times
     has_months = any(slot.monthly for _, slot in slots)
     turns = [
         lengths[strand] // math.gcd(lengths[strand], count) for (_, strand), count in taken.items()
     ]
-    weeks = math.lcm(base, program.cycle_weeks, base * math.lcm(*turns))
+    total = start + math.lcm(base, program.cycle_weeks, base * math.lcm(*turns))
     # Months do not fit into weeks: a year shows how they fall.
-    return min(max(weeks, 53) if has_months else weeks, LONGEST_ROTATION)
+    return min(max(total, 53) if has_months else total, LONGEST_ROTATION)

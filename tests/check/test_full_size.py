@@ -301,7 +301,10 @@ def test_the_hands_on_naloxone_group_is_met_by_day_21_with_one_missed_day() -> N
     18th meets it on the 27th, day 20.
     """
     found = result(checked(), "naloxone")
-    expected = "by day 20 at the latest, whichever 1 day of service a client misses"
+    expected = (
+        "by day 20 at the latest, whichever 1 day of service a client misses; not in every stay for "
+        "a client who comes to no catch-up group"
+    )
 
     assert (Status.MET, expected) == (found.status, found.words)
 
@@ -319,13 +322,13 @@ def test_each_week_holds_nine_hours() -> None:
     found = result(checked(), "hours")
     expected = "9 h to 15 h in each week"
 
-    assert (Status.MET, expected) == (found.status, found.words)
+    assert (Status.ASSUMED, expected) == (found.status, found.words)
 
 
 def test_both_tracks_hold_the_same_core() -> None:
     """Beside work and family."""
     found = result(checked(), "parity")
-    expected = "all 2 tracks hold the same 58 core sessions"
+    expected = "both tracks hold the same 58 core sessions"
 
     assert (Status.MET, expected) == (found.status, found.words)
 

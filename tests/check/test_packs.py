@@ -75,8 +75,8 @@ def test_what_a_schedule_cannot_show_is_looked_at_by_hand(tmp_path: Path) -> Non
     pack = changed(PACK, "    measure: group-size\n    max: 10\n", "    measure: by-hand\n")
     result = only(tmp_path, pack)
     expected = (
-        "No group has room for more than 10 people. By hand: the written schedule cannot show "
-        "this; records and people do."
+        "No group has room for more than 10 people. By hand: this tool does not measure it; "
+        "people and records show it."
     )
 
     assert (Status.BY_HAND, expected) == (result.status, result.sentence)
@@ -204,7 +204,10 @@ def test_a_requirement_that_asks_nothing_is_never_met(
             "A small program: No group has room for more than 10 people. "
             "Not met: the pack does not say how much is asked."
         ),
-        f"Write in the pack what is asked: {lacks}. Asked by core, The brief.",
+        (
+            f"Write in the pack what is asked: {lacks}. Or leave it shown as not met. "
+            "Asked by core, The brief."
+        ),
         Place(PACK, 5, 5),
     )
 
@@ -253,7 +256,10 @@ def test_the_remedy_names_the_pack_and_its_citation(tmp_path: Path) -> None:
     pack = changed(PACK, "max: 10", "max: 7")
     finding = check_all(load([write_project(tmp_path, pack)]).curriculum, AS_OF).findings[0]
     expected = (
-        "Change the program, or leave it shown as not met. Asked by core, The brief.",
+        (
+            "Lower the capacity of the cohorts that are named, or open another cohort. "
+            "Or leave it shown as not met. Asked by core, The brief."
+        ),
         Place(PROGRAM, 9, 3),
     )
 

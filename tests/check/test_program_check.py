@@ -20,7 +20,7 @@ HOLDS = {
     "six-topics": "Every track reaches the six topics that the brief names. Met: all 6 are reached by day 14 at the latest.",
     "evening-track": "There is a track in the evening. Met: Evening track.",
     "admission-screen": "An admission screen sends people to other care first. Met: Admission screen.",
-    "family-part": "Families are offered a session in every 4 weeks. Met: 1 in each 4 weeks at the least.",
+    "family-part": "Families are offered a session in every 4 weeks. Met: at least 1 in every 4 weeks.",
     "community-part": "The program leads into local recovery supports. Met: 2 are named.",
     "step-down": "Hours step down for a week or more. Met: 1 to 2 weeks.",
 }
@@ -57,7 +57,7 @@ TAKEN_AWAY: dict[str, tuple[list[Change], str, str]] = {
         "individual-each-week",
         (
             "Each client has an individual session of 30 minutes or more in every intensive week. "
-            "Not met: no individual session is planned."
+            "Not met: no individual session of 30 minutes or more is planned."
         ),
     ),
     "half of the individual sessions": (
@@ -74,7 +74,7 @@ TAKEN_AWAY: dict[str, tuple[list[Change], str, str]] = {
         "individual-each-week",
         (
             "Each client has an individual session of 30 minutes or more in every intensive week. "
-            "Not met: no individual session is planned."
+            "Not met: no individual session of 30 minutes or more is planned."
         ),
     ),
     "the limit of the evening group": (
@@ -82,7 +82,7 @@ TAKEN_AWAY: dict[str, tuple[list[Change], str, str]] = {
         "group-size-limit",
         (
             "No group has room for more than 10 people. "
-            "Not met: Evening group has room for 11 people, and no group has room for more."
+            "Not met: Evening group (11) has room for more than 10 people."
         ),
     ),
     "the limit of one slot": (
@@ -95,7 +95,7 @@ TAKEN_AWAY: dict[str, tuple[list[Change], str, str]] = {
         "group-size-limit",
         (
             "No group has room for more than 10 people. "
-            "Not met: Open group has room for 11 people, and no group has room for more."
+            "Not met: Open group (11) has room for more than 10 people."
         ),
     ),
     "the aim of the day group": (
@@ -108,7 +108,7 @@ TAKEN_AWAY: dict[str, tuple[list[Change], str, str]] = {
         "group-size-aim",
         (
             "A group is planned for 8 people or fewer. "
-            "Not met: Day group expects 9 people, and no group expects more."
+            "Not met: Day group (9) expects more than 8 people."
         ),
     ),
     "a group of the evening track": (
@@ -138,7 +138,7 @@ TAKEN_AWAY: dict[str, tuple[list[Change], str, str]] = {
         "family-part",
         (
             "Families are offered a session in every 4 weeks. Not met: A client admitted on Monday "
-            "4 January 2027, day track, has 0 family sessions from 4 January 2027 to 31 January 2027."
+            "4 January 2027, day track, has no family session from 4 January 2027 to 31 January 2027."
         ),
     ),
     "one of the two supports": (

@@ -41,9 +41,9 @@ def test_what_is_not_met_may_be_waived(tmp_path: Path) -> None:
     found = result(tmp_path, TOO_SMALL, waiving())
     expected = (
         Status.WAIVED,
-        "No group has room for more than 10 people. Waived: Evening group has room for 8 people, "
-        "and no group has room for more. Waived until 31 March 2027 by the clinical director: Our "
-        "room is let until April.",
+        "No group has room for more than 10 people. Waived: Evening group (8) has room for more "
+        "than 7 people. Waived until 31 March 2027 by the clinical director: Our room is let until "
+        "April.",
     )
 
     assert expected == (found.status, found.sentence)
@@ -126,9 +126,42 @@ def test_a_waiver_that_is_not_needed_is_found(
     assert expected == [(item.code, item.severity, item.words, item.remedy) for item in found]
 
 
-def test_a_waiver_waits_while_its_pack_does_not_apply(tmp_path: Path) -> None:
-    """A pack for another age asks nothing, so nobody can say whether the waiver is needed."""
+def test_a_waiver_of_what_does_not_apply_is_found(tmp_path: Path) -> None:
+    """A pack for another age asks nothing of this program, so nothing needs to be waived."""
     pack = changed(PACK, "requirements:\n", "applies_to: {ages: [adolescent]}\nrequirements:\n")
+    found = findings(tmp_path, pack, waiving())
+    expected = [
+        (
+            "waiver-unused",
+            Severity.SHOULD,
+            "This waiver is not needed: “No group has room for more than 10 people.” is not "
+            "applicable.",
+            "Take it out.",
+        )
+    ]
+
+    assert expected == [(item.code, item.severity, item.words, item.remedy) for item in found]
+
+
+def test_a_waiver_of_a_replaced_pack_is_found(tmp_path: Path) -> None:
+    """The pack that stands for it is the one that is asked now."""
+    newer = {"curriculum/requirements/newer.yaml": f"{READ[PACK]}replaces: [core]\n"}
+    program = {PROGRAM: waiving()[PROGRAM].replace("packs: [core]", "packs: [core, newer]")}
+    found = findings(tmp_path, newer, program)
+    expected = [
+        (
+            "waiver-unused",
+            "This waiver is not needed: the pack core is replaced by another.",
+            "Take it out.",
+        )
+    ]
+
+    assert expected == [(item.code, item.words, item.remedy) for item in found]
+
+
+def test_a_waiver_of_what_is_looked_at_by_hand_may_stay(tmp_path: Path) -> None:
+    """Nobody here can say whether the program holds it."""
+    pack = changed(PACK, "    measure: group-size\n    max: 10\n", "    measure: by-hand\n")
 
     assert not findings(tmp_path, pack, waiving())
 

@@ -71,8 +71,12 @@ def meetings_of(program: Program, weeks: int) -> list[Meeting]:
                 dates = seven[7 - slot.times :]
             else:
                 dates = [date for date in seven if WEEKDAYS[date.weekday()] == slot.day]
-            for date in dates:
-                closed = slot.day is not None and is_closed(program, home, date)
+            room = sum(not is_closed(program, home, date) for date in seven)
+            for number, date in enumerate(dates):
+                if slot.day is None:
+                    closed = number < len(dates) - room
+                else:
+                    closed = is_closed(program, home, date)
                 clock = (0, slot.start) if slot.start else (1, "")
                 found.append((date, clock, rank, home, slot, week, closed))
     found.sort(key=lambda item: item[:3])
@@ -111,13 +115,14 @@ def is_closed(program: Program, home: str | None, date: dt.date) -> bool:
 
 def days_of_admission(program: Program) -> list[dt.date]:
     """Return every day on which a client may be admitted."""
-    year, cycle = program.calendar, 7 * program.cycle_weeks
-    if year.closures:
-        last = year.start + dt.timedelta(days=cycle - 1)
-        last = max([last, *(closure.to or closure.from_ for closure in year.closures)])
-        last = year.ends or last
+    year = program.calendar
+    if year.ends:
+        last = year.ends
     else:
-        last = year.start + dt.timedelta(days=7 * weeks_until_the_same(program) - 1)
+        open_year = year.model_copy(update={"closures": ()})
+        weeks = weeks_until_the_same(program.model_copy(update={"calendar": open_year}))
+        rotation = year.start + dt.timedelta(days=7 * weeks - 1)
+        last = max([rotation, *(closure.to or closure.from_ for closure in year.closures)])
     days = [year.start + dt.timedelta(days=n) for n in range((last - year.start).days + 1)]
     meant = program.admission.days or WEEKDAYS
     return [day for day in days if WEEKDAYS[day.weekday()] in meant]
@@ -314,7 +319,7 @@ def one_at_a_time(items: list[Meeting]) -> list[Meeting]:
     busy = [item for item in items if item.is_own]
     kept = []
     for item in items:
-        is_extra = item.slot.catch_up and not item.is_closed and item.counts
+        is_extra = item.slot.catch_up and not item.is_closed
         if is_extra and any(at_once(item, other) for other in busy):
             continue
         if is_extra:
@@ -341,7 +346,7 @@ def minutes_of(items: Iterable[Meeting], missed: Iterable[dt.date] = ()) -> Minu
     """Return the countable minutes of what a client goes to, who is away on some days."""
     missed = set(missed)
     own = lost = catch_up = 0
-    for item in one_at_a_time(list(items)):
+    for item in items:
         if not item.counts:
             continue
         is_held = not item.is_closed and item.date not in missed
@@ -440,7 +445,7 @@ class Oracle:
             dates: dict[dt.date, list[Meeting]] = {}
             for item in goes_to(self.program, self.meetings, place):
                 dates.setdefault(item.date, []).append(item)
-            return dates
+            return {date: one_at_a_time(items) for date, items in dates.items()}
 
         return self._once(("on", place), make).get(date, [])
 

@@ -339,10 +339,10 @@ def test_the_timetable_is_the_same(program: Program, weeks: int) -> None:
 @examples(140)
 @given(programs(has_closures=True), st.booleans())
 def test_the_admission_days_of_a_calendar_are_the_same(program: Program, has_end: bool) -> None:
-    """With closures it is the calendar that is walked, to its end or to its last closure."""
+    """It is walked to its end, or without one through a rotation and all closures."""
     if not has_end:
         year = program.calendar.model_copy(update={"ends": None})
-        program = program.model_copy(update={"calendar": year})
+        program = _undated(program.model_copy(update={"calendar": year}))
     expected = days_of_admission(program)
 
     assert expected == list(admission_days(program))
