@@ -109,7 +109,7 @@ class ProgramCheck:
     """
 
     id: str
-    curriculum: Curriculum = field(repr=False)
+    curriculum: Curriculum = field(repr=False, compare=False)
     program: Program
     stays: tuple[Stay, ...]
     results: tuple[Result, ...]

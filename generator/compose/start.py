@@ -84,15 +84,15 @@ def _day(
     curriculum: Curriculum, program: Program, date: dt.date, items: Sequence[Occurrence]
 ) -> CalendarDay:
     closed = dict.fromkeys(item.closed for item in items if item.closed)
+    # Groups side by side are one line: who comes is told where to sit.
+    titles: dict[tuple[str, str, tuple[int, ...]], list[str]] = {}
+    for item in items:
+        if not item.closed:
+            key = (clock(item.start, item.slot.minutes), _words(item), _phases(program, item))
+            titles.setdefault(key, []).append(_title(curriculum, item))
     lines = tuple(
-        DayLine(
-            clock(item.start, item.slot.minutes),
-            _words(item),
-            _title(curriculum, item),
-            _phases(program, item),
-        )
-        for item in items
-        if not item.closed
+        DayLine(time, words, " or ".join(dict.fromkeys(names)), phases)
+        for (time, words, phases), names in titles.items()
     )
     return CalendarDay(date, lines, "" if lines else ", ".join(str(reason) for reason in closed))
 
@@ -101,7 +101,7 @@ def _words(item: Occurrence) -> str:
     words = _NEUTRAL[item.slot.kind]
     if item.slot.catch_up:
         return f"{words}, if it was agreed"
-    return f"{words} (one of these days, as chosen)" if item.slot.choose_one else words
+    return f"{words} (one day of these each week)" if item.slot.choose_one else words
 
 
 def _title(curriculum: Curriculum, item: Occurrence) -> str:

@@ -6,7 +6,8 @@ import pytest
 from factory import PACK, PROGRAM, changed, write_project
 from whole_program import AS_OF, check, results, whole
 
-from generator.check import Result, Status, check_all
+from generator.check import MEASURES, Result, Status, check_all
+from generator.check.remedies import REMEDIES
 from generator.findings import Place, Severity
 from generator.load import load
 
@@ -90,11 +91,16 @@ def test_what_is_looked_at_by_hand_fails_no_check(tmp_path: Path) -> None:
 
 
 def test_staff_do_what_was_not_verified_either(tmp_path: Path) -> None:
-    """A promise that meets an unread rule is met as encoded at the most."""
-    result = results(tmp_path, whole(pack=[(", verified_on: 2026-11-24", "")]))
-    expected = Status.UNVERIFIED
+    """A promise that meets an unread rule is met as encoded at the most, and says what it rests on."""
+    found = results(tmp_path, whole(pack=[(", verified_on: 2026-11-24", "")]))
+    result = found["individual-each-week"]
+    expected = (
+        Status.UNVERIFIED,
+        "1 in every week; staff hold what this rests on, and records show whether they did",
+    )
 
-    assert expected is result["individual-each-week"].status
+    assert expected == (result.status, result.words)
+    assert "3 to 4 groups in each week" == found["groups-each-week"].words
 
 
 def test_the_tally_counts_every_result_once(tmp_path: Path) -> None:
@@ -119,6 +125,32 @@ def test_what_does_not_hold_is_not_met(pack: dict[str, str], tmp_path: Path) -> 
     program = changed(PROGRAM, "capacity: 8", "capacity: 11")
 
     assert Status.NOT_MET is only(tmp_path, pack, program).status
+
+
+@pytest.mark.parametrize(
+    ("pack", "expected"),
+    [({}, "not met as encoded, rule not verified"), (VERIFIED, "not met")],
+    ids=["not verified", "verified"],
+)
+def test_what_is_not_met_of_an_unread_rule_is_no_plain_breach(
+    pack: dict[str, str], expected: str, tmp_path: Path
+) -> None:
+    """The label says that nobody read the rule; the words are the same."""
+    result = only(tmp_path, pack, changed(PROGRAM, "capacity: 8", "capacity: 11"))
+    words = (
+        "No group has room for more than 10 people. Not met: Evening group (11) has room for more "
+        "than 10 people."
+    )
+
+    assert (expected, words) == (result.label, result.sentence)
+
+
+def test_what_holds_has_its_own_word_for_a_label(tmp_path: Path) -> None:
+    """Only what is not met is told apart."""
+    result = only(tmp_path, VERIFIED)
+    expected = "met"
+
+    assert expected == result.label
 
 
 @pytest.mark.parametrize(
@@ -264,6 +296,12 @@ def test_the_remedy_names_the_pack_and_its_citation(tmp_path: Path) -> None:
     )
 
     assert expected == (finding.remedy, finding.place)
+
+
+@pytest.mark.parametrize("measure", sorted(set(MEASURES) - {"by-hand"}))
+def test_every_measure_has_a_remedy_of_its_own(measure: str) -> None:
+    """Nobody is told merely to change the program; what is looked at by hand is never not met."""
+    assert REMEDIES[measure].endswith(".")
 
 
 def test_a_pack_that_does_not_exist_gives_no_result(tmp_path: Path) -> None:

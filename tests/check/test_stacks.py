@@ -64,6 +64,43 @@ def test_a_replaced_pack_contradicts_nobody() -> None:
     assert not held_against(WEEK, old, new).stacks
 
 
+@pytest.mark.parametrize(
+    "to", [{"ages": ["adolescent"]}, {"levels_of_care": ["outpatient"]}], ids=["age", "level"]
+)
+def test_a_pack_that_does_not_apply_replaces_nothing(to: Fields) -> None:
+    """What it would stand for is asked as before."""
+    old = hours("old", min=20)
+    new = hours("new", min=9, pack_fields={"replaces": ["old"], "applies_to": to})
+    check = held_against(WEEK, old, new)
+    expected = ((), [("old", Status.NOT_MET), ("new", Status.NOT_APPLICABLE)])
+
+    assert expected == (
+        check.replaced,
+        [(result.pack, result.status) for result in check.results],
+    )
+
+
+def test_a_pack_never_replaces_itself() -> None:
+    """It would be gone, and with it what is asked."""
+    check = held_against(WEEK, hours("old", min=20, pack_fields={"replaces": ["old"]}))
+    expected = ((), [("old", Status.NOT_MET)])
+
+    assert expected == (
+        check.replaced,
+        [(result.pack, result.status) for result in check.results],
+    )
+
+
+def test_of_packs_that_replace_each_other_the_first_named_is_kept() -> None:
+    """One of them is asked."""
+    first = hours("first", min=9, pack_fields={"replaces": ["second"]})
+    second = hours("second", min=20, pack_fields={"replaces": ["first"]})
+    expected = ((("second", "first"),), ["first"])
+    check = held_against(WEEK, first, second)
+
+    assert expected == (check.replaced, [result.pack for result in check.results])
+
+
 # The strictest
 
 
@@ -99,13 +136,23 @@ def test_a_stack_shows_what_each_pack_asks() -> None:
     [
         {"measure": "total-hours", "min": 72},
         {"measure": "hours-per-week", "min": 9, "per": "average", "within_weeks": 4},
+        {"measure": "hours-per-week", "min": 9, "per": "within", "within_weeks": 4},
         {"measure": "hours-per-week", "min": 9, "per": "week", "only": {"levels": ["step-down"]}},
     ],
-    ids=["another measure", "an average", "another level of care"],
+    ids=["another measure", "an average", "a span", "another level of care"],
 )
 def test_what_asks_for_something_else_is_no_stack(other: Fields) -> None:
     """Bounds are held against each other only when they bound the same."""
     assert not held_against(WEEK, hours("state", min=6), pack(other, id="payer")).stacks
+
+
+def test_the_span_of_a_week_is_said_or_not() -> None:
+    """A pack that leaves `per` out bounds the same as one that says it."""
+    said = hours("state", min=6)
+    unsaid = pack({"measure": "hours-per-week", "min": 9}, id="payer")
+    expected = ["at least 9 (payer)"]
+
+    assert expected == [stack.strictest for stack in held_against(WEEK, said, unsaid).stacks]
 
 
 def test_two_requirements_of_one_pack_are_no_stack() -> None:
@@ -144,6 +191,53 @@ def test_packs_that_no_schedule_can_hold_both_are_found() -> None:
         for item in found
         if item.code == "packs-contradict"
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({}, {"levels": ["intensive"]}),
+        ({"levels": ["intensive"]}, {}),
+        ({"levels": ["intensive"]}, {"levels": ["intensive"], "tracks": ["day"]}),
+    ],
+)
+def test_packs_contradict_where_one_looks_at_a_part_of_the_other(
+    first: Fields, second: Fields
+) -> None:
+    """The intensive weeks are weeks: they cannot have nine hours and six."""
+    packs = (hours("state", min=9, only=first), hours("payer", max=6, only=second))
+    found = found_of(held_against(WEEK, *packs), *packs)
+    expected = [
+        "Small: state asks for at least 9 and payer for at most 6 (hours per week), so no "
+        "schedule holds both."
+    ]
+
+    assert expected == [item.words for item in found if item.code == "packs-contradict"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"levels": ["intensive"]}, {"levels": ["step-down"]}),
+        ({"levels": ["intensive"]}, {"tracks": ["day"]}),
+    ],
+    ids=["other weeks", "neither is a part of the other"],
+)
+def test_packs_that_look_at_different_things_do_not_contradict(
+    first: Fields, second: Fields
+) -> None:
+    """A schedule may hold both."""
+    packs = (hours("state", min=9, only=first), hours("payer", max=6, only=second))
+    check = held_against(WEEK, *packs)
+
+    assert not [item for item in found_of(check, *packs) if item.code == "packs-contradict"]
+
+
+def test_bounds_that_meet_across_what_is_looked_at_are_no_stack() -> None:
+    """Only a contradiction is shown where two packs do not look at the same."""
+    packs = (hours("state", min=9), hours("payer", max=9, only={"levels": ["intensive"]}))
+
+    assert not held_against(WEEK, *packs).stacks
 
 
 @pytest.mark.parametrize("most", [9, 10])

@@ -394,7 +394,7 @@ def test_a_requirement_that_is_not_met_stops_nothing(tmp_path: Path) -> None:
             addresses(small, Medium.SCREEN),
             small.left_out,
             small.home_is_whole,
-            "has room for 11 people" in shown,
+            "(11) has room for more than 10 people" in shown,
         )
     )
 

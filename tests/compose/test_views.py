@@ -132,7 +132,7 @@ def test_answers_are_taken_from_quizzes_and_matches() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "expected"),
-    [(0, "0 h"), (60, "1 h"), (540, "9 h"), (590, "9 h 50"), (65, "1 h 05"), (5, "0 h 05")],
+    [(0, "0 h"), (60, "1 h"), (540, "9 h"), (590, "9 h 50"), (65, "1 h 05"), (5, "5 minutes")],
 )
 def test_minutes_are_said_as_hours(minutes: int, expected: str) -> None:
     """As people in the field write them."""

@@ -328,6 +328,7 @@ def test_a_client_sees_only_the_days_of_the_phases_that_may_be(visit: Visit) -> 
     """In the first weeks nobody has a step-down group; in week 20 nobody has three days."""
     page = visit.go(CALENDAR)
     page.fill("#gw-first-day", "2027-01-04")
+    page.fill("#gw-weeks", "26")
     visible = "li => li.checkVisibility()"
     early = page.locator("tr[data-date='2027-01-07'] li").evaluate_all(
         f"all => all.filter({visible}).map(li => li.dataset.phases)"
@@ -340,10 +341,22 @@ def test_a_client_sees_only_the_days_of_the_phases_that_may_be(visit: Visit) -> 
     assert expected == (early, late)
 
 
+def test_a_calendar_shows_as_many_weeks_as_asked_for(visit: Visit) -> None:
+    """Eight when nothing is said; the next ones are printed after the plan review."""
+    page = visit.go(CALENDAR)
+    page.fill("#gw-first-day", "2027-01-04")
+    eight = page.evaluate(SHOWN)[-1]
+    page.fill("#gw-weeks", "2")
+    expected = ("2027-02-27", "2027-01-16")
+
+    assert expected == (eight, page.evaluate(SHOWN)[-1])
+
+
 def test_what_hangs_on_a_decision_is_said_to(visit: Visit) -> None:
     """From week 9 on a client may have moved to fewer hours, or not yet."""
     page = visit.go(CALENDAR)
     page.fill("#gw-first-day", "2027-01-04")
+    page.fill("#gw-weeks", "26")
     words = [
         page.locator(f"tr[data-date='{day}'] li").first.inner_text().partition(" Group")[2]
         for day in ("2027-02-24", "2027-03-03", "2027-03-11")

@@ -5,7 +5,8 @@
   if (!calendar || !form) return;
 
   const DAY = 86400000;
-  const input = form.querySelector("input");
+  const input = form.querySelector("#gw-first-day");
+  const weeks = form.querySelector("#gw-weeks");
   const said = form.querySelector("[data-start-said]");
   const first = calendar.querySelector("[data-start-first]");
   const decisions = calendar.querySelector("[data-start-decisions]");
@@ -32,14 +33,17 @@
     return here.includes(now[now.length - 1]) ? ", after the change" : ", before the change";
   };
 
+  const lastKnown = rows.length ? utc(rows[rows.length - 1].dataset.date) : 0;
+
   const show = () => {
     const start = input.value ? utc(input.value) : null;
     const isDay = start !== null && rows.some((row) => utc(row.dataset.date) >= start);
+    const most = Math.max(1, Number(weeks.value) || 1);
     said.textContent = start !== null && !isDay ? "No day is known from then on. Choose an earlier day." : "";
     for (const row of rows) {
       const week = isDay ? Math.floor((utc(row.dataset.date) - start) / (7 * DAY)) + 1 : 0;
       const now = isDay ? mayBeIn(week) : [];
-      row.hidden = isDay && (week < 1 || !now.length);
+      row.hidden = isDay && (week < 1 || week > most || !now.length);
       const day = isDay ? (utc(row.dataset.date) - start) / DAY : -1;
       row.querySelector("[data-week]").textContent = isDay && week >= 1 ? ` week ${week}${day === 0 ? ", first day" : ""}` : "";
       let lines = 0;
@@ -56,12 +60,14 @@
       table.hidden = ![...table.querySelectorAll("[data-date]")].some((row) => !row.hidden);
     }
     first.textContent = isDay ? `First day: ${spoken(start)}` : "";
+    const ends = start + most * 7 * DAY > lastKnown ? ` Days after ${spoken(lastKnown)} are not known yet.` : "";
     decisions.textContent = isDay
-      ? "The change: when the weeks with fewer hours begin is decided together, at a plan review." : "";
+      ? `The change: when the weeks with fewer hours begin is decided together, at a plan review.${ends}` : "";
   };
 
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", show);
+  weeks.addEventListener("input", show);
   form.querySelector("[data-start-print]").addEventListener("click", () => window.print());
 })();
