@@ -329,7 +329,7 @@ def test_results_and_progress_go_to_their_own_outputs(project: Path, run: Run) -
         [
             "Looked at 9 files, 1 session, 1 handout, 0 forms, 1 program, 1 pack. "
             "Nothing to mend was found.",
-            "Site: 20 pages (built). Paper: 3 PDFs (3 laid out, 0 unchanged), 5 printed pages.",
+            "Site: 20 pages (built). Paper: 3 PDFs (3 laid out, 0 unchanged), 7 printed pages.",
             "Open: build/site/index.html",
         ],
         [

@@ -168,7 +168,9 @@ def check_program(
 def _replaced(program: Program, named: Mapping[str, RequirementPack]) -> Iterator[tuple[str, str]]:
     """Yield each pack that another one stands for, and that other: one that applies and is in force itself."""
     gone: set[str] = set()
-    for name, pack in named.items():
+    wanted = {old for name, pack in named.items() for old in pack.replaces if old != name}
+    # Those that nothing replaces come first, so that what is not in force replaces nothing.
+    for name, pack in sorted(named.items(), key=lambda item: item[0] in wanted):
         if name in gone or not _applies(program, pack):
             continue
         for old in pack.replaces:
@@ -305,6 +307,11 @@ def _result(ground: Ground, id: str, requirement: Requirement, as_of: dt.date) -
         status = Status.NOT_APPLICABLE
     elif why_not:
         measured, status = Measured(0, 0, why_not), Status.NOT_MET
+    elif not _has_level(program, requirement):
+        measured, status = (
+            Measured(0, 0, "the program has no phase of this kind"),
+            Status.NOT_APPLICABLE,
+        )
     elif not ground.walk.admissions:
         measured, status = (
             Measured(0, 0, "nothing was walked: there is no admission day"),
@@ -332,6 +339,11 @@ def _result(ground: Ground, id: str, requirement: Requirement, as_of: dt.date) -
         is_verified=is_fresh(pack.basis.verified_on, as_of),
         waiver=waiver,
     )
+
+
+def _has_level(program: Program, requirement: Requirement) -> bool:
+    levels = requirement.only.levels
+    return not levels or any(phase.level in levels for phase in program.phases)
 
 
 def _words(requirement: Requirement, measured: Measured) -> str:
@@ -430,26 +442,46 @@ def _stacks(results: list[Result]) -> tuple[Stack, ...]:
     stacks = [
         _stack(group) for group in groups.values() if len({result.pack for result in group}) > 1
     ]
-    return (*stacks, *_across(list(groups.items())))
+    said = {stack.contradiction for stack in stacks}
+    across = {stack.contradiction: stack for stack in _across(list(groups.values()))}
+    return (*stacks, *(stack for words, stack in across.items() if words not in said))
 
 
-def _across(groups: list[tuple[tuple[object, ...], list[Result]]]) -> Iterator[Stack]:
+_EACH = frozenset(
+    {
+        *("hours-per-week", "minutes-per-service-day", "service-days-per-week"),
+        *("group-sessions-per-week", "individual-sessions-per-week"),
+    }
+)
+"""Measures of each week or day: what holds over all of them holds over a part of them."""
+
+
+def _across(groups: list[list[Result]]) -> Iterator[Stack]:
     """Yield contradictions between bounds of which one looks at a part of what the other looks at."""
-    for (key, group), (other_key, other) in combinations(groups, 2):
+    for group, other in combinations(groups, 2):
+        one, two = group[0].requirement, other[0].requirement
+        is_same = one.measure == two.measure and one.measure in _EACH and one.per == two.per
         both = [*group, *other]
-        is_part = _is_part(group[0].requirement.only, other[0].requirement.only)
-        if key[:2] == other_key[:2] and is_part and len({result.pack for result in both}) > 1:
+        if is_same and _is_part(one.only, two.only) and len({item.pack for item in both}) > 1:
             stack = _stack(both)
             if stack.contradiction:
                 yield stack
 
 
 def _is_part(one: Only, other: Only) -> bool:
-    """Whether one looks only at what the other looks at, or the reverse."""
-    first, second = one.model_dump(), other.model_dump()
-    narrower = all(not second[name] or first[name] == second[name] for name in first)
-    wider = all(not first[name] or first[name] == second[name] for name in first)
-    return narrower or wider
+    """Whether one looks only at weeks that the other looks at too, or the reverse."""
+    weeks = {"levels", "tracks", "first_weeks"}
+    is_alike = one.model_dump(exclude=weeks) == other.model_dump(exclude=weeks)
+    return is_alike and (_is_within(one, other) or _is_within(other, one))
+
+
+def _is_within(part: Only, whole: Only) -> bool:
+    is_level = not whole.levels or (bool(part.levels) and set(part.levels) <= set(whole.levels))
+    is_track = not whole.tracks or (bool(part.tracks) and set(part.tracks) <= set(whole.tracks))
+    is_early = whole.first_weeks is None or (
+        part.first_weeks is not None and part.first_weeks <= whole.first_weeks
+    )
+    return is_level and is_track and is_early
 
 
 def _stack(group: list[Result]) -> Stack:

@@ -180,13 +180,11 @@ def _made_up(
         if make_up.track is None or item.is_of(make_up.track)
         if make_up.kind != "group" or not closure_on(program, item.track, make_up.on)
         if not make_up.slots or item.slot.id in make_up.slots
+        if (item.track, item.slot.id, item.latest) not in taken
     ]
+    taken.update((item.track, item.slot.id, item.latest) for item in lost)
     shift = _shift(lost, make_up)
     for item in sorted(lost, key=lambda item: item.moment):
-        key = (item.track, item.slot.id, item.latest)
-        if key in taken:
-            continue
-        taken.add(key)
         yield replace(
             item,
             week=week_of(program, make_up.on),

@@ -1325,15 +1325,17 @@ def test_every_group_that_is_too_large_is_named() -> None:
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        ({"measure": "hours-per-week", "min": 9}, "there is no such week"),
-        ({"measure": "group-sessions-per-week", "min": 3}, "there is no such week"),
-        ({"measure": "individual-sessions-per-week", "min": 1}, "there is no such week"),
-        ({"measure": "minutes-per-service-day", "min": 60}, "there is no day of service"),
-        ({"measure": "days-off-between-services", "max": 2}, "there are no two days of service"),
-        ({"measure": "weeks-outside-phase-hours", "max": 0}, "no phase promises hours"),
-        ({"measure": "stay-length", "max": 60}, "there is no such phase"),
-        ({"measure": "track-parity", "max": 0}, "no slot holds a core session"),
-        ({"measure": "groups-with-plan", "min": 1}, "there is no group"),
+        ({"measure": "hours-per-week", "min": 9}, "the program has no phase of this kind"),
+        ({"measure": "group-sessions-per-week", "min": 3}, "the program has no phase of this kind"),
+        ({"measure": "individual-sessions-per-week", "min": 1}, "the program has no phase of this kind"),
+        ({"measure": "minutes-per-service-day", "min": 60}, "the program has no phase of this kind"),
+        ({"measure": "days-off-between-services", "max": 2}, "the program has no phase of this kind"),
+        ({"measure": "weeks-outside-phase-hours", "max": 0}, "the program has no phase of this kind"),
+        ({"measure": "stay-length", "max": 60}, "the program has no phase of this kind"),
+        ({"measure": "track-parity", "max": 0}, "the program has no phase of this kind"),
+        ({"measure": "groups-with-plan", "min": 1}, "the program has no phase of this kind"),
+        ({"measure": "required-topics"}, "the program has no phase of this kind"),
+        ({"measure": "total-hours", "max": 1}, "the program has no phase of this kind"),
         (
             {"measure": "group-size", "max": 10, "only": {"kinds": ["family"]}},
             "there is no group of this kind",
@@ -1717,7 +1719,7 @@ def test_a_requirement_may_look_at_some_tracks(tracks: str, tmp_path: Path) -> N
     [
         ("intensive", "3 to 4 groups in each week"),
         ("step-down", "1 to 2 groups in each week"),
-        ("aftercare", "there is no such week"),
+        ("aftercare", "the program has no phase of this kind"),
     ],
 )
 def test_a_requirement_may_look_at_some_levels(levels: str, words: str, tmp_path: Path) -> None:

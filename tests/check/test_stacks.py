@@ -274,3 +274,32 @@ def test_what_is_fresh_is_told_from_what_is_not_pack_by_pack() -> None:
     expected = [Status.MET, Status.UNVERIFIED]
 
     assert expected == [result.status for result in check.results]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        [
+            {"measure": "total-hours", "min": 72},
+            {"measure": "total-hours", "max": 60, "only": {"levels": ["intensive"]}},
+        ],
+        [
+            {"measure": "stay-length", "min": 100},
+            {"measure": "stay-length", "max": 60, "only": {"levels": ["intensive"]}},
+        ],
+        [
+            {"measure": "group-sessions-per-week", "min": 3},
+            {"measure": "group-sessions-per-week", "max": 1, "only": {"at_least_minutes": 90}},
+        ],
+        [
+            {"measure": "group-size", "max": 10},
+            {"measure": "group-size", "min": 12, "only": {"kinds": ["family"]}},
+        ],
+    ],
+)
+def test_a_sum_and_its_part_do_not_contradict(asked: list[Fields]) -> None:
+    """A schedule can hold both, so nothing is said."""
+    packs = [pack(one, id=f"pack-{number}") for number, one in enumerate(asked)]
+    found = held_against(program(slot("mon")), *packs)
+
+    assert [] == [stack.contradiction for stack in found.stacks if stack.contradiction]

@@ -154,7 +154,8 @@ def runs(
     """
     seen: set[object] = set()
     longest, first = ground.walk.plan.longest, requirement.only.first_weeks
-    for week in range(1, (min(first, longest) - weeks if first else longest) + 1):
+    last = min(first, longest) - weeks + 1 if first else longest
+    for week in range(1, last + 1):
         for way in ground.walk.plan.windows(week, weeks):
             if len(way) < weeks or not all(ground.looks_at(requirement, cell) for cell in way):
                 continue
@@ -173,10 +174,11 @@ def runs(
 def _of_client_week(
     ground: Ground, piece: tuple[Cell, dt.date, dt.date], admitted: dt.date, week: int
 ) -> tuple[float, float, float]:
-    """Return the least and the most countable minutes of a client week, and what of it is promised."""
+    """Return the least and the most countable minutes of a client week, and what of the least is assumed."""
     promised = ground.promised(piece[0], week)
     found = ground.hours(Stretch((piece,), admitted, week, promised))
-    return found.least + promised, found.most + promised, promised
+    made_up = found.least - found.own
+    return found.least + promised, found.most + promised, promised + made_up
 
 
 def total_hours(ground: Ground, requirement: Requirement) -> Measured:
@@ -261,7 +263,7 @@ def weeks_outside_phase_hours(ground: Ground, requirement: Requirement) -> Measu
     promises = [
         phase
         for phase in ground.program.phases
-        if (phase.hours.min, phase.hours.max) != (None, None)
+        if phase.title in leanest and (phase.hours.min, phase.hours.max) != (None, None)
     ]
     if not promises or not leanest:
         return Measured(0, 0, "no phase promises hours", nothing=True)
@@ -346,10 +348,10 @@ def _span(phase: Phase) -> str:
     if low is None and high is None:
         return "no hours are promised"
     if low is None:
-        return f"{number(high or 0)} hours or fewer"
-    return (
-        f"{number(low)} hours or more" if high is None else f"{number(low)} to {number(high)} hours"
-    )
+        return f"{counted(high or 0, 'hour')} or fewer"
+    if high is None:
+        return f"{counted(low, 'hour')} or more"
+    return f"{number(low)} to {number(high)} hours"
 
 
 def minutes_per_service_day(ground: Ground, requirement: Requirement) -> Measured:

@@ -201,9 +201,10 @@ def session_met_by_day(ground: Ground, requirement: Requirement) -> Measured:
         plan = ground.curriculum.sessions.get(id)
         title = plan.title if plan else id
         day = found.day if found else None
-        worst = max(worst, day or NEVER)
-        alone = _alone(ground, requirement, (id,), 1, day)
-        behind.append(f"{title}: by day {day} at the latest{alone}" if day else f"{title}: never")
+        without = _alone(ground, requirement, (id,), 1, day)
+        if (day or NEVER) > worst:
+            worst, alone = day or NEVER, without
+        behind.append(f"{title}: by day {day} at the latest{without}" if day else f"{title}: never")
         limit = requirement.max or NEVER
         if day is None or day > limit:
             words.append(_late_words(ground, found, f"“{title}”", 1, limit))
