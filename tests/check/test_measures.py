@@ -1327,10 +1327,22 @@ def test_every_group_that_is_too_large_is_named() -> None:
     [
         ({"measure": "hours-per-week", "min": 9}, "the program has no phase of this kind"),
         ({"measure": "group-sessions-per-week", "min": 3}, "the program has no phase of this kind"),
-        ({"measure": "individual-sessions-per-week", "min": 1}, "the program has no phase of this kind"),
-        ({"measure": "minutes-per-service-day", "min": 60}, "the program has no phase of this kind"),
-        ({"measure": "days-off-between-services", "max": 2}, "the program has no phase of this kind"),
-        ({"measure": "weeks-outside-phase-hours", "max": 0}, "the program has no phase of this kind"),
+        (
+            {"measure": "individual-sessions-per-week", "min": 1},
+            "the program has no phase of this kind",
+        ),
+        (
+            {"measure": "minutes-per-service-day", "min": 60},
+            "the program has no phase of this kind",
+        ),
+        (
+            {"measure": "days-off-between-services", "max": 2},
+            "the program has no phase of this kind",
+        ),
+        (
+            {"measure": "weeks-outside-phase-hours", "max": 0},
+            "the program has no phase of this kind",
+        ),
         ({"measure": "stay-length", "max": 60}, "the program has no phase of this kind"),
         ({"measure": "track-parity", "max": 0}, "the program has no phase of this kind"),
         ({"measure": "groups-with-plan", "min": 1}, "the program has no phase of this kind"),
