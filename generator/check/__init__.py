@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from ..findings import Finding
 from ..model import Curriculum
 from .measures import MEASURES, MeasurePage, measure_page
-from .packs import ProgramCheck, Result, Stack, Status, Stay, check_program, findings_of
+from .packs import check_program
 from .registry import RULES
+from .results import ProgramCheck, Result, Stack, Status, Stay
 from .rule import Rule
+from .unmet import findings_of
 from .walked import scope_words, walked_words
 
 __all__ = [

@@ -5,123 +5,24 @@ No result says more than that the written schedule holds what was encoded of a r
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import Enum
-from itertools import combinations
 
-from ..findings import Finding, Place, Severity
 from ..model import (
     Curriculum,
-    Only,
     Program,
     Requirement,
     RequirementPack,
     SlotKind,
-    Track,
     Waiver,
 )
-from ..schedule import ClientWeek, Walk, straight_stay
+from ..schedule import Walk, straight_stay
 from .measures import MEASURES, Ground, Measured, Stretch
-from .remedies import REMEDIES
-from .wording import listed, number, short
+from .results import ProgramCheck, Result, Status, Stay
+from .stacks import stacks_of
+from .unmet import asks_nothing
+from .wording import short
 
 STALE_AFTER = dt.timedelta(days=365)
 """How long after its reading a rule counts as read."""
-
-
-class Status(Enum):
-    """How a requirement stands."""
-
-    MET = "met"
-    UNVERIFIED = "met as encoded, rule not verified"
-    ASSUMED = "met by assumption"
-    BY_HAND = "by hand"
-    WAIVED = "waived"
-    NOT_MET = "not met"
-    NOT_APPLICABLE = "not applicable"
-
-    @property
-    def holds(self) -> bool:
-        """Whether nothing needs to be done."""
-        return self is not Status.NOT_MET
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """A track and the weeks of a straight stay in it."""
-
-    track: Track
-    weeks: tuple[ClientWeek, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One requirement of one pack, held against one program.
-
-    `words` say the worst case, `behind` the sessions and minutes behind it; `rule` says when the
-    rule was read, `is_verified` whether within twelve months; `waiver` is the program's own.
-    """
-
-    program: str
-    pack: str
-    requirement: Requirement
-    status: Status
-    words: str
-    behind: tuple[str, ...]
-    basis: str
-    verified_on: dt.date | None
-    rule: str
-    is_verified: bool
-    waiver: Waiver | None = None
-
-    @property
-    def label(self) -> str:
-        """How it stands, in the words of the report; a rule that nobody read is never a plain breach."""
-        if self.status is Status.NOT_MET and not self.is_verified:
-            return "not met as encoded, rule not verified"
-        return self.status.value
-
-    @property
-    def sentence(self) -> str:
-        """The result as one sentence."""
-        return f"{self.requirement.text} {self.status.value.capitalize()}: {self.words}."
-
-
-@dataclass(frozen=True, slots=True)
-class Stack:
-    """One measure that several packs bound: what each asks, and the strictest.
-
-    `contradiction` says that no schedule can hold them all.
-    """
-
-    measure: str
-    asked: tuple[tuple[str, Requirement], ...]
-    strictest: str
-    contradiction: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ProgramCheck:
-    """One program: the stay that is shown for each track, and the result of every requirement.
-
-    `walk` is the set of stays behind the results. `replaced` names packs that another stands for,
-    and that other. `stacks` are the measures that several packs bound.
-    """
-
-    id: str
-    curriculum: Curriculum = field(repr=False, compare=False)
-    program: Program
-    stays: tuple[Stay, ...]
-    results: tuple[Result, ...]
-    walk: Walk
-    stacks: tuple[Stack, ...] = ()
-    replaced: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def tally(self) -> tuple[tuple[Status, int], ...]:
-        """How many requirements stand how, without those of which there are none."""
-        counts = ((status, sum(r.status is status for r in self.results)) for status in Status)
-        return tuple((status, count) for status, count in counts if count)
 
 
 Tell = Callable[[str, int, int], None]
@@ -161,7 +62,7 @@ def check_program(
         ground = Ground(curriculum, program, walk, pack, stretches)
         results.append(_result(ground, id, requirement, as_of))
     return ProgramCheck(
-        id, curriculum, program, stays, tuple(results), walk, _stacks(results), replaced
+        id, curriculum, program, stays, tuple(results), walk, stacks_of(results), replaced
     )
 
 
@@ -179,123 +80,16 @@ def _replaced(program: Program, named: Mapping[str, RequirementPack]) -> Iterato
                 yield old, name
 
 
-def findings_of(curriculum: Curriculum, check: ProgramCheck, as_of: dt.date) -> Iterator[Finding]:
-    """Yield a finding for each requirement that is not met, and for waivers that are needed no more."""
-    for result in check.results:
-        if result.status.holds:
-            continue
-        requirement = result.requirement
-        remedy = REMEDIES.get(requirement.measure, "Change the program.")
-        place = _where(curriculum, check.id, requirement)
-        if _asks_nothing(requirement):
-            remedy = f"Write in the pack what is asked: {_asks_nothing(requirement)}."
-            place = curriculum.place("requirements", result.pack, "requirements", requirement.id)
-        yield Finding(
-            "requirement-not-met",
-            Severity(requirement.severity),
-            f"{check.program.title}: {requirement.text} Not met: {result.words}.",
-            f"{remedy} Or leave it shown as not met. Asked by {result.pack}, {requirement.cite}.",
-            place,
-        )
-    yield from _contradictions(curriculum, check)
-    yield from _idle_waivers(curriculum, check, as_of)
-
-
-def _contradictions(curriculum: Curriculum, check: ProgramCheck) -> Iterator[Finding]:
-    for stack in check.stacks:
-        if stack.contradiction:
-            yield Finding(
-                "packs-contradict",
-                Severity.MUST,
-                f"{check.program.title}: {stack.contradiction}",
-                "Take out the pack that does not apply, or mark one as replacing the other.",
-                curriculum.place("program", check.id, "packs"),
-            )
-
-
-def _idle_waivers(curriculum: Curriculum, check: ProgramCheck, as_of: dt.date) -> Iterator[Finding]:
-    for waiver in check.program.waivers:
-        place = curriculum.place("program", check.id, "waivers", waiver.id)
-        result = next(
-            (
-                item
-                for item in check.results
-                if (item.pack, item.requirement.id) == (waiver.pack, waiver.requirement)
-            ),
-            None,
-        )
-        if waiver.until < as_of:
-            yield Finding(
-                "waiver-ended",
-                Severity.SHOULD,
-                f"This waiver ended on {short(waiver.until)}.",
-                "Take it out, or let the same role decide again and write the new date.",
-                place,
-            )
-        elif waiver.pack in dict(check.replaced) or (
-            result is not None and result.status not in {Status.WAIVED, Status.BY_HAND}
-        ):
-            why = (
-                f"“{result.requirement.text}” is {result.status.value}"
-                if result
-                else f"the pack {waiver.pack} is replaced by another"
-            )
-            yield Finding(
-                "waiver-unused",
-                Severity.SHOULD,
-                f"This waiver is not needed: {why}.",
-                "Take it out.",
-                place,
-            )
-
-
-def _asks_nothing(requirement: Requirement) -> str:
-    """Return what a requirement lacks to be held against anything, or nothing."""
-    lists = {
-        "required-topics": "",
-        "by-hand": "",
-        "required-contents": "" if requirement.contents else "the `contents`",
-        "session-met-by-day": "" if requirement.only.sessions else "the `sessions` under `only`",
-        "individual-interval": "" if requirement.only.needs else "the `needs` under `only`",
-        "individual-first-by-day": "" if requirement.only.needs else "the `needs` under `only`",
-    }
-    missing = lists.get(requirement.measure, "")
-    if missing or requirement.measure in {"required-topics", "required-contents", "by-hand"}:
-        return missing
-    return "" if (requirement.min, requirement.max) != (None, None) else "a `min` or a `max`"
-
-
 def _why_not(program: Program, requirement: Requirement) -> str:
     """Return why a requirement cannot be held against a program, or nothing.
 
     What looks at nothing would always hold, so it is told apart from what was looked at.
     """
-    if _asks_nothing(requirement):
+    if asks_nothing(requirement):
         return "the pack does not say how much is asked"
     tracks = {track.id for track in program.tracks}
     unknown = [name for name in requirement.only.tracks if name not in tracks]
     return f"this program has no track with the id `{unknown[0]}`" if unknown else ""
-
-
-def _where(curriculum: Curriculum, id: str, requirement: Requirement) -> Place:
-    field = {
-        "individual-sessions-per-week": "individual",
-        "individual-interval": "individual",
-        "individual-first-by-day": "individual",
-        "required-topics": "strands",
-        "required-contents": "strands",
-        "session-met-by-day": "strands",
-        "sessions-before-their-base": "strands",
-        "sessions-met-out-of-stage": "strands",
-        "weeks-between-repeats": "strands",
-        "track-parity": "strands",
-        "admission-screen": "admission",
-        "community-supports": "community",
-        "step-down-weeks": "phases",
-        "stay-length": "phases",
-        "clients-per-counselor": "staff",
-    }.get(requirement.measure, "tracks")
-    return curriculum.place("program", id, field)
 
 
 def _result(ground: Ground, id: str, requirement: Requirement, as_of: dt.date) -> Result:
@@ -389,9 +183,6 @@ def _applies(program: Program, pack: RequirementPack) -> bool:
 
 
 _ROUNDING = 1e-9
-_SHARES = frozenset(
-    {"services-present", "required-topics", "required-contents", "groups-with-plan"}
-)
 
 
 def _least(requirement: Requirement) -> float | None:
@@ -427,79 +218,3 @@ def _needs_promise(requirement: Requirement, measured: Measured) -> bool:
     least = _least(requirement)
     is_short = least is not None and measured.lowest - measured.promised < least - _ROUNDING
     return measured.assumed or is_short
-
-
-def _stacks(results: list[Result]) -> tuple[Stack, ...]:
-    """Return the measures that several packs bound, each with the strictest bound named."""
-    groups: dict[tuple[object, ...], list[Result]] = {}
-    for result in results:
-        requirement = result.requirement
-        is_amount = (requirement.min, requirement.max) != (None, None)
-        is_share = requirement.measure in _SHARES
-        if is_amount and not is_share and result.status is not Status.NOT_APPLICABLE:
-            window = requirement.within_weeks if requirement.per in {"average", "within"} else None
-            groups.setdefault((requirement.measure, window, requirement.only), []).append(result)
-    stacks = [
-        _stack(group) for group in groups.values() if len({result.pack for result in group}) > 1
-    ]
-    said = {stack.contradiction for stack in stacks}
-    across = {stack.contradiction: stack for stack in _across(list(groups.values()))}
-    return (*stacks, *(stack for words, stack in across.items() if words not in said))
-
-
-_EACH = frozenset(
-    {
-        *("hours-per-week", "minutes-per-service-day", "service-days-per-week"),
-        *("group-sessions-per-week", "individual-sessions-per-week"),
-    }
-)
-"""Measures of each week or day: what holds over all of them holds over a part of them."""
-
-
-def _across(groups: list[list[Result]]) -> Iterator[Stack]:
-    """Yield contradictions between bounds of which one looks at a part of what the other looks at."""
-    for group, other in combinations(groups, 2):
-        one, two = group[0].requirement, other[0].requirement
-        is_same = one.measure == two.measure and one.measure in _EACH and one.per == two.per
-        both = [*group, *other]
-        if is_same and _is_part(one.only, two.only) and len({item.pack for item in both}) > 1:
-            stack = _stack(both)
-            if stack.contradiction:
-                yield stack
-
-
-def _is_part(one: Only, other: Only) -> bool:
-    """Whether one looks only at weeks that the other looks at too, or the reverse."""
-    weeks = {"levels", "tracks", "first_weeks"}
-    is_alike = one.model_dump(exclude=weeks) == other.model_dump(exclude=weeks)
-    return is_alike and (_is_within(one, other) or _is_within(other, one))
-
-
-def _is_within(part: Only, whole: Only) -> bool:
-    is_level = not whole.levels or (bool(part.levels) and set(part.levels) <= set(whole.levels))
-    is_track = not whole.tracks or (bool(part.tracks) and set(part.tracks) <= set(whole.tracks))
-    is_early = whole.first_weeks is None or (
-        part.first_weeks is not None and part.first_weeks <= whole.first_weeks
-    )
-    return is_level and is_track and is_early
-
-
-def _stack(group: list[Result]) -> Stack:
-    asked = tuple((result.pack, result.requirement) for result in group)
-    low = max((item.min for _, item in asked if item.min is not None), default=None)
-    high = min((item.max for _, item in asked if item.max is not None), default=None)
-    low_packs = listed(pack for pack, item in asked if item.min is not None and item.min == low)
-    high_packs = listed(pack for pack, item in asked if item.max is not None and item.max == high)
-    words = []
-    if low is not None:
-        words.append(f"at least {number(low)} ({low_packs})")
-    if high is not None:
-        words.append(f"at most {number(high)} ({high_packs})")
-    name = group[0].requirement.measure
-    contradiction = ""
-    if low is not None and high is not None and low > high:
-        contradiction = (
-            f"{low_packs} asks for at least {number(low)} and {high_packs} for at most "
-            f"{number(high)} ({name.replace('-', ' ')}), so no schedule holds both."
-        )
-    return Stack(name, asked, listed(words), contradiction)

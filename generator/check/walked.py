@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..schedule import Deviation, Walk
-from .packs import ProgramCheck
+from .results import ProgramCheck
 from .slots import placed_slots
 from .wording import counted, listed, spoken
 

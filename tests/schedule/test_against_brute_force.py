@@ -40,8 +40,8 @@ from small_program import (
     slot,
 )
 
+from generator.check import Status, check_program
 from generator.check.measures import MEASURES, Ground, Measured
-from generator.check.packs import Status, check_program
 from generator.model import (
     COUNTABLE_KINDS,
     Curriculum,

@@ -9,19 +9,19 @@ import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from . import groups, hours, topics, whole
+from . import days, groups, hours, order, phases, topics, whole
 from .ground import Ground, Measure, Measured, Stretch
 
 __all__ = ["MEASURES", "Ground", "Measure", "MeasurePage", "Measured", "Stretch", "measure_page"]
 
 MEASURES: Mapping[str, Measure] = {
     "hours-per-week": hours.hours_per_week,
-    "weeks-outside-phase-hours": hours.weeks_outside_phase_hours,
+    "weeks-outside-phase-hours": phases.weeks_outside_phase_hours,
     "total-hours": hours.total_hours,
-    "minutes-per-service-day": hours.minutes_per_service_day,
-    "service-days-per-week": hours.service_days_per_week,
-    "days-off-between-services": hours.days_off_between_services,
-    "service-days-without-group": hours.service_days_without_group,
+    "minutes-per-service-day": days.minutes_per_service_day,
+    "service-days-per-week": days.service_days_per_week,
+    "days-off-between-services": days.days_off_between_services,
+    "service-days-without-group": days.service_days_without_group,
     "group-sessions-per-week": groups.group_sessions_per_week,
     "group-size": groups.group_size,
     "group-size-expected": groups.group_size_expected,
@@ -34,9 +34,9 @@ MEASURES: Mapping[str, Measure] = {
     "required-topics": topics.required_topics,
     "required-contents": topics.required_contents,
     "session-met-by-day": topics.session_met_by_day,
-    "sessions-before-their-base": topics.sessions_before_their_base,
-    "sessions-met-out-of-stage": topics.sessions_met_out_of_stage,
-    "weeks-between-repeats": topics.weeks_between_repeats,
+    "sessions-before-their-base": order.sessions_before_their_base,
+    "sessions-met-out-of-stage": order.sessions_met_out_of_stage,
+    "weeks-between-repeats": order.weeks_between_repeats,
     "track-parity": topics.track_parity,
     "groups-with-plan": topics.groups_with_plan,
     "stay-length": whole.stay_length,

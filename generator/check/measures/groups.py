@@ -12,8 +12,9 @@ from ...model import (
 from ...schedule import Occurrence, slot_kind_of, times_between
 from ..slots import placed_slots
 from ..wording import all_of, counted, listed, number, short
+from .days import weekly
 from .ground import Ground, Measured, Stretch, applies, is_wanted
-from .hours import runs, weekly
+from .hours import runs
 
 
 def group_size(ground: Ground, requirement: Requirement) -> Measured:
