@@ -85,7 +85,9 @@ _PAGE_TWO = "Page 2 of 2: your week."
 _TITLE = Question("Name of the program", "It stands on its pages and sheets.", "Our IOP", _PAGE_ONE)
 PLACES: Mapping[str, Question] = {
     "program-address": Question("Address", "Clients find you by it."),
-    "program-phone": Question("Phone, while you are open", "Sheets that say call us print it."),
+    "program-phone": Question(
+        "Phone, while you are open", "It is printed where a sheet says: call us."
+    ),
     "program-after-hours": Question("Phone after hours", "Hard moments come when you are closed."),
     "nearest-emergency-room": Question(
         "Nearest emergency room", "Withdrawal can become an emergency."
@@ -127,7 +129,9 @@ _TRACKS = Question(
 _DAYS = Question("Days of the week", "Three days a week are usual.", "Mon, Wed, Fri")
 _STARTS = {
     "day": Question(
-        "Start of the day track", "After school runs and morning doses is kind.", "9:30 am"
+        "Start of the day track",
+        "Late enough for school runs and morning doses is kind.",
+        "9:30 am",
     ),
     "evening": Question(
         "Start of the evening track", "After work, with time to travel.", "5:30 pm"
@@ -135,7 +139,7 @@ _STARTS = {
 }
 _GROUPS = Question("Groups on each of these days", "Two with a break make three hours.", "2")
 _MINUTES = Question("Minutes of each group", "Session plans are written for 90 minutes.", "90")
-_PAUSE = Question("Minutes of break between groups", "A break counts as no treatment time.", "15")
+_PAUSE = Question("Minutes of break between groups", "Breaks do not count as treatment time.", "15")
 _COHORTS = Question(
     "Groups of clients side by side in each track", "Each needs a room and a facilitator.", "1"
 )

@@ -98,11 +98,12 @@ def _phase_lines(
         week, minutes = hardest
         days = counted(misses, "day")
         cost = "costs" if misses == 1 else "cost"
-        with_catch_up = minutes.received(misses) + week.promised
+        alone, with_catch_up = _received(ground, week, minutes), minutes.received(misses)
+        with_catch_up += week.promised
+        made_up = f", {hours(with_catch_up)} when catch-up groups make up for it"
         yield (
-            f"{phase.title}: {hours(_received(ground, week, minutes))} are received in the week from "
-            f"{spoken(week.first)} after missing the {days} that {cost} the most, "
-            f"{hours(with_catch_up)} when catch-up groups make up for it"
+            f"{phase.title}: {hours(alone)} are received in the week from {spoken(week.first)} after "
+            f"missing the {days} that {cost} the most{made_up if with_catch_up > alone else ''}"
         )
 
 
