@@ -28,7 +28,7 @@ check: ## all that CI checks before the tests: form, types, rooms, content
 
 test: ## run the tests
 	@scripts/setup.sh test
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n auto --dist loadfile $(ARGS)
 
 fmt: ## put the code into its one form
 	@scripts/setup.sh test
