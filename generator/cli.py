@@ -13,6 +13,7 @@ import time
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Protocol, TypedDict
 
@@ -22,7 +23,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from . import __version__
 from .check import MEASURES, RULES
-from .commands_author import import_group, new_group
 from .findings import Report
 from .flow import BuildResult, CheckResult, build, check, prove, schema_files, serve
 from .flow import Progress as Tell
@@ -373,8 +373,26 @@ def _progress() -> Iterator[Tell]:
         yield show
 
 
-groupwork.add_command(import_group)
-groupwork.add_command(new_group)
+class _Author(click.Group):
+    """A group of author commands; their code is read when one of them is asked for."""
+
+    def _group(self) -> click.Group:
+        found: click.Group = getattr(
+            import_module(".commands_author", __package__), f"{self.name}_group"
+        )
+        return found
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return self._group().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        return self._group().get_command(ctx, cmd_name)
+
+
+groupwork.add_command(_Author("import", help="Read what a program has already."))
+groupwork.add_command(_Author("new", help="Make a new file by answering plain questions."))
 
 
 def main() -> None:
