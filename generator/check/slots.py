@@ -61,7 +61,7 @@ def _own(program: Program) -> Iterator[PlacedSlot]:
 
 def _shared(program: Program) -> Iterator[PlacedSlot]:
     for slot in program.shared_slots:
-        tracks = tuple(item for item in program.tracks if not slot.tracks or item.id in slot.tracks)
+        tracks = tuple(item for item in program.tracks if slot.is_shared_by(item.id))
         yield PlacedSlot(slot, tracks, ("shared_slots", slot.id))
 
 

@@ -135,8 +135,7 @@ class StaffCalendars:
 
     def track(self, track: Track) -> CalendarFile:
         """Return the calendar of a track."""
-        shared = self.program.shared_slots
-        slots = [*track.slots, *(s for s in shared if track.id in (s.tracks or {track.id}))]
+        slots = self.program.slots_of(track)
         items = (item for item in self.items if item.is_of(track.id))
         return self._file(track_calendar(self.program_id, track.id), track.title, slots, items)
 

@@ -105,8 +105,7 @@ def _track(curriculum: Curriculum, program: Program, stay: Stay) -> TrackView:
 def _slots(
     curriculum: Curriculum, program: Program, track: Track, day: str | None
 ) -> tuple[SlotView, ...]:
-    shared = [slot for slot in program.shared_slots if not slot.tracks or track.id in slot.tracks]
-    found = [slot for slot in (*track.slots, *shared) if slot.day == day]
+    found = [slot for slot in program.slots_of(track) if slot.day == day]
     return tuple(
         _slot(curriculum, program, slot)
         for slot in sorted(found, key=lambda slot: slot.start or "99")

@@ -129,6 +129,10 @@ class SharedSlot(Slot):
 
     tracks: tuple[Id, ...] = ()
 
+    def is_shared_by(self, track: str) -> bool:
+        """Whether clients of a track, given by its id, sit in it."""
+        return not self.tracks or track in self.tracks
+
 
 class Track(Noun):
     """A time of day, its cohorts and its slots."""
@@ -376,3 +380,8 @@ class Program(FileNoun):
     formerly: tuple[Id, ...] = ()
     withdrawn: Withdrawn | None = None
     review: ReviewStamp = DRAFT
+
+    def slots_of(self, track: Track) -> tuple[Slot, ...]:
+        """Return the slots in which clients of a track sit: its own, then those shared with it."""
+        shared = (slot for slot in self.shared_slots if slot.is_shared_by(track.id))
+        return (*track.slots, *shared)

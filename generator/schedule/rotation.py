@@ -45,8 +45,7 @@ class Occurrence:
         """Whether clients of a track sit in it: it is the track's own, or shared with it."""
         if self.track is not None:
             return self.track == track
-        shared = self.slot
-        return not isinstance(shared, SharedSlot) or not shared.tracks or track in shared.tracks
+        return not isinstance(self.slot, SharedSlot) or self.slot.is_shared_by(track)
 
     @property
     def moment(self) -> tuple[dt.date, str]:

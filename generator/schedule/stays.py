@@ -278,8 +278,7 @@ def options_of(program: Program) -> tuple[int, ...]:
     found = []
     for track in program.tracks:
         names: dict[str, int] = {}
-        shared = [item for item in program.shared_slots if track.id in (item.tracks or {track.id})]
-        for slot in (*track.slots, *shared):
+        for slot in program.slots_of(track):
             if slot.choose_one:
                 names[slot.choose_one] = names.get(slot.choose_one, 0) + 1
         found.append(max(names.values(), default=1))

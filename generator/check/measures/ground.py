@@ -206,11 +206,8 @@ class Ground:
 
     def _slots_of(self, cell: Cell) -> Iterator[Slot]:
         """Yield the countable slots that are for clients of a cell, catch-up left out."""
-        track, phase = self.walk.track(cell), self.walk.phase(cell)
-        shared = (
-            slot for slot in self.program.shared_slots if not slot.tracks or track.id in slot.tracks
-        )
-        for slot in (*track.slots, *shared):
+        phase = self.walk.phase(cell)
+        for slot in self.program.slots_of(self.walk.track(cell)):
             is_for_phase = not slot.phases or phase.id in slot.phases
             if is_for_phase and not slot.catch_up and slot.counts(self.pack.countable_kinds):
                 yield slot

@@ -63,7 +63,7 @@ def _in_track_too(program: Program) -> Iterator[tuple[str, str]]:
     """Yield each shared slot whose id a slot of one of its tracks has, with that track."""
     for shared in program.shared_slots:
         for track in program.tracks:
-            goes_there = not shared.tracks or track.id in shared.tracks
+            goes_there = shared.is_shared_by(track.id)
             if goes_there and shared.id in _ids(track.slots):
                 yield shared.id, track.id
 
