@@ -12,7 +12,7 @@ from .lists import sessions_of
 from .made import Made
 from .proof import BANDS, balances, coverage_views, crosswalk, not_checked
 from .start import start_views
-from .week import track_views
+from .week import TrackView, track_views
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,16 @@ class Pages:
         yield paper(self.made.edition, guide, "guide", plan.title, [file, *answer_files], **facts)
 
     @cached_property
+    def tracks(self) -> Mapping[str, tuple[TrackView, ...]]:
+        """The tracks of each program with their weeks, by the program's id."""
+        return {check.id: track_views(self.made.curriculum, check) for check in self.made.programs}
+
+    @cached_property
     def slots_by_page(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         """The slots in which a session may fall, by its page: program page, track, day and time."""
         found: dict[str, list[tuple[str, str, str]]] = {}
         for check in self.made.programs:
-            for track in track_views(self.made.curriculum, check):
+            for track in self.tracks[check.id]:
                 for day in track.days:
                     for slot in day.slots:
                         where = (
@@ -158,7 +163,7 @@ class Pages:
     def program(self, check: ProgramCheck) -> Iterator[Document]:
         """Yield a program's week and its requirements."""
         file = self.made.file("program", check.id)
-        tracks = track_views(self.made.curriculum, check)
+        tracks = self.tracks[check.id]
         yield page(
             self.made.edition,
             views.program_page(check.id),
@@ -201,7 +206,7 @@ class Pages:
             "program": check.program,
             "walked": walked_words(check.walk),
             "scope": scope_words(check),
-            "tracks": track_views(curriculum, check),
+            "tracks": self.tracks[check.id],
             "bands": BANDS,
             "coverage": coverage_views(curriculum, check),
             "balances": balances(curriculum, check),
