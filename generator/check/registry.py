@@ -3,6 +3,7 @@
 from .rule import Rule
 from .rules import (
     block_incomplete,
+    brief_too_long,
     cadence_unclear,
     card_reveals_treatment,
     catch_up_places_short,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     lecture_too_long.RULE,
     objective_not_practised.RULE,
     block_incomplete.RULE,
+    brief_too_long.RULE,
     phone_typed_in.RULE,
     card_reveals_treatment.RULE,
     private_resource_on_sheet.RULE,

@@ -2,6 +2,7 @@
 
 from .approval import Approval, ApprovedItem
 from .base import DAYS, Day, Evidence, Noun, ReviewStamp
+from .brief import MOST_WORDS, BriefView, brief_of
 from .curriculum import KINDS, Curriculum
 from .handout import (
     Block,
@@ -43,9 +44,11 @@ __all__ = [
     "COUNTABLE_KINDS",
     "DAYS",
     "KINDS",
+    "MOST_WORDS",
     "Approval",
     "ApprovedItem",
     "Block",
+    "BriefView",
     "CardBlock",
     "Closure",
     "Cohort",
@@ -89,6 +92,7 @@ __all__ = [
     "Track",
     "Waiver",
     "WriteBlock",
+    "brief_of",
     "digest",
     "schemas",
 ]

@@ -40,6 +40,9 @@ Id = Annotated[str, Field(pattern=KEBAB)]
 Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n]*\S[^\n]*$")]
 """Plain words on one line; no Markdown is read in it."""
 
+FigureFile = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$")]
+"""The file name of a drawing in `curriculum/figures/`."""
+
 Prose = Annotated[str, Field(min_length=1, json_schema_extra={"x-prose": True})]
 """Words in which emphasis, links, lists and tables are read; one sentence a line."""
 

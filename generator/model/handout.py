@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import DRAFT, Ages, Count, FileNoun, Id, Line, Noun, Prose, ReviewStamp, Withdrawn, YesNo
+from .base import (
+    DRAFT,
+    Ages,
+    Count,
+    FigureFile,
+    FileNoun,
+    Id,
+    Line,
+    Noun,
+    Prose,
+    ReviewStamp,
+    Withdrawn,
+    YesNo,
+)
 
 Height = Literal["small", "medium", "large"]
 Lines = Annotated[Count, Field(ge=1, le=40)]
@@ -133,7 +146,7 @@ class FigureBlock(_Block):
     """A drawing of ours, with words for those who do not see it."""
 
     kind: Literal["figure"]
-    file: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$")]
+    file: FigureFile
     alt: Line
     caption: Prose | None = None
     draw_on: YesNo = False
@@ -182,6 +195,10 @@ class Handout(FileNoun):
     form: Literal["sheet", "wallet-card", "blank-form", "crisis-card", "guide"] = "sheet"
     ages: Annotated[tuple[Ages, ...], Field(min_length=1)] = ("adult",)
     purpose: Prose
+    serves: Annotated[Count, Field(ge=1, le=40)] = Field(
+        default=1,
+        description="How many people one printed copy serves: 4 when it is cut into four slips.",
+    )
     reading_grade_target: Annotated[Count, Field(le=16)] = 6
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
     sources: tuple[Id, ...] = ()

@@ -345,6 +345,20 @@ class CommunitySupport(Noun):
     how: Prose
 
 
+class Packets(Noun):
+    """Which sheets go into the packets that are printed, by id."""
+
+    each_group: tuple[Id, ...] = Field(
+        default=(), description="With every group: the sign-in slip, the feedback slip."
+    )
+    absent: tuple[Id, ...] = Field(
+        default=(), description="For somebody who was absent: the make-up form."
+    )
+    welcome: tuple[Id, ...] = Field(
+        default=(), description="For a new client, in the order in which they are read."
+    )
+
+
 class Program(FileNoun):
     """One weekly program."""
 
@@ -375,6 +389,7 @@ class Program(FileNoun):
     constraints: tuple[Constraint, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     staff: tuple[Staff, ...] = ()
+    packets: Packets = Packets()
     rooms: tuple[Room, ...] = ()
     notes: str | None = None
     formerly: tuple[Id, ...] = ()

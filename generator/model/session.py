@@ -9,6 +9,7 @@ from .base import (
     Ages,
     Count,
     Evidence,
+    FigureFile,
     FileNoun,
     Id,
     Line,
@@ -49,6 +50,14 @@ class Objective(Noun):
     text: Line
 
 
+class BoardPicture(Noun):
+    """What to draw on the board in this part; `file` is a figure of ours, copied by hand."""
+
+    file: FigureFile
+    alt: Line
+    how: Prose | None = None
+
+
 class Segment(Noun):
     """One part of a session, with its minutes and what to do, say, ask and listen for."""
 
@@ -67,6 +76,7 @@ class Segment(Noun):
     script: Prose | None = None
     ask: tuple[Prose, ...] = ()
     listen_for: Prose | None = None
+    board: BoardPicture | None = None
 
 
 class PlanLink(Noun):
@@ -75,6 +85,17 @@ class PlanLink(Noun):
     need: Line
     goal_example: Line
     measure: Line
+
+
+class Brief(Noun):
+    """What somebody who covers tonight must have beside the must parts: read in three minutes."""
+
+    say: Annotated[tuple[Line, ...], Field(min_length=3, max_length=3)] = Field(
+        description="Three sentences to say as they stand: to open, in the middle, to close."
+    )
+    go_wrong: Annotated[tuple[Line, ...], Field(min_length=1, max_length=3)] = Field(
+        description="What could go wrong, each with what to do then, in one line."
+    )
 
 
 class NoteStarter(Noun):
@@ -112,6 +133,7 @@ class SessionPlan(FileNoun):
     )
     segments: Annotated[tuple[Segment, ...], Field(min_length=1)]
     safety: Prose
+    brief: Brief | None = None
     adapt: dict[Adaptation, Prose] = Field(default={})
     between_sessions: Prose | None = None
     plan_links: tuple[PlanLink, ...] = ()

@@ -113,6 +113,10 @@ def _in_session(id: str, plan: SessionPlan) -> Iterator[Mention]:
     yield "session", id, ("topic",), "topic", plan.topic
     for name in plan.handouts:
         yield "session", id, ("handouts", name), "handout", name
+    for segment in plan.segments:
+        if segment.board:
+            path = ("segments", segment.id, "board", "file")
+            yield "session", id, path, "figure", segment.board.file
     for name in plan.builds_on:
         yield "session", id, ("builds_on", name), "session", name
     for evidence in plan.evidence:
@@ -138,6 +142,14 @@ def _in_program(id: str, program: Program) -> Iterator[Mention]:
         yield "program", id, ("packs", name), "pack", name
     for name in program.contact:
         yield "program", id, ("contact", name), "resource", name
+    packets = program.packets
+    for part, names in (
+        ("each_group", packets.each_group),
+        ("absent", packets.absent),
+        ("welcome", packets.welcome),
+    ):
+        for name in names:
+            yield "program", id, ("packets", part, name), "handout", name
     if program.admission.screen:
         yield "program", id, ("admission", "screen"), "handout", program.admission.screen
     for strand in program.strands:
