@@ -1,14 +1,14 @@
 # `make` alone lists what there is. Everything it makes lands in build/ and .venv/.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fmt test lock clean
+.PHONY: help site serve check fmt test conformance lock clean
 
 BIN := .venv/bin
 # More words for the command: `make test ARGS='-k rotation'`.
 ARGS ?=
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s  %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s  %s\n", $$1, $$2}' Makefile
 
 site: ## build the site and the paper into build/
 	@scripts/setup.sh site
@@ -29,6 +29,10 @@ check: ## all that CI checks before the tests: form, types, rooms, content
 test: ## run the tests
 	@scripts/setup.sh test
 	@$(BIN)/pytest -n auto --dist loadfile $(ARGS)
+
+conformance: ## hold every PDF in build/ against PDF/UA with veraPDF; make site first
+	@scripts/setup.sh test
+	@$(BIN)/python tests/conformance/verapdf.py build/paper
 
 fmt: ## put the code into its one form
 	@scripts/setup.sh test

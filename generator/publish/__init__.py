@@ -3,8 +3,9 @@
 from .calendars import calendar_bytes
 from .data import report_data, report_schema
 from .doctor import diagnosis
-from .files import BuildRunningError, only_one_build, write
-from .paper import PaperResult, Press, Sheet, missing_libraries, print_all
+from .files import BuildRunningError, digest_of, only_one_build, write
+from .layout import Bound, LaidOut, Press, Sheet, missing_libraries
+from .paper import Measured, PaperResult, measured, paper_tools, print_all, print_one
 from .preview import start_preview
 from .site import (
     EngineFailedError,
@@ -26,8 +27,11 @@ from .voices import VOICES, as_json, summary
 
 __all__ = [
     "VOICES",
+    "Bound",
     "BuildRunningError",
     "EngineFailedError",
+    "LaidOut",
+    "Measured",
     "PaperResult",
     "Press",
     "Sheet",
@@ -35,12 +39,16 @@ __all__ = [
     "as_json",
     "calendar_bytes",
     "diagnosis",
+    "digest_of",
     "finish_engine",
+    "measured",
     "missing_libraries",
     "only_one_build",
     "pages_of_site",
+    "paper_tools",
     "pass_over",
     "print_all",
+    "print_one",
     "program_tables",
     "proof_tables",
     "recover",

@@ -6,7 +6,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from .paper import SYSTEM_LIBRARIES, missing_libraries
+from .layout import SYSTEM_LIBRARIES, missing_libraries
 
 _PACKAGES = ("mkdocs", "mkdocs-material", "weasyprint", "jinja2", "markdown", "pydantic", "pyyaml")
 

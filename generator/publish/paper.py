@@ -1,88 +1,43 @@
-"""HTML becomes tagged PDFs; with site.py the only door of WeasyPrint and MkDocs.
+"""Which PDFs are laid out again, and which are kept: each has a key made of all that shapes it.
 
-Nothing that did not change is laid out again: each PDF has a key made of everything that shapes
-it. WeasyPrint reads only what the project ships, by addresses of our own; the network is out of
-reach by construction.
+What was found while a PDF was laid out is kept with its key, so that `check` can say it again
+without layout.
 """
 
 import contextlib
 import ctypes
-import gc
 import hashlib
 import json
-import multiprocessing
-import os
 import re
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from ..findings import Finding, Place, must
+from ..findings import Finding, Place, Severity, must
 from .files import remove_others, write
+from .layout import LaidOut, LayOut, Press, Sheet, workers
+from .measure import Problem
 
-SYSTEM_LIBRARIES = {
-    "libpango-1.0-0": "libpango-1.0.so.0",
-    "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
-    "libharfbuzz-subset0": "libharfbuzz-subset.so.0",
-}
-"""The Debian packages that WeasyPrint needs, and the library that each brings."""
-
-_FIGURE = re.compile(r"groupwork://figures/([a-z0-9-]+\.svg)")
+_READ = re.compile(r"groupwork://(figures/[a-z0-9-]+\.svg|thumbs/[a-z]+/[a-z0-9-]+\.png)")
 _SHAPING = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2"),
-    *("fonttools", "pyphen", "pillow"),
+    *("fonttools", "pyphen", "pillow", "pypdfium2", "segno"),
 )
-_NOWHERE = "groupwork://nowhere/"
-"""What addresses without a scheme start from: they are refused like others, instead of dropped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One PDF to be: its address below build/, its HTML, its style sheets, what it is made of."""
-
-    address: str
-    html: str
-    styles: tuple[str, ...]
-    source: str
+_CODE = (Path(__file__).with_name("layout.py"), Path(__file__).with_name("measure.py"))
 
 
 @dataclass(frozen=True, slots=True)
 class PaperResult:
-    """How many PDFs there are, how many were laid out now, and their pages by address."""
+    """How many PDFs there are, how many were laid out now and why, and their pages by address."""
 
     total: int
     rendered: tuple[str, ...]
     pages: Mapping[str, int]
     findings: tuple[Finding, ...]
     skipped: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """The folders that paper is made from, and the folder it is written to."""
-
-    print_folder: Path
-    figures: Path
-    build: Path
-
-
-def missing_libraries() -> tuple[str, ...]:
-    """Return the Debian packages that are missing for PDFs to be made."""
-    missing = []
-    for package, library in SYSTEM_LIBRARIES.items():
-        try:
-            ctypes.CDLL(library)
-        except OSError:
-            missing.append(package)
-    return tuple(missing)
+    why: Mapping[str, str] = field(default_factory=dict)
 
 
 def print_all(
@@ -93,46 +48,157 @@ def print_all(
 ) -> PaperResult:
     """Lay out the sheets whose key changed, remove PDFs that no longer belong, count pages.
 
-    `missing` names system packages without which nothing can be laid out.
+    `missing` names system packages without which nothing can be laid out. Sheets that show others
+    in small come after them.
     """
     if missing:
         return PaperResult(0, (), {}, (), skipped=_how_to_install(missing))
-    book = press.build / "paper.json"
-    known = _read_book(book)
-    shared = _shared_key(press)
-    keys = {sheet.address: _key(sheet, shared, press.figures) for sheet in sheets}
-    stale = [
-        sheet
-        for sheet in sheets
-        if known.get(sheet.address, {}).get("key") != keys[sheet.address]
-        or not (press.build / sheet.address).is_file()
-    ]
     remove_others(press.build / "paper", [press.build / sheet.address for sheet in sheets])
-    pages = {
-        address: int(entry["pages"])
-        for address, entry in known.items()
-        if address in keys and entry.get("key") == keys[address]
-    }
-    findings: list[Finding] = []
-    rendered: list[str] = []
-    progress(0, len(stale))
-    for done, (sheet, outcome) in enumerate(_lay_out(stale, press), 1):
-        if isinstance(outcome, str):
-            findings.append(_unreadable(sheet, outcome))
-            (press.build / sheet.address).unlink(missing_ok=True)
-        else:
-            data, count = outcome
-            write(press.build / sheet.address, data)
-            pages[sheet.address] = count
-            rendered.append(sheet.address)
-        progress(done, len(stale))
-    _write_book(
-        book,
-        {address: {"key": keys[address], "pages": pages[address]} for address in sorted(pages)},
+    remove_others(
+        press.thumbs, [press.thumbs / f"{sheet.thumb}.png" for sheet in sheets if sheet.has_thumb]
+    )
+    run = _Run(press, _Book.read(press.build / "paper.json"), paper_tools(), progress)
+    first = [sheet for sheet in sheets if not _shows_others(sheet)]
+    later = [sheet for sheet in sheets if _shows_others(sheet)]
+    stale = run.stale(first)
+    # Whether the later ones are stale is known when the first are made: their pictures are in them.
+    run.total = len(stale) + len(run.stale(later))
+    progress(0, run.total)
+    with workers(press, run.total + (len(later) if stale else 0)) as lay_out:
+        run.lay_out(stale, lay_out)
+        again = run.stale(later)
+        run.total = len(stale) + len(again)
+        run.lay_out(again, lay_out)
+    run.book.keep({sheet.address for sheet in sheets})
+    run.book.write(press.build / "paper.json")
+    pages = {address: int(entry["pages"]) for address, entry in sorted(run.book.entries.items())}
+    findings = (
+        *run.findings,
+        *(
+            found
+            for sheet in sheets
+            if sheet.address in pages
+            for found in _said(run.book.entries[sheet.address], sheet.address, sheet.source)
+        ),
     )
     return PaperResult(
-        len(pages), tuple(sorted(rendered)), dict(sorted(pages.items())), tuple(findings)
+        len(pages), tuple(sorted(run.why)), pages, findings, why=dict(sorted(run.why.items()))
     )
+
+
+def print_one(sheet: Sheet, press: Press) -> LaidOut | Finding:
+    """Lay out one sheet that no build keeps, such as a packet; returns it, or why there is none."""
+    with workers(press, 1) as lay_out:
+        for _, outcome in lay_out([sheet]):
+            return _unreadable(sheet, outcome) if isinstance(outcome, str) else outcome
+    raise AssertionError("a sheet that was laid out has an outcome")
+
+
+@dataclass
+class _Run:
+    """One run of the press: what it has found and made so far."""
+
+    press: Press
+    book: "_Book"
+    tools: str
+    progress: Callable[[int, int], None]
+    total: int = 0
+    done: int = 0
+    why: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def stale(self, sheets: Sequence[Sheet]) -> list[Sheet]:
+        """Return the sheets whose PDF is not there, or was made of something else."""
+        return [sheet for sheet in sheets if self._reason(sheet)]
+
+    def _reason(self, sheet: Sheet) -> str:
+        there = (self.press.build / sheet.address).is_file() and (
+            not sheet.has_thumb or (self.press.thumbs / f"{sheet.thumb}.png").is_file()
+        )
+        return _why(
+            self.book.entries.get(sheet.address), _made_of(sheet, self.press, self.tools), there
+        )
+
+    def lay_out(self, sheets: Sequence[Sheet], lay_out: LayOut) -> None:
+        """Lay the sheets out, write them, and keep what was found."""
+        reasons = {sheet.address: self._reason(sheet) for sheet in sheets}
+        for sheet, outcome in lay_out(sheets):
+            path = self.press.build / sheet.address
+            if isinstance(outcome, str):
+                self.findings.append(_unreadable(sheet, outcome))
+                path.unlink(missing_ok=True)
+                self.book.entries.pop(sheet.address, None)
+            else:
+                write(path, outcome.data)
+                if sheet.has_thumb:
+                    write(self.press.thumbs / f"{sheet.thumb}.png", outcome.thumb)
+                self.book.entries[sheet.address] = {
+                    "pages": outcome.pages,
+                    "made_of": _made_of(sheet, self.press, self.tools),
+                    "facts": sheet.facts,
+                    "problems": [
+                        [problem.code, problem.words] for problem in _problems(sheet, outcome)
+                    ],
+                }
+                self.why[sheet.address] = reasons[sheet.address]
+            self.done += 1
+            self.progress(self.done, max(self.total, self.done))
+
+
+def _problems(sheet: Sheet, laid_out: LaidOut) -> Iterator[Problem]:
+    yield from laid_out.problems
+    if 0 < sheet.most_pages < laid_out.pages:
+        most = "one page" if sheet.most_pages == 1 else f"{sheet.most_pages} pages"
+        yield Problem("pages-too-many", f"It is {laid_out.pages} pages long; {most} is the most.")
+
+
+_REMEDIES = {
+    "pages-too-many": "Shorten it, or make two of it: a tired person reads two pages at the most.",
+    "text-does-not-fit": "Use shorter words or fewer columns there, or a smaller table.",
+}
+
+
+def _said(entry: Mapping[str, Any], address: str, source: str) -> Iterator[Finding]:
+    """Yield what was found when a PDF was laid out."""
+    for code, words in entry.get("problems", ()):
+        yield Finding(
+            code=code,
+            severity=Severity.SHOULD,
+            words=f"{address}: {words}",
+            remedy=_REMEDIES[code],
+            place=Place(source),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the last build measured: findings that are still true, and how many sheets it knows."""
+
+    findings: tuple[Finding, ...]
+    measured: int
+    total: int
+
+
+def measured(sheets: Iterable[tuple[str, str, str]], build: Path) -> Measured:
+    """Return what the last build found on sheets that have not changed since.
+
+    Each sheet is its address, its source file and the fingerprint of what it says.
+    """
+    entries = _Book.read(build / "paper.json").entries
+    asked = tuple(sheets)
+    known = [
+        (address, source)
+        for address, source, facts in asked
+        if facts and entries.get(address, {}).get("facts") == facts
+    ]
+    findings = (
+        found for address, source in known for found in _said(entries[address], address, source)
+    )
+    return Measured(tuple(findings), len(known), len(asked))
+
+
+def _shows_others(sheet: Sheet) -> bool:
+    return any("groupwork://thumbs/" in part.html for part in sheet.parts)
 
 
 def _how_to_install(missing: Sequence[str]) -> str:
@@ -151,18 +217,75 @@ def _unreadable(sheet: Sheet, outcome: str) -> Finding:
     )
 
 
-# Keys: everything that shapes a PDF
+# Keys: everything that shapes a PDF, in parts that can be named
 
 
-def _shared_key(press: Press) -> str:
+def _made_of(sheet: Sheet, press: Press, tools: str) -> dict[str, str]:
+    """Return the fingerprints of what a PDF is made of, by what a person would call it."""
+    words, looks, pictures = hashlib.sha256(), hashlib.sha256(), hashlib.sha256()
+    for part in sheet.parts:
+        words.update(f"{part.copies} {part.on_front} {len(part.html)}\n".encode())
+        words.update(part.html.encode())
+        for style in part.styles:
+            looks.update(style.encode() + _digest(press.print_folder / style))
+        for name in sorted(set(_READ.findall(part.html))):
+            kind, _, file = name.partition("/")
+            folder = press.figures if kind == "figures" else press.thumbs
+            pictures.update(name.encode() + _digest(folder / file))
+    for font in sorted((press.print_folder / "fonts").glob("*.ttf")):
+        looks.update(font.name.encode() + _digest(font))
+    return {
+        "words": words.hexdigest(),
+        "looks": looks.hexdigest(),
+        "pictures": pictures.hexdigest(),
+        "tools": tools,
+    }
+
+
+_SEEN: dict[tuple[str, int, int], bytes] = {}
+
+
+def _digest(path: Path) -> bytes:
+    """Return the digest of a file's bytes; a file that did not change is read once."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return b""
+    key = (str(path), stat.st_mtime_ns, stat.st_size)
+    if key not in _SEEN:
+        _SEEN[key] = hashlib.sha256(path.read_bytes()).digest()
+    return _SEEN[key]
+
+
+def _why(entry: Mapping[str, Any] | None, made_of: Mapping[str, str], there: bool) -> str:
+    """Return why a PDF is laid out; an empty text when it need not be."""
+    if entry is None:
+        return "it is new"
+    known = entry["made_of"]
+    if known.get("tools") != made_of["tools"]:
+        return "the tools that lay it out changed"
+    reasons = [
+        words
+        for name, words in (
+            ("words", "its words or its template changed"),
+            ("looks", "a style sheet or a font changed"),
+            ("pictures", "a picture in it changed"),
+        )
+        if known.get(name) != made_of[name]
+    ]
+    if not reasons and not there:
+        return "its file was gone"
+    return " and ".join(reasons)
+
+
+def paper_tools() -> str:
+    """Return one fingerprint of the tools that lay out paper, and of the code that calls them."""
     total = hashlib.sha256()
     for name in _SHAPING:
         total.update(f"{name} {version(name)}\n".encode())
     total.update(_system_versions().encode())
-    total.update(Path(__file__).read_bytes())
-    for path in sorted(press.print_folder.rglob("*")):
-        if path.is_file() and path.suffix in {".css", ".ttf"}:
-            total.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    for path in _CODE:
+        total.update(path.read_bytes())
     return total.hexdigest()
 
 
@@ -184,167 +307,38 @@ def _system_versions() -> str:
     return "\n".join(versions)
 
 
-def _key(sheet: Sheet, shared: str, figures: Path) -> str:
-    total = hashlib.sha256(f"{shared}\n{sheet.styles}\n".encode())
-    total.update(sheet.html.encode())
-    for name in sorted(set(_FIGURE.findall(sheet.html))):
-        path = figures / name
-        total.update(name.encode())
-        total.update(hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"")
-    return total.hexdigest()
+@dataclass
+class _Book:
+    """What is known of each PDF that was laid out, by its address."""
+
+    entries: dict[str, dict[str, Any]]
+
+    @classmethod
+    def read(cls, path: Path) -> "_Book":
+        """Read the book; one that cannot be read, or an entry that makes no sense, is forgotten."""
+        with contextlib.suppress(OSError, ValueError):
+            book = json.loads(path.read_text("utf-8"))
+            if isinstance(book, dict):
+                return cls({key: entry for key, entry in book.items() if _is_entry(entry)})
+        return cls({})
+
+    def keep(self, addresses: set[str]) -> None:
+        """Forget what no longer belongs."""
+        self.entries = {key: entry for key, entry in self.entries.items() if key in addresses}
+
+    def write(self, path: Path) -> None:
+        """Write the book."""
+        write(path, (json.dumps(self.entries, indent=1, sort_keys=True) + "\n").encode())
 
 
-def _read_book(path: Path) -> dict[str, dict[str, Any]]:
-    with contextlib.suppress(OSError, ValueError):
-        book = json.loads(path.read_text("utf-8"))
-        if isinstance(book, dict):
-            return book
-    return {}
-
-
-def _write_book(path: Path, book: Mapping[str, Mapping[str, object]]) -> None:
-    write(path, (json.dumps(book, indent=1, sort_keys=True) + "\n").encode())
-
-
-# Layout, on all cores
-
-
-Outcome = tuple[bytes, int] | str
-
-
-def _lay_out(sheets: Sequence[Sheet], press: Press) -> Iterator[tuple[Sheet, Outcome]]:
-    if not sheets:
-        return
-    workers = min(os.cpu_count() or 1, len(sheets))
-    press.build.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="scratch-", dir=press.build) as scratch:
-        if workers < 2:
-            _start(press)
-            try:
-                yield from map(_one, sheets)
-            finally:
-                # Fonts are unpacked into a folder that goes with them, so they go first.
-                _WORKER.styles, _WORKER.fonts = {}, None
-            return
-        # An executor says so when a worker dies; a pool would wait for it for ever.
-        with ProcessPoolExecutor(
-            workers, multiprocessing.get_context("spawn"), _start, (press, scratch)
-        ) as pool:
-            jobs = {pool.submit(_one, sheet): sheet for sheet in sheets}
-            for job in as_completed(jobs):
-                try:
-                    yield job.result()
-                except BrokenProcessPool:
-                    yield jobs[job], "the process that laid it out died"
-
-
-class _Worker:
-    """What one process keeps between sheets: fonts, parsed style sheets, images."""
-
-    press: Press
-    styles: dict[str, Any]
-    fonts: Any
-    images: dict[str, Any]
-
-
-_WORKER = _Worker()
-
-
-def _start(press: Press, scratch: str | None = None) -> None:
-    """Make a process ready; fonts are unpacked below `scratch`, which is removed in the end."""
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - half a second; only when needed
-
-    if scratch:
-        tempfile.tempdir = scratch
-    _WORKER.press = press
-    _WORKER.styles = {}
-    _WORKER.fonts = FontConfiguration()
-    _WORKER.images = {}
-    # Layout makes millions of small objects that live as long as the sheet: measured 1.8x faster.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
-
-
-def _one(sheet: Sheet) -> tuple[Sheet, Outcome]:
-    """Lay out one sheet; a sheet that cannot be laid out returns its reason."""
-    from weasyprint import HTML  # noqa: PLC0415 - as above
-    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - as above
-
-    fetcher = _fetcher()
-    try:
-        document = HTML(
-            string=sheet.html, base_url=_NOWHERE, url_fetcher=fetcher, media_type="print"
-        ).render(
-            stylesheets=[_style(name, fetcher) for name in sheet.styles],
-            font_config=_WORKER.fonts,
-            cache=_WORKER.images,
+def _is_entry(entry: object) -> bool:
+    return (
+        isinstance(entry, dict)
+        and isinstance(entry.get("pages"), int)
+        and isinstance(entry.get("made_of"), dict)
+        and isinstance(entry.get("problems"), list)
+        and all(
+            isinstance(item, list) and len(item) == 2 and item[0] in _REMEDIES
+            for item in entry["problems"]
         )
-        target = BytesIO()
-        document.write_pdf(target, pdf_variant="pdf/ua-1", finisher=_say_which_way_headers_look)
-    except FatalURLFetchingError as refused:
-        return sheet, str(refused)
-    except Exception as broken:  # noqa: BLE001 - whatever layout meets in one sheet, the others go on
-        return sheet, f"{type(broken).__name__}: {broken}"
-    return sheet, (target.getvalue(), len(document.pages))
-
-
-def _style(name: str, fetcher: Any) -> Any:
-    from weasyprint import CSS  # noqa: PLC0415 - as above
-
-    if name not in _WORKER.styles:
-        text = (_WORKER.press.print_folder / name).read_text("utf-8")
-        _WORKER.styles[name] = CSS(
-            string=text, base_url=_NOWHERE, font_config=_WORKER.fonts, url_fetcher=fetcher
-        )
-    return _WORKER.styles[name]
-
-
-@lru_cache(maxsize=1)
-def _fetcher() -> Any:
-    """Return the only way for layout to read a file: our fonts and our figures, by our addresses."""
-    from weasyprint.urls import (  # noqa: PLC0415 - as above
-        FatalURLFetchingError,
-        URLFetcher,
-        URLFetcherResponse,
     )
-
-    class OnlyOurs(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
-        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - its signature
-            match = re.fullmatch(r"groupwork://(fonts|figures)/([A-Za-z0-9-]+\.(?:ttf|svg))", url)
-            if not match:
-                raise FatalURLFetchingError(f"{url[:80]} may not be read; only our own files are")
-            press = _WORKER.press
-            folder = press.figures if match[1] == "figures" else press.print_folder / "fonts"
-            kind = "image/svg+xml" if url.endswith(".svg") else "font/ttf"
-            if not (folder / match[2]).is_file():
-                raise FatalURLFetchingError(f"{url} is not there")
-            return URLFetcherResponse(url, (folder / match[2]).read_bytes(), {"Content-Type": kind})
-
-    return OnlyOurs()
-
-
-def _say_which_way_headers_look(_document: Any, pdf: Any) -> None:
-    """Give every table header its scope, which WeasyPrint leaves out.
-
-    A header with other headers beside it, or with nothing, is a column's; else it is a row's.
-    """
-    import pydyf  # noqa: PLC0415 - part of WeasyPrint
-
-    by_reference = {f"{item.number} 0 R".encode(): item for item in pdf.objects}
-
-    def children(element: Any) -> Iterator[Any]:
-        kids = element.get("K", [])
-        for kid in kids if isinstance(kids, list) else [kids]:
-            found = by_reference.get(kid if isinstance(kid, bytes) else b"")
-            if isinstance(found, pydyf.Dictionary) and "S" in found:
-                yield found
-
-    for row in list(pdf.objects):
-        if not isinstance(row, pydyf.Dictionary) or row.get("S") != "/TR":
-            continue
-        cells = list(children(row))
-        is_head = all(cell.get("S") == "/TH" for cell in cells[1:])
-        for cell in cells:
-            if cell.get("S") == "/TH":
-                scope = "/Column" if is_head else "/Row"
-                cell["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})

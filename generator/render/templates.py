@@ -4,6 +4,7 @@ The only door of Jinja. Templates run in its sandbox, with undefined names as er
 value escaped.
 """
 
+import base64
 import datetime as dt
 import html
 import json
@@ -18,7 +19,7 @@ from markupsafe import Markup
 
 from ..check.wording import hours
 from ..compose import DUE_MARKS, Composed, Document, Medium, NavEntry
-from ..model import Pair
+from ..model import Block, Pair
 from .prose import inline, lines, prose
 
 _UNREADABLE = re.compile("[\x7f-\x9f\ufffe\uffff]")
@@ -55,23 +56,39 @@ class Renderer:
             spoken_date=spoken_date,
             weekday_date=weekday_date,
             shuffled=shuffled,
+            runs_of_cards=runs_of_cards,
+            to_a_sheet=to_a_sheet,
             due_mark=lambda due: DUE_MARKS[due],
             hours=hours,
         )
 
     def render(self, document: Document) -> str:
         """Return the text of a document; the same facts give the same text."""
-        template = self._environment.get_template(document.template)
-        figures = "groupwork://figures/" if document.medium is Medium.PAPER else ""
-        return template.render(
+        return self._filled(document, document.template)
+
+    def _filled(self, document: Document, name: str) -> str:
+        is_paper = document.medium is not Medium.SCREEN
+        return self._environment.get_template(name).render(
             **document.facts,
             document=document,
             to=document.to,
             exists=lambda address: address.partition("#")[0] in self._addresses,
             figure_src=lambda file: (
-                f"{figures}{file}" if figures else document.to(f"figures/{file}")
+                f"groupwork://figures/{file}" if is_paper else document.to(f"figures/{file}")
             ),
+            body=self._body,
+            qr_src=qr_src,
         )
+
+    def _body(self, document: Document) -> Markup:
+        """Return what stands in the body of a PDF without its footer, to be bound into a book."""
+        name = document.template.replace("print/", "print/bodies/")
+        return Markup(self._filled(document, name))  # noqa: S704 - a template of ours, which escapes
+
+
+def qr_src(address: str) -> str:
+    """Return our address of a QR code that leads to a web address."""
+    return f"groupwork://qr/{base64.urlsafe_b64encode(address.encode()).decode()}"
 
 
 def shuffled(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
@@ -79,6 +96,25 @@ def shuffled(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     there = tuple(pairs)
     mixed = sorted(there, key=lambda pair: sha256(pair.right.encode()).hexdigest())
     return tuple(mixed) if tuple(mixed) != there else (*there[1:], there[0])
+
+
+CARDS_TO_A_SHEET = 8
+
+
+def runs_of_cards(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], ...]:
+    """Return the blocks in order: cards that follow each other together, others one by one."""
+    runs: list[tuple[Block, ...]] = []
+    for block in blocks:
+        if runs and block.kind == "card" == runs[-1][-1].kind:
+            runs[-1] = (*runs[-1], block)
+        else:
+            runs.append((block,))
+    return tuple(runs)
+
+
+def to_a_sheet(cards: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return cards so often that whole runs of them fill a sheet of eight, as far as they go."""
+    return cards * max(1, CARDS_TO_A_SHEET // len(cards))
 
 
 def spoken_date(date: object) -> str:

@@ -95,6 +95,7 @@ def _mentions(curriculum: Curriculum) -> Iterator[Mention]:
         yield from _in_sheet(id, sheet)
     for id, program in curriculum.programs.items():
         yield from _in_program(id, program)
+        yield from _in_packets(id, program)
         yield from _in_week(id, program)
         yield from _in_calendar(id, program)
     for id, term in curriculum.terms.items():
@@ -142,14 +143,6 @@ def _in_program(id: str, program: Program) -> Iterator[Mention]:
         yield "program", id, ("packs", name), "pack", name
     for name in program.contact:
         yield "program", id, ("contact", name), "resource", name
-    packets = program.packets
-    for part, names in (
-        ("each_group", packets.each_group),
-        ("absent", packets.absent),
-        ("welcome", packets.welcome),
-    ):
-        for name in names:
-            yield "program", id, ("packets", part, name), "handout", name
     if program.admission.screen:
         yield "program", id, ("admission", "screen"), "handout", program.admission.screen
     for strand in program.strands:
@@ -161,6 +154,17 @@ def _in_program(id: str, program: Program) -> Iterator[Mention]:
             yield "program", id, (*in_need, "session"), "session", need.session
         if need.form:
             yield "program", id, (*in_need, "form"), "handout", need.form
+
+
+def _in_packets(id: str, program: Program) -> Iterator[Mention]:
+    packets = program.packets
+    for part, names in (
+        ("each_group", packets.each_group),
+        ("absent", packets.absent),
+        ("welcome", packets.welcome),
+    ):
+        for name in names:
+            yield "program", id, ("packets", part, name), "handout", name
 
 
 def _in_week(id: str, program: Program) -> Iterator[Mention]:

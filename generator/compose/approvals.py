@@ -1,0 +1,35 @@
+"""What stands at the foot of a page: that it is a draft, or who approved it for use here."""
+
+from ..model import Curriculum, Noun, digest
+from .document import DRAFT_STAFF, TRIAL_CLIENT
+
+
+def approval_mark(
+    curriculum: Curriculum, item: Noun, id: str, *, is_for_clients: bool, is_named: bool
+) -> str:
+    """Return the approval of the home program for these very words, or that there is none.
+
+    A plain client sheet goes home, so its mark names no role. An approval of words that have
+    changed since does not count.
+    """
+    home = curriculum.home_program()
+    words = digest(item)
+    found = [
+        approval
+        for approval in curriculum.approvals.values()
+        if approval.program == home
+        and any(one.id == id and one.digest == words for one in approval.items)
+    ]
+    if not found:
+        return TRIAL_CLIENT if is_for_clients else DRAFT_STAFF
+    last = max(found, key=lambda approval: approval.on)
+    on, again = (f"{day.day} {day:%B %Y}" for day in (last.on, last.next_review))
+    if is_for_clients and not is_named:
+        return f"Approved {on}; next review {again}."
+    return f"Approved for use here by {last.role}, {on}; next review {again}."
+
+
+def is_approved(curriculum: Curriculum, item: Noun, id: str) -> bool:
+    """Whether the home program has approved these very words."""
+    mark = approval_mark(curriculum, item, id, is_for_clients=False, is_named=True)
+    return mark != DRAFT_STAFF

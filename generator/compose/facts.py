@@ -1,0 +1,85 @@
+"""The facts of single things, worked out once: screen, paper and Word show the same."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..model import Handout, ResourcesBlock, SessionPlan
+from . import views
+from .made import Made
+from .week import TrackView, track_views
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What templates are told of a session or a sheet, by its id."""
+
+    made: Made
+    _sessions: dict[str, Mapping[str, object]] = field(default_factory=dict)
+    _sheets: dict[str, Mapping[str, object]] = field(default_factory=dict)
+
+    def session(self, id: str) -> Mapping[str, object]:
+        """Return the facts of a session plan."""
+        if id not in self._sessions:
+            self._sessions[id] = self._session(id, self.made.sessions[id])
+        return self._sessions[id]
+
+    def sheet(self, id: str) -> Mapping[str, object]:
+        """Return the facts of a handout or a form."""
+        if id not in self._sheets:
+            self._sheets[id] = self._sheet(id, self.made.sheets[id])
+        return self._sheets[id]
+
+    def sheets_of(self, plan: SessionPlan) -> tuple[views.SheetLink, ...]:
+        """Return the links to the sheets of a plan that are made, in its order."""
+        return tuple(
+            views.sheet_link(self.made.curriculum, name)
+            for name in plan.handouts
+            if name in self.made.sheets
+        )
+
+    @cached_property
+    def tracks(self) -> Mapping[str, tuple[TrackView, ...]]:
+        """The tracks of each program with their weeks, by the program's id."""
+        return {check.id: track_views(self.made.curriculum, check) for check in self.made.programs}
+
+    def _session(self, id: str, plan: SessionPlan) -> Mapping[str, object]:
+        topic = self.made.topics.get(plan.topic)
+        sheets = self.sheets_of(plan)
+        return {
+            "plan": plan,
+            "file": self.made.file("session", id),
+            "topic": topic,
+            "topic_page": views.topic_page(plan.topic) if topic else "",
+            "timeline": views.timeline(plan.segments),
+            "must_minutes": views.must_minutes(plan),
+            "sheets": sheets,
+            "citations": views.citations(self.made.curriculum, plan.evidence),
+            "builds_on": tuple(
+                (views.session_page(name), self.made.sessions[name].title)
+                for name in plan.builds_on
+                if name in self.made.sessions
+            ),
+            "answers": tuple(
+                (self.made.sheets[sheet.id].title, found)
+                for sheet in sheets
+                if (found := views.answers(self.made.sheets[sheet.id]))
+            ),
+        }
+
+    def _sheet(self, id: str, sheet: Handout) -> Mapping[str, object]:
+        names = tuple(
+            dict.fromkeys(
+                name
+                for block in sheet.blocks
+                if isinstance(block, ResourcesBlock)
+                for name in block.resources
+            )
+        )
+        resources = views.resources_of(self.made.curriculum, self.made.home_program, names)
+        return {
+            "sheet": sheet,
+            "file": self.made.file("handout", id),
+            "resources": {view.resource.id: view for view in resources},
+            "is_for_clients": sheet.audience in {"client", "family"},
+        }

@@ -1,0 +1,205 @@
+"""What is printed of single things: sheets, briefs, guides, and "Print tonight", in each variant."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ..model import Handout, SessionPlan, brief_of
+from . import views
+from .approvals import approval_mark
+from .document import Document, Part, packet, paper
+from .facts import Facts
+from .made import Made
+from .variant import PAPER_SIZES, REGULAR, PaperSize, Reading, Variant
+
+SHEET_VARIANTS = tuple(Variant(reading=reading) for reading in ("regular", "large", "fillable"))
+"""Of handouts and forms these are printed always; the others when they are asked for."""
+
+MOST_PAGES = 2
+"""What a tired person reads of a handout."""
+
+_READINGS: tuple[Reading, ...] = ("regular", "large", "fillable")
+
+
+def every_variant(readings: Sequence[Reading] = _READINGS) -> tuple[Variant, ...]:
+    """Return every variant of these readings."""
+    return tuple(
+        Variant(reading, size, named)
+        for named in (False, True)
+        for reading in readings
+        for size in PAPER_SIZES
+    )
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Composes the PDFs of single things; with `wants_all` every variant of them."""
+
+    made: Made
+    facts: Facts
+    wants_all: bool = False
+
+    def measurable(self) -> Iterator[Document]:
+        """Yield the PDFs in which layout may find something that people can mend."""
+        for id, sheet in self.made.sheets.items():
+            for variant in SHEET_VARIANTS:
+                yield self.sheet(id, sheet, variant)
+        for id, plan in self.made.sessions.items():
+            yield self.brief(id, plan)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the PDFs of every sheet and every session."""
+        for id, sheet in self.made.sheets.items():
+            for variant in every_variant() if self.wants_all else SHEET_VARIANTS:
+                yield self.sheet(id, sheet, variant)
+        staff = every_variant(("regular", "large")) if self.wants_all else (REGULAR,)
+        for id, plan in self.made.sessions.items():
+            for variant in staff:
+                yield self.brief(id, plan, variant)
+                yield self.guide(id, plan, variant)
+            for variant in staff:
+                if variant.is_named or not self.wants_all:
+                    yield self.tonight(id, plan, replace(variant, is_named=True))
+
+    def sheet(self, id: str, sheet: Handout, variant: Variant = REGULAR) -> Document:
+        """Return a handout or a form."""
+        facts = self.facts.sheet(id)
+        return paper(
+            self.made.edition,
+            views.sheet_pdf(self.made.curriculum, id, variant),
+            "sheet",
+            sheet.title,
+            [self.made.file("handout", id)],
+            {
+                **facts,
+                **self._foot(sheet, id, variant, is_for_clients=bool(facts["is_for_clients"])),
+            },
+            variant=variant,
+            most_pages=MOST_PAGES if facts["is_for_clients"] and variant == REGULAR else 0,
+        )
+
+    def brief(self, id: str, plan: SessionPlan, variant: Variant = REGULAR) -> Document:
+        """Return the page that somebody reads who covers tonight."""
+        return paper(
+            self.made.edition,
+            views.brief_pdf(id, variant),
+            "brief",
+            plan.title,
+            [self.made.file("session", id)],
+            {
+                "plan": plan,
+                "brief": brief_of(plan),
+                "topic": self.made.topics.get(plan.topic),
+                "timeline": views.timeline(plan.segments),
+                "sheets": self.facts.sheets_of(plan),
+                **self._foot(plan, id, variant),
+            },
+            variant=variant,
+            most_pages=1 if variant.reading == "regular" else 0,
+        )
+
+    def guide(self, id: str, plan: SessionPlan, variant: Variant = REGULAR) -> Document:
+        """Return the facilitator guide of a session."""
+        sheets = self.facts.sheets_of(plan)
+        return paper(
+            self.made.edition,
+            views.guide_pdf(id, variant),
+            "guide",
+            plan.title,
+            [
+                self.made.file("session", id),
+                *(self.made.file("handout", sheet.id) for sheet in sheets),
+            ],
+            {**self.facts.session(id), **self._foot(plan, id, variant)},
+            variant=variant,
+        )
+
+    def tonight(
+        self, id: str, plan: SessionPlan, variant: Variant = views.NAMED, copies: int = 1
+    ) -> Document:
+        """Return all that one session needs: what to copy, brief, guide, handouts, slips."""
+        sheets = self.handed_out(plan)
+        slips = self.with_each_group
+        cover = paper(
+            self.made.edition,
+            f"paper/covers/{id}{variant.suffix}.pdf",
+            "cover",
+            f"Tonight: {plan.title}",
+            [self.made.file("session", id)],
+            {
+                "plan": plan,
+                "topic": self.made.topics.get(plan.topic),
+                "copies": copies,
+                "to_copy": tuple(
+                    (sheet, people_to_copies(sheet, self.people(plan, copies)))
+                    for sheet in (*sheets, *slips)
+                ),
+                "people": self.people(plan, copies),
+                **self._foot(plan, id, variant),
+            },
+            variant=variant,
+        )
+        return packet(
+            views.tonight_pdf(id, variant),
+            f"Tonight: {plan.title}",
+            [
+                Part(cover),
+                Part(self.brief(id, plan, variant)),
+                Part(self.guide(id, plan, variant)),
+                *self.copies_of((*sheets, *slips), variant, copies),
+            ],
+        )
+
+    def copies_of(self, sheets: Sequence[Handout], variant: Variant, people: int) -> Iterator[Part]:
+        """Yield sheets for so many people; one that is cut into slips serves several."""
+        for sheet in sheets:
+            yield Part(self.sheet(sheet.id, sheet, variant), people_to_copies(sheet, people))
+
+    def people(self, plan: SessionPlan, copies: int) -> int:
+        """Return how many people to copy for: as many as were asked for, else the largest group."""
+        return copies if copies > 1 or not plan.group_size else plan.group_size.max
+
+    def handed_out(self, plan: SessionPlan) -> tuple[Handout, ...]:
+        """Return the handouts of a plan that are made, in its order."""
+        return self.named(plan.handouts)
+
+    @cached_property
+    def with_each_group(self) -> tuple[Handout, ...]:
+        """The sheets that the home program prints with every group."""
+        home = self.made.home_program
+        return self.named(home.packets.each_group) if home else ()
+
+    def named(self, ids: Sequence[str]) -> tuple[Handout, ...]:
+        """Return the sheets of these ids that are made, in this order."""
+        return tuple(self.made.sheets[id] for id in ids if id in self.made.sheets)
+
+    def _foot(
+        self,
+        item: SessionPlan | Handout,
+        id: str,
+        variant: Variant,
+        *,
+        is_for_clients: bool = False,
+    ) -> dict[str, object]:
+        home = self.made.home_program
+        return {
+            "named": home.title if home and variant.is_named else "",
+            "mark": approval_mark(
+                self.made.curriculum,
+                item,
+                id,
+                is_for_clients=is_for_clients,
+                is_named=variant.is_named,
+            ),
+        }
+
+
+def people_to_copies(sheet: Handout, people: int) -> int:
+    """Return how many printed copies serve so many people."""
+    return math.ceil(people / sheet.serves)
+
+
+def plain(size: PaperSize, *, is_large: bool) -> Variant:
+    """Return the variant of a plain sheet in this size of paper and of letters."""
+    return Variant("large" if is_large else "regular", size)

@@ -1,0 +1,378 @@
+"""HTML becomes tagged PDF on all cores; the only door of WeasyPrint, pdfium and segno.
+
+WeasyPrint reads only what the project ships, by addresses of our own: fonts, figures, small
+pictures of sheets, and QR codes that are drawn here. The network is out of reach by construction.
+"""
+
+import base64
+import binascii
+import contextlib
+import copy
+import ctypes
+import gc
+import multiprocessing
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from .measure import Problem, problems_of
+
+SYSTEM_LIBRARIES = {
+    "libpango-1.0-0": "libpango-1.0.so.0",
+    "libpangoft2-1.0-0": "libpangoft2-1.0.so.0",
+    "libharfbuzz-subset0": "libharfbuzz-subset.so.0",
+}
+"""The Debian packages that WeasyPrint needs, and the library that each brings."""
+
+_NOWHERE = "groupwork://nowhere/"
+"""What addresses without a scheme start from: they are refused like others, instead of dropped."""
+
+_OURS = re.compile(
+    r"groupwork://(?:(?P<folder>fonts|figures)/(?P<name>[A-Za-z0-9-]+\.(?:ttf|svg))"
+    r"|thumbs/(?P<thumb>[a-z]+/[a-z0-9-]+)\.png|qr/(?P<qr>[A-Za-z0-9_=-]+))"
+)
+_LEFT_BLANK = (
+    '<!doctype html><html lang="en"><head><title>Left blank</title></head><body></body></html>'
+)
+_THUMB_WIDTH = 420
+"""Pixels: about 165 to the inch when it is printed 65 mm wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The folders that paper is made from, and the folder it is written to."""
+
+    print_folder: Path
+    figures: Path
+    build: Path
+
+    @property
+    def thumbs(self) -> Path:
+        """The small pictures of sheets that are made already."""
+        return self.build / "thumbs"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """One HTML document with its style sheets, and how often it is bound into a PDF."""
+
+    html: str
+    styles: tuple[str, ...]
+    copies: int = 1
+    on_front: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One PDF to be: its address below build/, what it binds, and the file it is made of.
+
+    `most_pages` is the number of pages above which it is a finding, 0 for no limit; `facts` is a
+    fingerprint of what it says, by which `check` knows whether a measured page is still true.
+    """
+
+    address: str
+    parts: tuple[Bound, ...]
+    source: str
+    is_form: bool = False
+    has_thumb: bool = False
+    most_pages: int = 0
+    facts: str = ""
+
+    @property
+    def thumb(self) -> str:
+        """The name of its small picture: kind and id, without `.png`."""
+        return self.address.removeprefix("paper/").removesuffix(".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A PDF with its pages, its small picture if it has one, and what does not fit in it."""
+
+    data: bytes
+    pages: int
+    thumb: bytes
+    problems: tuple[Problem, ...]
+
+
+Outcome = LaidOut | str
+"""A PDF, or the reason why there is none."""
+
+
+def missing_libraries() -> tuple[str, ...]:
+    """Return the Debian packages that are missing for PDFs to be made."""
+    missing = []
+    for package, library in SYSTEM_LIBRARIES.items():
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            missing.append(package)
+    return tuple(missing)
+
+
+LayOut = Callable[[Sequence[Sheet]], Iterator[tuple[Sheet, Outcome]]]
+
+
+@contextlib.contextmanager
+def workers(press: Press, most: int) -> Iterator[LayOut]:
+    """Give a function that lays sheets out on all cores; its processes are kept between calls.
+
+    `most` is how many sheets there can be in all: one alone needs no process of its own.
+    """
+    if most == 0:
+        yield lambda _sheets: iter(())
+        return
+    press.build.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="scratch-", dir=press.build) as scratch:
+        count = min(os.cpu_count() or 1, most)
+        if count < 2:
+            _start(press)
+            try:
+                yield lambda sheets: map(_one, sheets)
+            finally:
+                # Fonts are unpacked into a folder that goes with them, so they go first.
+                _WORKER.styles, _WORKER.fonts, _WORKER.blanks = {}, None, {}
+            return
+        # An executor says so when a worker dies; a pool would wait for it for ever.
+        with ProcessPoolExecutor(
+            count, multiprocessing.get_context("spawn"), _start, (press, scratch)
+        ) as pool:
+            yield lambda sheets: _on_all_cores(pool, sheets)
+
+
+def _on_all_cores(
+    pool: ProcessPoolExecutor, sheets: Sequence[Sheet]
+) -> Iterator[tuple[Sheet, Outcome]]:
+    died = "the process that laid it out died"
+    jobs: dict[Future[tuple[Sheet, Outcome]], Sheet] = {}
+    for sheet in sheets:
+        try:
+            jobs[pool.submit(_one, sheet)] = sheet
+        except BrokenProcessPool:
+            yield sheet, died
+    for job in as_completed(jobs):
+        try:
+            yield job.result()
+        except BrokenProcessPool:
+            yield jobs[job], died
+
+
+class _Worker:
+    """What one process keeps between sheets: fonts, parsed style sheets, images, blank pages."""
+
+    press: Press
+    styles: dict[str, Any]
+    fonts: Any
+    images: dict[str, Any]
+    blanks: dict[tuple[str, ...], Any]
+
+
+_WORKER = _Worker()
+
+
+def _start(press: Press, scratch: str | None = None) -> None:
+    """Make a process ready; fonts are unpacked below `scratch`, which is removed in the end."""
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - half a second; only when needed
+
+    if scratch:
+        tempfile.tempdir = scratch
+    _WORKER.press = press
+    _WORKER.styles = {}
+    _WORKER.fonts = FontConfiguration()
+    _WORKER.images = {}
+    _WORKER.blanks = {}
+    # Layout makes millions of small objects that live as long as the sheet: measured 1.8x faster.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def _one(sheet: Sheet) -> tuple[Sheet, Outcome]:
+    """Lay out one sheet; a sheet that cannot be laid out returns its reason."""
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - as above
+
+    try:
+        documents = [_rendered(part, is_form=sheet.is_form) for part in sheet.parts]
+        bound = _bound(sheet.parts, documents)
+        target = BytesIO()
+        bound.write_pdf(
+            target,
+            pdf_variant="pdf/ua-1",
+            pdf_forms=sheet.is_form or None,
+            finisher=_say_which_way_headers_look,
+        )
+    except FatalURLFetchingError as refused:
+        return sheet, str(refused)
+    except Exception as broken:  # noqa: BLE001 - whatever layout meets in one sheet, the others go on
+        return sheet, f"{type(broken).__name__}: {broken}"
+    data = target.getvalue()
+    return sheet, LaidOut(
+        data,
+        len(bound.pages),
+        _thumb(data) if sheet.has_thumb else b"",
+        tuple(dict.fromkeys(item for document in documents for item in problems_of(document))),
+    )
+
+
+def _rendered(part: Bound, *, is_form: bool = False) -> Any:
+    from weasyprint import HTML  # noqa: PLC0415 - as above
+
+    fetcher = _fetcher()
+    return HTML(
+        string=part.html, base_url=_NOWHERE, url_fetcher=fetcher, media_type="print"
+    ).render(
+        stylesheets=[_style(name, fetcher) for name in part.styles],
+        font_config=_WORKER.fonts,
+        cache=_WORKER.images,
+        pdf_forms=is_form or None,
+    )
+
+
+def _bound(parts: Sequence[Bound], documents: Sequence[Any]) -> Any:
+    """Bind documents into one, tags kept: pages of documents that are laid out already."""
+    if len(parts) == 1 and parts[0].copies == 1:
+        return documents[0]
+    pages: list[Any] = []
+    for part, document in zip(parts, documents, strict=True):
+        for number in range(part.copies):
+            if part.on_front and len(pages) % 2:
+                pages.append(_blank(part.styles))
+            pages.extend(document.pages if number == 0 else map(_again, document.pages))
+    return documents[0].copy(pages)
+
+
+def _again(page: Any) -> Any:
+    """Return a page for one more copy: the outline names the first alone."""
+    again = copy.copy(page)
+    again.bookmarks, again.anchors = [], {}
+    return again
+
+
+def _blank(styles: tuple[str, ...]) -> Any:
+    """Return an empty page, so that what follows starts on the front of a sheet of paper."""
+    sizes = tuple(name for name in styles if name in {"base.css", "a4.css"})
+    if sizes not in _WORKER.blanks:
+        _WORKER.blanks[sizes] = _rendered(Bound(_LEFT_BLANK, (*sizes, "blank.css"))).pages[0]
+    return _again(_WORKER.blanks[sizes])
+
+
+def _style(name: str, fetcher: Any) -> Any:
+    from weasyprint import CSS  # noqa: PLC0415 - as above
+
+    if name not in _WORKER.styles:
+        text = (_WORKER.press.print_folder / name).read_text("utf-8")
+        _WORKER.styles[name] = CSS(
+            string=text, base_url=_NOWHERE, font_config=_WORKER.fonts, url_fetcher=fetcher
+        )
+    return _WORKER.styles[name]
+
+
+@lru_cache(maxsize=1)
+def _fetcher() -> Any:
+    """Return the only way for layout to read a file: by our addresses, from our folders."""
+    from weasyprint.urls import (  # noqa: PLC0415 - as above
+        FatalURLFetchingError,
+        URLFetcher,
+        URLFetcherResponse,
+    )
+
+    class OnlyOurs(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 - its signature
+            match = _OURS.fullmatch(url)
+            if not match:
+                raise FatalURLFetchingError(f"{url[:80]} may not be read; only our own files are")
+            found = _file_of(match)
+            if found is None:
+                raise FatalURLFetchingError(f"{url} is not there")
+            data, kind = found
+            return URLFetcherResponse(url, data, {"Content-Type": kind})
+
+    return OnlyOurs()
+
+
+def _file_of(match: re.Match[str]) -> tuple[bytes, str] | None:
+    """Return what one of our addresses stands for, and its kind."""
+    press = _WORKER.press
+    if match["qr"]:
+        return _qr(match["qr"]), "image/svg+xml"
+    if match["thumb"]:
+        path = press.thumbs / f"{match['thumb']}.png"
+        return (path.read_bytes() if path.is_file() else _no_picture()), "image/png"
+    folder = press.figures if match["folder"] == "figures" else press.print_folder / "fonts"
+    path = folder / match["name"]
+    kind = "image/svg+xml" if match["name"].endswith(".svg") else "font/ttf"
+    return (path.read_bytes(), kind) if path.is_file() else None
+
+
+def _qr(code: str) -> bytes:
+    """Return a QR code as SVG: black on white, with the quiet border that readers need."""
+    import segno  # noqa: PLC0415 - as above
+
+    try:
+        address = base64.urlsafe_b64decode(code).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return _qr(base64.urlsafe_b64encode(b"?").decode())
+    target = BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        target, kind="svg", border=4, xmldecl=False, svgns=True, omitsize=True, light="#fff"
+    )
+    return target.getvalue()
+
+
+def _thumb(data: bytes) -> bytes:
+    """Return the first page of a PDF as a small grey picture."""
+    import pypdfium2  # noqa: PLC0415 - as above
+
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        page = pdf[0]
+        image = page.render(scale=_THUMB_WIDTH / page.get_width(), grayscale=True).to_pil()
+    finally:
+        pdf.close()
+    target = BytesIO()
+    image.convert("L").quantize(16).save(target, "PNG", optimize=True)
+    return target.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _no_picture() -> bytes:
+    """Return a white point, for a sheet that could not be laid out: its own finding says so."""
+    from PIL import Image  # noqa: PLC0415 - part of WeasyPrint
+
+    target = BytesIO()
+    Image.new("L", (1, 1), 255).save(target, "PNG")
+    return target.getvalue()
+
+
+def _say_which_way_headers_look(_document: Any, pdf: Any) -> None:
+    """Give every table header its scope, which WeasyPrint leaves out.
+
+    A header with other headers beside it, or with nothing, is a column's; else it is a row's.
+    """
+    import pydyf  # noqa: PLC0415 - part of WeasyPrint
+
+    by_reference = {f"{item.number} 0 R".encode(): item for item in pdf.objects}
+
+    def children(element: Any) -> Iterator[Any]:
+        kids = element.get("K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            found = by_reference.get(kid if isinstance(kid, bytes) else b"")
+            if isinstance(found, pydyf.Dictionary) and "S" in found:
+                yield found
+
+    for row in list(pdf.objects):
+        if not isinstance(row, pydyf.Dictionary) or row.get("S") != "/TR":
+            continue
+        cells = list(children(row))
+        is_head = all(cell.get("S") == "/TH" for cell in cells[1:])
+        for cell in cells:
+            if cell.get("S") == "/TH":
+                scope = "/Column" if is_head else "/Row"
+                cell["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})

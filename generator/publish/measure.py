@@ -1,0 +1,50 @@
+"""What only layout knows: words that reach beyond their page, their cell or their card."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+_SLACK = 1.5
+"""Pixels of 1/96 inch: letters may lean that far over an edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that does not fit: a code, and what it is in a person's words."""
+
+    code: str
+    words: str
+
+
+def problems_of(document: Any) -> Iterator[Problem]:
+    """Yield what does not fit on the pages of a document that WeasyPrint has laid out."""
+    for number, page in enumerate(document.pages, 1):
+        box = page._page_box  # noqa: SLF001 - WeasyPrint shows no other way to a page's boxes
+        right = box.content_box_x() + box.width
+        bottom = box.content_box_y() + box.height
+        for child in box.children:
+            if not type(child).__name__.startswith("Margin"):
+                yield from _look(child, right, bottom, number)
+
+
+def _look(box: Any, right: float, bottom: float, page: int) -> Iterator[Problem]:
+    kind = type(box).__name__
+    if kind == "TextBox":
+        if box.text.strip() and box.position_x + box.width > right + _SLACK:
+            yield Problem("text-does-not-fit", f"On page {page}, “{_short(box.text)}” is too wide.")
+        elif box.text.strip() and box.position_y + box.height > bottom + _SLACK:
+            yield Problem("text-does-not-fit", f"On page {page}, “{_short(box.text)}” is cut off.")
+        return
+    if kind == "TableCellBox":
+        right = min(right, box.border_box_x() + box.border_width())
+    element = getattr(box, "element", None)
+    if element is not None and "cut" in (element.get("class") or "").split():
+        bottom = min(bottom, box.border_box_y() + box.border_height())
+        right = min(right, box.border_box_x() + box.border_width())
+    for child in getattr(box, "children", ()):
+        yield from _look(child, right, bottom, page)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 40 else f"{words[:39]}…"
