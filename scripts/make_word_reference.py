@@ -89,7 +89,7 @@ ONE_LINE = 'w:line="510" w:lineRule="atLeast"'
 PARAGRAPHS: Mapping[str, Paragraph] = {
     "Normal": Paragraph("", gap(0, 0)),
     "Body Text": Paragraph("Normal", gap(0, 100)),
-    "First Paragraph": Paragraph("Body Text", gap(60, 100)),
+    "First Paragraph": Paragraph("Body Text", gap(100, 100)),
     "Compact": Paragraph("Body Text", gap(20, 30)),
     "heading 1": heading(48, 0, 120, 1),
     "heading 2": heading(30, 280, 100, 2),
@@ -108,7 +108,7 @@ PARAGRAPHS: Mapping[str, Paragraph] = {
         "<w:keepLines/>" + BOX + gap(140, 160) + '<w:ind w:left="240" w:right="160"/>',
         size(25),
     ),
-    "Prompt": Paragraph("Body Text", "<w:keepNext/>" + gap(100, 80)),
+    "Prompt": Paragraph("Body Text", "<w:keepNext/>" + gap(180, 60)),
     "Say": Paragraph(
         "Body Text",
         "<w:pBdr>" + edge("left", 24, 8) + "</w:pBdr>" + gap(0, 100) + '<w:ind w:left="240"/>',

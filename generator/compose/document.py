@@ -92,9 +92,9 @@ def paper(
     address: str,
     template: str,
     title: str,
+    *,
     made_of: Iterable[str],
     facts: Mapping[str, object],
-    *,
     variant: Variant = REGULAR,
     most_pages: int = 0,
 ) -> Document:

@@ -189,7 +189,7 @@ class Pages:
             pdf=pdf,
             **facts,
         )
-        yield paper(self.made.edition, pdf, "offers", title, [file], facts)
+        yield paper(self.made.edition, pdf, "offers", title, made_of=[file], facts=facts)
 
     def calendars(self, check: ProgramCheck) -> Iterator[Document]:
         """Yield the calendar of each track, from which a client's own path is printed."""

@@ -70,8 +70,8 @@ class Printed:
             views.sheet_pdf(self.made.curriculum, id, variant),
             "sheet",
             sheet.title,
-            [self.made.file("handout", id)],
-            {
+            made_of=[self.made.file("handout", id)],
+            facts={
                 **facts,
                 **self._foot(sheet, id, variant, is_for_clients=bool(facts["is_for_clients"])),
             },
@@ -86,8 +86,8 @@ class Printed:
             views.brief_pdf(id, variant),
             "brief",
             plan.title,
-            [self.made.file("session", id)],
-            {
+            made_of=[self.made.file("session", id)],
+            facts={
                 "plan": plan,
                 "brief": brief_of(plan),
                 "topic": self.made.topics.get(plan.topic),
@@ -107,11 +107,11 @@ class Printed:
             views.guide_pdf(id, variant),
             "guide",
             plan.title,
-            [
+            made_of=[
                 self.made.file("session", id),
                 *(self.made.file("handout", sheet.id) for sheet in sheets),
             ],
-            {**self.facts.session(id), **self._foot(plan, id, variant)},
+            facts={**self.facts.session(id), **self._foot(plan, id, variant)},
             variant=variant,
         )
 
@@ -126,8 +126,8 @@ class Printed:
             f"paper/covers/{id}{variant.suffix}.pdf",
             "cover",
             f"Tonight: {plan.title}",
-            [self.made.file("session", id)],
-            {
+            made_of=[self.made.file("session", id)],
+            facts={
                 "plan": plan,
                 "topic": self.made.topics.get(plan.topic),
                 "copies": copies,
