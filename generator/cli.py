@@ -12,20 +12,16 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, TypedDict
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from . import __version__
 from .check import MEASURES, RULES
 from .findings import Report
 from .flow import BuildResult, CheckResult, build, check, prove, schema_files, serve
-from .flow import Progress as Tell
 from .load import Project, find_project
 from .model import Curriculum
 from .model.base import FIRST_DATE, LAST_DATE
@@ -39,6 +35,7 @@ from .publish import (
     proof_tables,
     write,
 )
+from .terminal import progress
 
 
 class _TableForm(TypedDict):
@@ -75,6 +72,7 @@ def groupwork(context: click.Context, folder: Path | None) -> None:
         "check",
         "prove",
         "build",
+        "packet",
         "serve",
         "list",
     }:
@@ -140,7 +138,7 @@ def prove_command(
         raise click.BadParameter(
             "the date lies between the years 1900 and 2200.", param_hint="--from"
         )
-    with _progress() as tell:
+    with progress() as tell:
         result = prove(
             project,
             program or named,
@@ -170,12 +168,17 @@ def prove_command(
 
 
 @groupwork.command("build")
+@click.option("--all", "wants_all", is_flag=True, help="Print every variant, A4 and named too.")
+@click.option("--why", is_flag=True, help="Say of each PDF why it was laid out again.")
 @click.pass_obj
-def build_command(project: Project) -> None:
+def build_command(project: Project, *, wants_all: bool, why: bool) -> None:
     """Build the site and the paper into build/; only what changed is made again."""
     started = time.monotonic()
-    with _progress() as tell:
-        result = build(project, tell)
+    with progress() as tell:
+        result = build(project, tell, wants_all=wants_all)
+    if why:
+        for address, reason in result.paper.why.items():
+            click.echo(f"{address}: {reason}.")
     _print_build(project, result, time.monotonic() - started)
     sys.exit(_exit_code(result.report))
 
@@ -344,41 +347,16 @@ def _wants_colour() -> bool:
     )
 
 
-@contextmanager
-def _progress() -> Iterator[Tell]:
-    """Show progress on standard error, on a terminal as a bar, otherwise as a line for each step."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        said: list[str] = []
+class _Later(click.Group):
+    """A group of commands in a module of its own; it is read when one of them is asked for."""
 
-        def say(what: str, _done: int, _total: int) -> None:
-            if what not in said:
-                said.append(what)
-                click.echo(f"{what} ...", err=True)
-
-        yield say
-        return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Starting", total=1)
-
-        def show(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total or 1)
-
-        yield show
-
-
-class _Author(click.Group):
-    """A group of author commands; their code is read when one of them is asked for."""
+    def __init__(self, name: str, module: str, words: str) -> None:
+        super().__init__(name, help=words)
+        self._module = module
 
     def _group(self) -> click.Group:
         found: click.Group = getattr(
-            import_module(".commands_author", __package__), f"{self.name}_group"
+            import_module(f".{self._module}", __package__), f"{self.name}_group"
         )
         return found
 
@@ -391,8 +369,12 @@ class _Author(click.Group):
         return self._group().get_command(ctx, cmd_name)
 
 
-groupwork.add_command(_Author("import", help="Read what a program has already."))
-groupwork.add_command(_Author("new", help="Make a new file by answering plain questions."))
+for _name, _module, _words in (
+    ("import", "commands_author", "Read what a program has already."),
+    ("new", "commands_author", "Make a new file by answering plain questions."),
+    ("packet", "commands_packet", "Print what is needed together into one PDF."),
+):
+    groupwork.add_command(_Later(_name, _module, _words))
 
 
 def main() -> None:

@@ -8,13 +8,26 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from .check import RULES, Checked, ProgramCheck, check_all, check_program, findings_of
-from .compose import REGULAR, Composed, Document, Medium, Part, compose, measurable
+from .compose import (
+    REGULAR,
+    Composed,
+    Document,
+    Facts,
+    Made,
+    Medium,
+    Order,
+    Packets,
+    Part,
+    Printed,
+    compose,
+    measurable,
+)
 from .findings import Finding, Report
 from .load import Loaded, Project, load
 from .model import schemas
@@ -30,6 +43,7 @@ from .publish import (
     calendar_bytes,
     digest_of,
     finish_engine,
+    how_to_install,
     measured,
     missing_libraries,
     only_one_build,
@@ -37,6 +51,8 @@ from .publish import (
     paper_tools,
     pass_over,
     print_all,
+    print_one,
+    print_some,
     recover,
     refresh_paper,
     remember_site,
@@ -179,7 +195,7 @@ def _build(project: Project, lock: int, progress: Progress, *, wants_all: bool) 
         return _nothing_built(project, looked, composed)
 
     progress("Writing pages", 0, 1)
-    renderer = Renderer(project.templates, composed)
+    renderer = Renderer(project.templates, composed.addresses)
     pages = {doc.source: renderer.render(doc) for doc in composed.of(Medium.SCREEN)}
     press = _Printing(project, renderer)
     sheets = [press.sheet(document) for document in composed.of(Medium.PAPER)]
@@ -241,6 +257,75 @@ def _put_in_place(project: Project, composed: Composed, paper: PaperResult, key:
     # A site with findings is built again next time, so that they are said again.
     remember_site(project.build, count, "" if findings else key)
     return SiteResult(count, True, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class PacketResult:
+    """Where a packet was written, each file with its pages; or why there is none."""
+
+    files: Mapping[Path, int]
+    problem: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+Ask = Callable[[Made, Packets], tuple[Document, ...] | str]
+"""Chooses what a packet holds, or says in a sentence why it holds nothing."""
+
+
+def packet(
+    project: Project,
+    order: Order,
+    ask: Ask,
+    output: Path | None = None,
+    progress: Progress = _silent,
+) -> PacketResult:
+    """Lay out what `ask` chooses into build/packets, or into the file `output`."""
+    missing = missing_libraries()
+    if missing:
+        return PacketResult({}, how_to_install(missing))
+    with only_one_build(project.build):
+        progress("Checking the curriculum", 0, 1)
+        looked = check(project)
+        made = Made.of(looked.loaded.curriculum, looked.checked, looked.found)
+        if not made.home_is_whole:
+            return PacketResult(
+                {},
+                "The home program, the edition or the helplines cannot be read: see groupwork check.",
+            )
+        printed = Printed(made, Facts(made))
+        chosen = ask(made, Packets(made, printed, order))
+        if isinstance(chosen, str):
+            return PacketResult({}, chosen)
+        press = _Printing(project, Renderer(project.templates, frozenset()))
+        # A guide shows handouts in small, so those are made first, where they are not there already.
+        small = [
+            press.sheet(printed.sheet(id, sheet))
+            for id, sheet in made.sheets.items()
+            if any(made.file("handout", id) in document.made_of for document in chosen)
+        ]
+        print_some(
+            small, press.folders, lambda done, total: progress("Small pictures", done, total)
+        )
+        written: dict[Path, int] = {}
+        findings: list[Finding] = []
+        for number, document in enumerate(chosen):
+            progress("Laying out the packet", number, len(chosen))
+            outcome = print_one(press.sheet(document), press.folders)
+            if isinstance(outcome, Finding):
+                findings.append(outcome)
+                continue
+            path = _packet_path(project, document, output, number, len(chosen))
+            write(path, outcome.data)
+            written[path] = outcome.pages
+        return PacketResult(written, findings=tuple(findings))
+
+
+def _packet_path(
+    project: Project, document: Document, output: Path | None, number: int, total: int
+) -> Path:
+    if output is None:
+        return project.build / document.address
+    return output if total == 1 else output.with_stem(f"{output.stem}-{number + 1}-of-{total}")
 
 
 def serve(project: Project, port: int) -> Iterator[tuple[str, BuildResult | str]]:
@@ -327,7 +412,7 @@ class _Printing:
     def _bound(self, part: Part) -> Bound:
         document = part.document
         name = document.template.removeprefix("print/").removesuffix(".html.j2")
-        styles = ["base.css", f"{name}.css"]
+        styles = ["base.css", *(document.styles or (f"{name}.css",))]
         if document.variant.reading != "regular":
             styles.append(f"{document.variant.reading}.css")
         if document.variant.paper == "a4":

@@ -42,7 +42,7 @@ class Paragraph:
     letters: str = ""
 
 
-def gap(before: int, after: int, line: str = 'w:line="288" w:lineRule="auto"') -> str:
+def gap(before: int, after: int, line: str = 'w:line="250" w:lineRule="auto"') -> str:
     """Return the space around a paragraph, in twentieths of a point."""
     return f'<w:spacing w:before="{before}" w:after="{after}" {line}/>'
 
@@ -62,7 +62,7 @@ def heading(half_points: int, before: int, after: int, level: int) -> Paragraph:
     return Paragraph(
         "Normal",
         "<w:keepNext/><w:keepLines/>"
-        + gap(before, after, 'w:line="264" w:lineRule="auto"')
+        + gap(before, after, 'w:line="240" w:lineRule="auto"')
         + f'<w:outlineLvl w:val="{level - 1}"/>',
         size(half_points, '<w:b/><w:bCs/><w:color w:val="000000"/>'),
     )
@@ -88,17 +88,17 @@ ONE_LINE = 'w:line="510" w:lineRule="atLeast"'
 
 PARAGRAPHS: Mapping[str, Paragraph] = {
     "Normal": Paragraph("", gap(0, 0)),
-    "Body Text": Paragraph("Normal", gap(0, 100)),
-    "First Paragraph": Paragraph("Body Text", gap(100, 100)),
+    "Body Text": Paragraph("Normal", gap(60, 50)),
+    "First Paragraph": Paragraph(),
     "Compact": Paragraph("Body Text", gap(20, 30)),
     "heading 1": heading(48, 0, 120, 1),
-    "heading 2": heading(30, 280, 100, 2),
-    "heading 3": heading(26, 220, 80, 3),
+    "heading 2": heading(30, 220, 80, 2),
+    "heading 3": heading(26, 180, 60, 3),
     "heading 4": heading(23, 120, 40, 4),
     "Figure": Paragraph("Normal", gap(60, 120) + '<w:jc w:val="center"/>'),
     "Captioned Figure": Paragraph("Figure", "<w:keepNext/>"),
     "Image Caption": Paragraph("Normal", gap(0, 140) + '<w:jc w:val="center"/>', size(22)),
-    "footer": Paragraph("Normal", gap(0, 0, 'w:line="240" w:lineRule="auto"'), size(19)),
+    "footer": Paragraph("Normal", gap(0, 0, 'w:line="240" w:lineRule="auto"'), size(18)),
     "Kicker": Paragraph("Normal", "<w:keepNext/>" + gap(0, 40), size(22)),
     "Purpose": Paragraph(
         "Body Text", "<w:pBdr>" + edge("bottom", 20, 4) + "</w:pBdr>" + gap(0, 200), size(25)
@@ -108,15 +108,10 @@ PARAGRAPHS: Mapping[str, Paragraph] = {
         "<w:keepLines/>" + BOX + gap(140, 160) + '<w:ind w:left="240" w:right="160"/>',
         size(25),
     ),
-    "Prompt": Paragraph("Body Text", "<w:keepNext/>" + gap(180, 60)),
+    "Prompt": Paragraph("Body Text", "<w:keepNext/>" + gap(150, 40)),
     "Say": Paragraph(
         "Body Text",
         "<w:pBdr>" + edge("left", 24, 8) + "</w:pBdr>" + gap(0, 100) + '<w:ind w:left="240"/>',
-    ),
-    "Mark": Paragraph(
-        "Normal",
-        "<w:keepLines/><w:pBdr>" + edge("top", 8, 6) + "</w:pBdr>" + gap(360, 0),
-        size(20),
     ),
     "Writing Line": Paragraph("Compact", gap(0, 0, ONE_LINE)),
     "Ruled Line": Paragraph(
@@ -144,7 +139,6 @@ def borders(*sides: str, kind: str = "single") -> str:
 
 HEAD_ROW = f'<w:tblStylePr w:type="firstRow"><w:rPr>{BOLD}</w:rPr></w:tblStylePr>'
 HEAD_COLUMN = f'<w:tblStylePr w:type="firstCol"><w:rPr>{BOLD}</w:rPr></w:tblStylePr>'
-WHOLE_ROWS = "<w:trPr><w:cantSplit/></w:trPr>"
 
 TABLES: Mapping[str, tuple[str, str]] = {
     # What pandoc takes where a template names none.
@@ -201,7 +195,7 @@ def write_table(styles: Any, name: str, edges: str, heads: str) -> None:
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", 40), ("left", 115), ("bottom", 40), ("right", 115))
     )
-    look = f"<w:tblPr>{edges}<w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>{WHOLE_ROWS}{heads}"
+    look = f"<w:tblPr>{edges}<w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>{heads}"
     style.extend(parse_xml(f"<w:style {nsdecls('w')}>{look}</w:style>"))
 
 
@@ -225,8 +219,8 @@ def write_page(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Inches(8.5), Inches(11)
     section.left_margin, section.right_margin = Inches(1), Inches(0.7)
-    section.top_margin, section.bottom_margin = Inches(0.6), Inches(0.9)
-    section.header_distance, section.footer_distance = Inches(0.4), Inches(0.4)
+    section.top_margin, section.bottom_margin = Inches(0.6), Inches(0.8)
+    section.header_distance, section.footer_distance = Inches(0.4), Inches(0.3)
     numbers = section.footer.paragraphs[0]
     for word in ("Page ", "PAGE", " of ", "NUMPAGES"):
         field = (

@@ -1,7 +1,11 @@
 """The Curriculum and what was found become documents: every page and PDF that will exist."""
 
 from .document import Composed, Document, Medium, NavEntry, Part
+from .facts import Facts
+from .made import Made
+from .packets import GroupRow, Order, Packets, groups_on
 from .plan import compose, measurable
+from .printed import Printed
 from .proof import balances, coverage_views, crosswalk, not_checked
 from .variant import REGULAR, Variant
 from .week import DUE_MARKS, TrackView, WeekRow, track_views
@@ -11,9 +15,15 @@ __all__ = [
     "REGULAR",
     "Composed",
     "Document",
+    "Facts",
+    "GroupRow",
+    "Made",
     "Medium",
     "NavEntry",
+    "Order",
+    "Packets",
     "Part",
+    "Printed",
     "TrackView",
     "Variant",
     "WeekRow",
@@ -21,6 +31,7 @@ __all__ = [
     "compose",
     "coverage_views",
     "crosswalk",
+    "groups_on",
     "measurable",
     "not_checked",
     "track_views",

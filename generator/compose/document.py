@@ -30,6 +30,7 @@ class Document:
     `address` is the path below the site's root, the same online, offline and on paper.
     `parts` are documents that this one binds instead of a template of its own; more than
     `most_pages` pages are a finding, 0 sets no limit.
+    `styles` name its style sheets where they are not that of its template alone.
     `made_of` names the source files whose words it holds, the main one first; `facts` go to the template as they are.
     """
 
@@ -42,6 +43,7 @@ class Document:
     variant: Variant = REGULAR
     parts: "tuple[Part, ...]" = ()
     most_pages: int = 0
+    styles: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -97,6 +99,7 @@ def paper(
     facts: Mapping[str, object],
     variant: Variant = REGULAR,
     most_pages: int = 0,
+    styles: tuple[str, ...] = (),
 ) -> Document:
     """Return a PDF to be; its template gets the edition, the variant and what nobody approved.
 
@@ -119,6 +122,7 @@ def paper(
         made_of=tuple(dict.fromkeys(made_of)),
         variant=variant,
         most_pages=most_pages,
+        styles=styles,
     )
 
 

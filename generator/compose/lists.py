@@ -10,6 +10,7 @@ from ..model.base import Withdrawn
 from . import views
 from .document import Document, page
 from .made import Made
+from .printed import NUMBERS, SHEET_VARIANTS
 
 
 class Movable(Protocol):
@@ -183,6 +184,13 @@ class Lists:
                 resources=tuple(
                     views.resource_view(item, self.made.home_program)
                     for item in self.made.curriculum.resources.values()
+                ),
+                numbers=tuple(
+                    (
+                        f"Our numbers: {variant.words}",
+                        views.paper_address("forms", NUMBERS, variant),
+                    )
+                    for variant in SHEET_VARIANTS
                 ),
             ),
             page(

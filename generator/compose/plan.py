@@ -6,6 +6,7 @@ from ..check import Checked
 from ..findings import Finding
 from ..model import Curriculum
 from . import views
+from .books import Books
 from .calendar import calendar_files
 from .document import Composed, Document, NavEntry
 from .facts import Facts
@@ -25,11 +26,13 @@ def compose(
     """Return everything that will exist for these findings; `wants_all` prints every variant."""
     made = Made.of(curriculum, checked, findings)
     lists, facts = Lists(made), Facts(made)
+    printed = Printed(made, facts, wants_all)
     return Composed(
         documents=(
             *lists.doors(),
             *Pages(made, facts).documents(),
-            *Printed(made, facts, wants_all).documents(),
+            *Books(made, facts, printed).documents(),
+            *printed.documents(),
             *lists.documents(),
         ),
         nav=_nav(made, lists),

@@ -1,11 +1,11 @@
 """What is printed of single things: sheets, briefs, guides, and "Print tonight", in each variant."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..model import Handout, SessionPlan, brief_of
+from ..model import Handout, Resource, SessionPlan, brief_of
 from . import views
 from .approvals import approval_mark
 from .document import Document, Part, packet, paper
@@ -53,6 +53,8 @@ class Printed:
         for id, sheet in self.made.sheets.items():
             for variant in every_variant() if self.wants_all else SHEET_VARIANTS:
                 yield self.sheet(id, sheet, variant)
+        for variant in every_variant() if self.wants_all else SHEET_VARIANTS:
+            yield self.numbers(variant)
         staff = every_variant(("regular", "large")) if self.wants_all else (REGULAR,)
         for id, plan in self.made.sessions.items():
             for variant in staff:
@@ -77,6 +79,27 @@ class Printed:
             },
             variant=variant,
             most_pages=MOST_PAGES if facts["is_for_clients"] and variant == REGULAR else 0,
+        )
+
+    def numbers(self, variant: Variant = REGULAR) -> Document:
+        """Return the sheet on which a program writes, once, what handouts leave as lines."""
+        local = self.made.curriculum.local_resources
+        sheet = numbers_sheet(local)
+        resources = views.resources_of(self.made.curriculum, self.made.home_program, tuple(local))
+        return paper(
+            self.made.edition,
+            views.paper_address("forms", NUMBERS, variant),
+            "sheet",
+            sheet.title,
+            made_of=[self.made.file("resources", "resources")],
+            facts={
+                "sheet": sheet,
+                "file": self.made.file("resources", "resources"),
+                "resources": {view.resource.id: view for view in resources},
+                "is_for_clients": False,
+                **self._foot(sheet, NUMBERS, variant),
+            },
+            variant=variant,
         )
 
     def brief(self, id: str, plan: SessionPlan, variant: Variant = REGULAR) -> Document:
@@ -193,6 +216,47 @@ class Printed:
                 is_named=variant.is_named,
             ),
         }
+
+
+NUMBERS = "our-numbers"
+
+
+def numbers_sheet(local: Mapping[str, Resource]) -> Handout:
+    """Return the sheet for the numbers of the resources that each program sets for itself."""
+    return Handout.model_validate(
+        {
+            "id": NUMBERS,
+            "title": "Our numbers",
+            "audience": "staff",
+            "form": "blank-form",
+            "purpose": "Write them once. Handouts leave a line for each until your program has set it.",
+            "blocks": [
+                {
+                    "id": "how",
+                    "kind": "steps",
+                    "heading": "How to fill it in",
+                    "steps": [
+                        "Call each number before you write it down, at an hour at which clients would call.",
+                        "Write it here, and keep this page where handouts are copied.",
+                        "For the offline site, type them once into the file `our-numbers.js`; every page of that copy then shows them.",
+                        "For paper, write them under `contact` in your program's file.",
+                    ],
+                },
+                {
+                    "id": "numbers",
+                    "kind": "resources",
+                    "heading": "Our numbers",
+                    "resources": list(local),
+                },
+                {
+                    "id": "checked",
+                    "kind": "write",
+                    "prompt": "Checked by (role), on, and again each quarter on:",
+                    "lines": 2,
+                },
+            ],
+        }
+    )
 
 
 def people_to_copies(sheet: Handout, people: int) -> int:

@@ -63,6 +63,11 @@ class SheetLink:
     page: str
     pdf: str
 
+    @property
+    def thumb(self) -> str:
+        """The name of the small picture of its first page: its kind and its id."""
+        return self.pdf.removeprefix("paper/").removesuffix(".pdf")
+
 
 def sheet_link(curriculum: Curriculum, id: str) -> SheetLink:
     """Return the link to a handout or a form."""
@@ -138,6 +143,11 @@ def requirements_page(id: str) -> str:
 def offers_pdf(id: str) -> str:
     """Return the address of the printed report of what a program offers."""
     return f"paper/books/{id}-offers.pdf"
+
+
+def book_pdf(id: str, kind: str) -> str:
+    """Return the address of a program's book; kind is workbook, manual, family or binder."""
+    return f"paper/books/{id}-{kind}.pdf"
 
 
 def start_page(id: str, track: str) -> str:

@@ -70,6 +70,11 @@ class Curriculum:
         """Return handouts and toolkit forms together: everything that is printed as a sheet."""
         return {**self.handouts, **self.toolkit}
 
+    @property
+    def local_resources(self) -> Mapping[str, Resource]:
+        """Return the resources that each program sets for itself."""
+        return {id: item for id, item in self.resources.items() if item.local}
+
     def home_program(self) -> str | None:
         """Return the id of the program that a build is for: the one marked home, or the only one.
 

@@ -5,7 +5,16 @@ from .data import report_data, report_schema
 from .doctor import diagnosis
 from .files import BuildRunningError, digest_of, only_one_build, write
 from .layout import Bound, LaidOut, Press, Sheet, missing_libraries
-from .paper import Measured, PaperResult, measured, paper_tools, print_all, print_one
+from .paper import (
+    Measured,
+    PaperResult,
+    how_to_install,
+    measured,
+    paper_tools,
+    print_all,
+    print_one,
+    print_some,
+)
 from .preview import start_preview
 from .site import (
     EngineFailedError,
@@ -41,6 +50,7 @@ __all__ = [
     "diagnosis",
     "digest_of",
     "finish_engine",
+    "how_to_install",
     "measured",
     "missing_libraries",
     "only_one_build",
@@ -49,6 +59,7 @@ __all__ = [
     "pass_over",
     "print_all",
     "print_one",
+    "print_some",
     "program_tables",
     "proof_tables",
     "recover",

@@ -52,7 +52,7 @@ def print_all(
     in small come after them.
     """
     if missing:
-        return PaperResult(0, (), {}, (), skipped=_how_to_install(missing))
+        return PaperResult(0, (), {}, (), skipped=how_to_install(missing))
     remove_others(press.build / "paper", [press.build / sheet.address for sheet in sheets])
     remove_others(
         press.thumbs, [press.thumbs / f"{sheet.thumb}.png" for sheet in sheets if sheet.has_thumb]
@@ -92,6 +92,17 @@ def print_one(sheet: Sheet, press: Press) -> LaidOut | Finding:
         for _, outcome in lay_out([sheet]):
             return _unreadable(sheet, outcome) if isinstance(outcome, str) else outcome
     raise AssertionError("a sheet that was laid out has an outcome")
+
+
+def print_some(sheets: Sequence[Sheet], press: Press, progress: Callable[[int, int], None]) -> None:
+    """Lay out those of a build's PDFs that are stale or not there yet; nothing is removed."""
+    run = _Run(press, _Book.read(press.build / "paper.json"), paper_tools(), progress)
+    stale = run.stale(sheets)
+    run.total = len(stale)
+    with workers(press, len(stale)) as lay_out:
+        run.lay_out(stale, lay_out)
+    if stale:
+        run.book.write(press.build / "paper.json")
 
 
 @dataclass
@@ -201,7 +212,8 @@ def _shows_others(sheet: Sheet) -> bool:
     return any("groupwork://thumbs/" in part.html for part in sheet.parts)
 
 
-def _how_to_install(missing: Sequence[str]) -> str:
+def how_to_install(missing: Sequence[str]) -> str:
+    """Return the sentence for a computer on which these system packages are missing."""
     return (
         "No PDF was made, because system libraries are missing. This one command installs them: "
         f"sudo apt-get install -y --no-install-recommends {' '.join(missing)}"

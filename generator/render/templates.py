@@ -9,7 +9,7 @@ import datetime as dt
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -37,8 +37,9 @@ def heading(words: object) -> Markup:
 class Renderer:
     """Renders documents with the templates of one folder."""
 
-    def __init__(self, templates: Path, composed: Composed) -> None:
-        self._addresses = composed.addresses
+    def __init__(self, templates: Path, addresses: Collection[str]) -> None:
+        """Read the templates of a folder; `addresses` are those that a page may link to."""
+        self._addresses = addresses
         self._environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(templates),
             autoescape=True,

@@ -87,7 +87,7 @@ def entries(nav: tuple[NavEntry, ...]) -> Iterator[str]:
 
 def links(of: Composed) -> set[str]:
     """Return every address that a page, a sheet or the navigation leads to."""
-    renderer = Renderer(ROOT / "templates", of)
+    renderer = Renderer(ROOT / "templates", of.addresses)
     found = set(entries(of.nav))
     for document in of.documents:
         for link in links_of(renderer.render(document)).links:
@@ -100,7 +100,7 @@ def links(of: Composed) -> set[str]:
 
 def text(of: Composed) -> str:
     """Return the text of every document that is made."""
-    renderer = Renderer(ROOT / "templates", of)
+    renderer = Renderer(ROOT / "templates", of.addresses)
     return "\n".join(renderer.render(document) for document in of.documents)
 
 
@@ -386,7 +386,7 @@ def test_a_requirement_that_is_not_met_stops_nothing(tmp_path: Path) -> None:
     """It is shown: the program and its requirements are made, with the result on them."""
     small = composed(tmp_path, changed(PROGRAM, "capacity: 8", "capacity: 11"))
     page = next(item for item in small.documents if item.address.endswith("requirements.html"))
-    shown = Renderer(ROOT / "templates", small).render(page)
+    shown = Renderer(ROOT / "templates", small.addresses).render(page)
     expected = (SCREEN_ADDRESSES, (), True, True)
 
     assert expected == (
@@ -444,7 +444,7 @@ def test_the_home_program_gives_its_own_numbers(tmp_path: Path) -> None:
         PROGRAM, "cycle_weeks: 4\n", "cycle_weeks: 4\ncontact: {crisis-line: the front desk}\n"
     )
     small = composed(tmp_path, program)
-    renderer = Renderer(ROOT / "templates", small)
+    renderer = Renderer(ROOT / "templates", small.addresses)
     wanted = ("helplines.html", "handouts/the-wave.html", "paper/handouts/the-wave.pdf")
     found = [
         "the front desk" in renderer.render(document)

@@ -28,7 +28,7 @@ def session_page(folder: Path) -> str:
     looked = check(Project(write_project(folder), folder / "build"))
     composed = compose(looked.loaded.curriculum, looked.checked, ())
     (document,) = (one for one in composed.documents if one.address == "sessions/riding-out.html")
-    return Renderer(REPOSITORY / "templates", composed).render(document)
+    return Renderer(REPOSITORY / "templates", composed.addresses).render(document)
 
 
 def report(folder: Path) -> str:

@@ -133,7 +133,7 @@ class Engines:
 
     def rendered(self, composed: Composed, medium: Medium) -> dict[str, str]:
         """Return the text of each document of a medium, by address."""
-        renderer = Renderer(REPOSITORY / "templates", composed)
+        renderer = Renderer(REPOSITORY / "templates", composed.addresses)
         return {document.address: renderer.render(document) for document in composed.of(medium)}
 
     def sources(self, composed: Composed) -> Path:

@@ -33,7 +33,7 @@ def _composed(title: str, nav: tuple[NavEntry, ...]) -> Composed:
 def _rendered(folder: Path, template: str, **facts: object) -> str:
     (folder / "page.md.j2").write_text(template, "utf-8")
     document = Document("a/page.html", Medium.SCREEN, "page.md.j2", "A page", facts)
-    return Renderer(folder, _composed("A site", ())).render(document)
+    return Renderer(folder, _composed("A site", ()).addresses).render(document)
 
 
 @given(st.text(min_size=1))
@@ -129,7 +129,7 @@ def test_paper_names_figures_by_an_address_of_our_own(tmp_path: Path) -> None:
     document = Document("paper/a.pdf", Medium.PAPER, "sheet.html.j2", "A sheet")
     expected = "groupwork://figures/wave.svg"
 
-    assert expected == Renderer(tmp_path, _composed("A site", ())).render(document)
+    assert expected == Renderer(tmp_path, _composed("A site", ()).addresses).render(document)
 
 
 def test_a_date_is_spoken() -> None:

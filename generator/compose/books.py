@@ -1,0 +1,402 @@
+"""Books: what is printed of a whole program, laid out in one run so that its pages are numbered through.
+
+Which chapters a book has, in which order, and what refers to what is decided here; the template
+binds the bodies of documents that exist for themselves as well.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ..check import ProgramCheck
+from ..check.rules.card_reveals_treatment import _REVEALING
+from ..model import Handout, SessionPlan, Strand
+from . import views
+from .approvals import approval_mark, is_approved
+from .document import DRAFT_STAFF, TRIAL_CLIENT, Document, paper
+from .facts import Facts
+from .made import Made
+from .pages import Pages
+from .printed import Printed
+
+STYLES = ("sheet.css", "guide.css", "offers.css", "book.css")
+"""The style sheets of everything that a book binds, and its own above them."""
+
+ROUND = (
+    "Your group goes through these sheets in turn, then begins again. "
+    "You begin where your group is. What you missed comes round again."
+)
+BY_TOPIC = (
+    "First the session guides, topic by topic. The handouts stand behind them, each once; "
+    "every guide says on which page its own begin."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A way to another place of the same book, which prints as a page number."""
+
+    label: str
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One document of its own, bound into a book; it starts on a new page.
+
+    `head` runs at the top of its pages and is empty where its title would tell too much. `rows`
+    are a table of title, kind and state in place of a document.
+    """
+
+    anchor: str
+    title: str
+    head: str
+    mark: str
+    has_help: bool = False
+    document: Document | None = None
+    references: tuple[Reference, ...] = ()
+    rows: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookPart:
+    """Chapters under one heading, which stands on a right-hand page with what it is for."""
+
+    title: str
+    chapters: tuple[Chapter, ...]
+    words: str = ""
+    anchor: str = ""
+
+    @property
+    def places(self) -> tuple[Reference, ...]:
+        """Where its chapters begin."""
+        return tuple(Reference("", chapter.title, chapter.anchor) for chapter in self.chapters)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index at the end of a book: headings, each with the places where it is met."""
+
+    anchor: str
+    title: str
+    entries: tuple[tuple[str, tuple[Reference, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a book is called, for whom it is, and what it holds in order.
+
+    `program` is empty in what goes home: there neither cover nor running head tells of treatment.
+    """
+
+    title: str
+    program: str
+    words: str
+    mark: str
+    parts: tuple[BookPart, ...]
+    indexes: tuple[Index, ...] = ()
+
+    @property
+    def is_for_clients(self) -> bool:
+        """Whether it goes home, so that every page says whom to call."""
+        return not self.program
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """All chapters in order."""
+        return tuple(chapter for part in self.parts for chapter in part.chapters)
+
+
+@dataclass(frozen=True)
+class Books:
+    """Composes the books: a workbook for each program, and what staff of the home program hold."""
+
+    made: Made
+    facts: Facts
+    printed: Printed
+
+    def documents(self) -> Iterator[Document]:
+        """Yield every book that has something in it."""
+        for check in self.made.programs:
+            yield from self._book(check, "workbook", self.workbook(check))
+        if self.made.home:
+            yield from self._book(self.made.home, "manual", self.manual(self.made.home))
+            yield from self._book(self.made.home, "family", self.family())
+            yield from self._book(self.made.home, "binder", self.binder(self.made.home))
+
+    def workbook(self, check: ProgramCheck) -> Book:
+        """Return a client's sheets: first those of the welcome, then as the rotation hands them out."""
+        parts: list[tuple[str, tuple[Handout, ...]]] = [
+            ("To begin with", self.printed.named(check.program.packets.welcome)),
+        ]
+        for strand in check.program.strands:
+            parts += self._strand(check, strand)
+        return self._for_clients("My workbook", ROUND, parts, {"client"})
+
+    def family(self) -> Book:
+        """Return the sheets of the family sessions, then every other sheet for families, by topic."""
+        sheets = [
+            *(
+                sheet
+                for plan in self.made.sessions.values()
+                if plan.format == "family"
+                for sheet in self.printed.handed_out(plan)
+            ),
+            *(sheet for sheet in self.made.sheets.values() if sheet.audience == "family"),
+        ]
+        return self._for_clients("Family manual", "", self._by_topic(sheets), {"client", "family"})
+
+    def manual(self, check: ProgramCheck) -> Book:
+        """Return all session guides by topic, and all handouts behind them."""
+        topics = tuple(self._topics())
+        sessions = tuple(id for _, _, ids in topics for id in ids)
+        sheets = dict.fromkeys(
+            [
+                *(
+                    sheet.id
+                    for id in sessions
+                    for sheet in self.printed.handed_out(self.made.sessions[id])
+                ),
+                *(id for id in self.made.sheets if self._kind(id) == "handouts"),
+            ]
+        )
+        parts = (
+            *(
+                BookPart(title, tuple(self._guide(id, self.made.sessions[id]) for id in ids), aims)
+                for title, aims, ids in topics
+            ),
+            BookPart("Handouts", tuple(self._sheet(self.made.sheets[id]) for id in sheets)),
+        )
+        return self._bound(
+            Book(
+                "Facilitator manual",
+                check.program.title,
+                BY_TOPIC,
+                DRAFT_STAFF,
+                parts,
+                (self._index_of_topics(sessions, tuple(sheets)), self._index_of_sessions(sessions)),
+            )
+        )
+
+    def binder(self, check: ProgramCheck) -> Book:
+        """Return what a surveyor asks for: what the program offers, its forms, what is approved."""
+        title = "What this program offers"
+        report = next(
+            document
+            for document in Pages(self.made, self.facts).offers(check)
+            if document.address == views.offers_pdf(check.id)
+        )
+        forms = tuple(
+            self._sheet(sheet)
+            for sheet in self.made.sheets.values()
+            if sheet.audience in {"staff", "surveyor"}
+        )
+        parts = (
+            BookPart("The program", (Chapter("offers", title, title, DRAFT_STAFF, False, report),)),
+            BookPart("Forms", forms),
+            BookPart("Approval", (self._approvals(),)),
+        )
+        return self._bound(Book("Surveyor's binder", check.program.title, "", DRAFT_STAFF, parts))
+
+    # Chapters
+
+    def _guide(self, id: str, plan: SessionPlan) -> Chapter:
+        document = self.printed.guide(id, plan)
+        return Chapter(
+            f"session-{id}",
+            plan.title,
+            plan.title,
+            str(document.facts["mark"]),
+            document=document,
+            references=(
+                *(
+                    Reference("Handout", sheet.title, f"sheet-{sheet.id}")
+                    for sheet in self.printed.handed_out(plan)
+                ),
+                *(
+                    Reference("Builds on", self.made.sessions[name].title, f"session-{name}")
+                    for name in plan.builds_on
+                    if name in self.made.sessions
+                ),
+            ),
+        )
+
+    def _sheet(self, sheet: Handout) -> Chapter:
+        document = self.printed.sheet(sheet.id, sheet)
+        return Chapter(
+            f"sheet-{sheet.id}",
+            sheet.title,
+            sheet.title,
+            str(document.facts["mark"]),
+            has_help=bool(document.facts["is_for_clients"]),
+            document=document,
+        )
+
+    def _approvals(self) -> Chapter:
+        return Chapter(
+            "approval",
+            "What is approved for use here",
+            "What is approved for use here",
+            DRAFT_STAFF,
+            rows=(
+                *(
+                    (plan.title, plan.format, self._state(plan, id))
+                    for _, _, ids in self._topics()
+                    for id in ids
+                    for plan in (self.made.sessions[id],)
+                ),
+                *(
+                    (sheet.title, self._kind(id).removesuffix("s"), self._state(sheet, id))
+                    for id, sheet in self.made.sheets.items()
+                ),
+            ),
+        )
+
+    def _state(self, item: SessionPlan | Handout, id: str) -> str:
+        curriculum = self.made.curriculum
+        if not is_approved(curriculum, item, id):
+            return "Draft: nobody has approved these words for use here."
+        return approval_mark(curriculum, item, id, is_for_clients=False, is_named=True)
+
+    def _kind(self, id: str) -> str:
+        return views.sheet_kind(self.made.curriculum, id)
+
+    # Order
+
+    def _topics(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+        """Yield each topic's title, aims and sessions; last the sessions that no topic lists."""
+        left = dict.fromkeys(self.made.sessions)
+        for topic in self.made.topics.values():
+            ids = tuple(id for id in topic.sessions if id in left)
+            for id in ids:
+                del left[id]
+            yield topic.title, topic.aims, ids
+        yield "More sessions", "", tuple(left)
+
+    def _by_topic(self, sheets: Sequence[Handout]) -> Iterator[tuple[str, tuple[Handout, ...]]]:
+        for id, topic in self.made.topics.items():
+            yield topic.title, tuple(sheet for sheet in sheets if sheet.topic == id)
+        yield "More", tuple(sheet for sheet in sheets if sheet.topic not in self.made.topics)
+
+    def _strand(
+        self, check: ProgramCheck, strand: Strand
+    ) -> Iterator[tuple[str, tuple[Handout, ...]]]:
+        """Yield the sheets of a strand's sessions in order, by the week in which they first come."""
+        weeks = _first_weeks(check, strand)
+        sheets = [
+            (week, sheet)
+            for name, week in weeks
+            if name in self.made.sessions
+            for sheet in self.printed.handed_out(self.made.sessions[name])
+        ]
+        is_long = len({week for week, _ in sheets}) > 1
+        for week, held in groupby(sheets, key=lambda item: item[0]):
+            title = f"{strand.title}: week {week}" if is_long else strand.title
+            yield title, tuple(sheet for _, sheet in held)
+
+    def _for_clients(
+        self,
+        title: str,
+        words: str,
+        parts: Iterable[tuple[str, tuple[Handout, ...]]],
+        audiences: set[str],
+    ) -> Book:
+        """Return a book that goes home: each sheet once, and running heads that tell nothing."""
+        seen: set[str] = set()
+        kept = []
+        for name, sheets in parts:
+            new = {
+                sheet.id: sheet
+                for sheet in sheets
+                if sheet.audience in audiences and sheet.id not in seen
+            }
+            seen.update(new)
+            chapters = [self._sheet(sheet) for sheet in new.values()]
+            kept.append(
+                BookPart(
+                    name,
+                    tuple(replace(chapter, head=_quiet(chapter.title)) for chapter in chapters),
+                )
+            )
+        index = self._index_of_topics((), tuple(seen))
+        return self._bound(Book(title, "", words, TRIAL_CLIENT, tuple(kept), (index,)))
+
+    def _bound(self, book: Book) -> Book:
+        """Return a book without what is empty, its parts numbered."""
+        parts = [part for part in book.parts if part.chapters]
+        return replace(
+            book,
+            parts=tuple(
+                replace(part, anchor=f"part-{number}") for number, part in enumerate(parts, 1)
+            ),
+            indexes=tuple(index for index in book.indexes if index.entries),
+        )
+
+    # What is looked up
+
+    def _index_of_topics(self, sessions: Sequence[str], sheets: Sequence[str]) -> Index:
+        found = []
+        for id, topic in self.made.topics.items():
+            references = (
+                *(
+                    Reference("session", self.made.sessions[name].title, f"session-{name}")
+                    for name in sessions
+                    if self.made.sessions[name].topic == id
+                ),
+                *(
+                    Reference("handout", self.made.sheets[name].title, f"sheet-{name}")
+                    for name in sheets
+                    if self.made.sheets[name].topic == id
+                ),
+            )
+            if references:
+                found.append((topic.title, references))
+        return Index(
+            "index-of-topics", "Index of topics", tuple(sorted(found, key=lambda entry: entry[0]))
+        )
+
+    def _index_of_sessions(self, sessions: Sequence[str]) -> Index:
+        references = sorted(
+            (Reference("", self.made.sessions[name].title, f"session-{name}") for name in sessions),
+            key=lambda reference: reference.title.lower(),
+        )
+        entries = (("", tuple(references)),) if references else ()
+        return Index("index-of-sessions", "Index of sessions", entries)
+
+    def _book(self, check: ProgramCheck, kind: str, book: Book) -> Iterator[Document]:
+        if book.parts:
+            bound = (chapter.document for chapter in book.chapters if chapter.document)
+            yield paper(
+                self.made.edition,
+                views.book_pdf(check.id, kind),
+                "book",
+                book.title,
+                made_of=[
+                    self.made.file("program", check.id),
+                    *(file for document in bound for file in document.made_of),
+                ],
+                facts={"book": book},
+                styles=STYLES,
+            )
+
+
+def _first_weeks(check: ProgramCheck, strand: Strand) -> tuple[tuple[str, int], ...]:
+    """Return a strand's sessions in order, each with the week in which it is first held.
+
+    One that is never held stands with the one before it.
+    """
+    held: dict[str, int] = {}
+    for item in check.walk.occurrences:
+        if item.session and item.slot.strand == strand.id and not item.closed:
+            held.setdefault(item.session, item.week)
+    week, found = 1, []
+    for name in dict.fromkeys(strand.sessions):
+        week = max(week, held.get(name, week))
+        found.append((name, week))
+    return tuple(found)
+
+
+def _quiet(title: str) -> str:
+    """Return a title as it may run over the pages of what goes home: nothing if it tells too much."""
+    return "" if _REVEALING.search(title) else title
