@@ -169,13 +169,14 @@ def prove_command(
 
 @groupwork.command("build")
 @click.option("--all", "wants_all", is_flag=True, help="Print every variant, A4 and named too.")
+@click.option("--word", is_flag=True, help="Make Word files too; needs the extra groupwork[word].")
 @click.option("--why", is_flag=True, help="Say of each PDF why it was laid out again.")
 @click.pass_obj
-def build_command(project: Project, *, wants_all: bool, why: bool) -> None:
+def build_command(project: Project, *, wants_all: bool, word: bool, why: bool) -> None:
     """Build the site and the paper into build/; only what changed is made again."""
     started = time.monotonic()
     with progress() as tell:
-        result = build(project, tell, wants_all=wants_all)
+        result = build(project, tell, wants_all=wants_all, wants_word=word)
     if why:
         for address, reason in result.paper.why.items():
             click.echo(f"{address}: {reason}.")
@@ -302,13 +303,17 @@ def _print_build(project: Project, result: BuildResult, seconds: float) -> None:
         return
     if result.paper.skipped:
         click.echo(result.paper.skipped)
+    if result.no_word:
+        click.echo(result.no_word)
     pages = "built" if result.site.rebuilt else "unchanged"
     made, total = len(result.paper.rendered), result.paper.total
     index = project.build / "site" / "index.html"
     click.echo(
         f"Site: {result.site.pages} pages ({pages}). "
         f"Paper: {total} PDFs ({made} laid out, {total - made} unchanged), "
-        f"{sum(result.paper.pages.values())} printed pages. {seconds:.1f} seconds.\n"
+        f"{sum(result.paper.pages.values())} printed pages. "
+        + (f"{result.word_files} Word files. " if result.word_files else "")
+        + f"{seconds:.1f} seconds.\n"
         f"Open: {_shown(index)}"
     )
 

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,7 @@ from .findings import Finding, Report
 from .load import Loaded, Project, load
 from .model import schemas
 from .publish import (
+    HOW_TO_INSTALL,
     Bound,
     EngineFailedError,
     Measured,
@@ -39,6 +40,8 @@ from .publish import (
     Press,
     Sheet,
     SiteResult,
+    WordFile,
+    WordFolders,
     as_json,
     calendar_bytes,
     digest_of,
@@ -57,6 +60,7 @@ from .publish import (
     refresh_paper,
     remember_site,
     report_schema,
+    shipped_pandoc,
     site_key,
     start_engine,
     start_preview,
@@ -64,6 +68,7 @@ from .publish import (
     swap,
     write,
     write_sources,
+    write_word,
 )
 from .render import Renderer, site_settings
 from .schedule import Walk
@@ -117,6 +122,8 @@ class BuildResult:
     programs: tuple[ProgramCheck, ...]
     site: SiteResult
     paper: PaperResult
+    no_word: str = ""
+    word_files: int = 0
     left_out: tuple[str, ...] = ()
     kept_last_site: bool = False
 
@@ -172,21 +179,33 @@ def prove(
 
 
 def build(
-    project: Project, progress: Progress = _silent, *, wants_all: bool = False
+    project: Project,
+    progress: Progress = _silent,
+    *,
+    wants_all: bool = False,
+    wants_word: bool = False,
 ) -> BuildResult:
     """Check, compose all documents, and only then write; the last good site stays until the end.
 
-    With `wants_all` every variant of every PDF is made.
+    With `wants_all` every variant of every PDF is made, with `wants_word` Word files too.
     """
     with only_one_build(project.build) as lock:
-        return _build(project, lock, progress, wants_all=wants_all)
+        return _build(project, lock, progress, wants_all=wants_all, wants_word=wants_word)
 
 
-def _build(project: Project, lock: int, progress: Progress, *, wants_all: bool) -> BuildResult:
+def _build(
+    project: Project, lock: int, progress: Progress, *, wants_all: bool, wants_word: bool
+) -> BuildResult:
     progress("Checking the curriculum", 0, 1)
     looked = check(project)
     edition = looked.loaded.curriculum.edition
-    composed = compose(looked.loaded.curriculum, looked.checked, looked.found, wants_all=wants_all)
+    composed = compose(
+        looked.loaded.curriculum,
+        looked.checked,
+        looked.found,
+        wants_all=wants_all,
+        wants_word=wants_word and shipped_pandoc() is not None,
+    )
     missing = missing_libraries()
     if missing:
         composed = composed.without_paper()
@@ -223,33 +242,48 @@ def _build(project: Project, lock: int, progress: Progress, *, wants_all: bool) 
             missing,
             lambda done, total: progress("Laying out paper", done, total),
         )
+        word = write_word(
+            [
+                WordFile(doc.address, renderer.render(doc), doc.made_of[0])
+                for doc in composed.of(Medium.WORD)
+            ],
+            WordFolders(project.templates / "word", press.folders),
+            lambda done, total: progress("Writing Word files", done, total),
+        )
         if engine is not None:
             progress("Building the site", 0, 1)
             finish_engine(engine)
     finally:
         if engine is not None:
             stop_engine(engine)
+    made = (*paper.pages, *word.made)
     if pages_in_place is None:
-        site = _put_in_place(project, composed, paper, key)
+        site = _put_in_place(project, composed, made, key)
     else:
-        refresh_paper(project.build, paper.pages)
+        refresh_paper(project.build, made)
         site = SiteResult(pages_in_place, False, ())
 
-    report = _report(looked.loaded, (*looked.found, *site.findings, *paper.findings))
+    report = _report(
+        looked.loaded, (*looked.found, *site.findings, *paper.findings, *word.findings)
+    )
     write(project.build / "report.json", as_json(report, looked.programs).encode())
     return BuildResult(
         report,
         looked.programs,
         site,
         paper,
+        HOW_TO_INSTALL if wants_word and shipped_pandoc() is None else "",
+        len(word.made),
         composed.left_out,
         kept_last_site=pages_in_place is None and not site.rebuilt,
     )
 
 
-def _put_in_place(project: Project, composed: Composed, paper: PaperResult, key: str) -> SiteResult:
+def _put_in_place(
+    project: Project, composed: Composed, made: Sequence[str], key: str
+) -> SiteResult:
     """Pass over the staged site and swap it in, unless a page is missing from it."""
-    wanted = [doc.address for doc in composed.of(Medium.SCREEN)] + sorted(paper.pages)
+    wanted = [doc.address for doc in composed.of(Medium.SCREEN)] + sorted(made)
     count, findings = pass_over(project.build, wanted)
     if any(finding.code == "page-not-made" for finding in findings):
         return SiteResult(count, False, findings)
@@ -379,7 +413,7 @@ def _nothing_built(project: Project, looked: CheckResult, composed: Composed) ->
         looked.programs,
         SiteResult(0, False, ()),
         PaperResult(0, (), {}, ()),
-        composed.left_out,
+        left_out=composed.left_out,
         kept_last_site=True,
     )
 

@@ -345,7 +345,9 @@ class Books:
                     if self.made.sessions[name].topic == id
                 ),
                 *(
-                    Reference("handout", self.made.sheets[name].title, f"sheet-{name}")
+                    Reference(
+                        "handout" if sessions else "", self.made.sheets[name].title, f"sheet-{name}"
+                    )
                     for name in sheets
                     if self.made.sheets[name].topic == id
                 ),

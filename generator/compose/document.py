@@ -126,6 +126,26 @@ def paper(
     )
 
 
+def word(
+    edition: Edition,
+    address: str,
+    template: str,
+    title: str,
+    *,
+    made_of: Iterable[str],
+    facts: Mapping[str, object],
+) -> Document:
+    """Return a Word file to be; people edit it, so no approval stands in it."""
+    return Document(
+        address=address,
+        medium=Medium.WORD,
+        template=f"word/{template}.html.j2",
+        title=title,
+        facts={"edition": edition, "draft": DRAFT_STAFF, "trial": TRIAL_CLIENT, **facts},
+        made_of=tuple(dict.fromkeys(made_of)),
+    )
+
+
 def packet(address: str, title: str, parts: Iterable[Part]) -> Document:
     """Return a PDF that binds documents together, each with its own footer and page numbers."""
     bound = tuple(parts)

@@ -65,6 +65,7 @@ class Pages:
             guide=views.guide_pdf(id),
             brief=views.brief_pdf(id),
             tonight=views.tonight_pdf(id),
+            word=views.session_word(id),
             slots=self.slots_by_page.get(views.session_page(id), ()),
             **self.facts.session(id),
         )
@@ -98,6 +99,7 @@ class Pages:
             topic=topic,
             topic_page=views.topic_page(sheet.topic) if topic and sheet.topic else "",
             pdf=views.sheet_pdf(self.made.curriculum, id),
+            word=views.sheet_word(self.made.curriculum, id),
             pdfs=tuple(
                 (variant.words, views.sheet_pdf(self.made.curriculum, id, variant))
                 for variant in every_variant()

@@ -22,8 +22,12 @@ def compose(
     findings: Iterable[Finding],
     *,
     wants_all: bool = False,
+    wants_word: bool = False,
 ) -> Composed:
-    """Return everything that will exist for these findings; `wants_all` prints every variant."""
+    """Return everything that will exist for these findings.
+
+    `wants_all` prints every variant, `wants_word` makes Word files too.
+    """
     made = Made.of(curriculum, checked, findings)
     lists, facts = Lists(made), Facts(made)
     printed = Printed(made, facts, wants_all)
@@ -33,6 +37,7 @@ def compose(
             *Pages(made, facts).documents(),
             *Books(made, facts, printed).documents(),
             *printed.documents(),
+            *(printed.word() if wants_word else ()),
             *lists.documents(),
         ),
         nav=_nav(made, lists),

@@ -8,7 +8,7 @@ from functools import cached_property
 from ..model import Handout, Resource, SessionPlan, brief_of
 from . import views
 from .approvals import approval_mark
-from .document import Document, Part, packet, paper
+from .document import Document, Part, packet, paper, word
 from .facts import Facts
 from .made import Made
 from .variant import PAPER_SIZES, REGULAR, PaperSize, Reading, Variant
@@ -53,8 +53,9 @@ class Printed:
         for id, sheet in self.made.sheets.items():
             for variant in every_variant() if self.wants_all else SHEET_VARIANTS:
                 yield self.sheet(id, sheet, variant)
-        for variant in every_variant() if self.wants_all else SHEET_VARIANTS:
-            yield self.numbers(variant)
+        if self.made.curriculum.local_resources:
+            for variant in every_variant() if self.wants_all else SHEET_VARIANTS:
+                yield self.numbers(variant)
         staff = every_variant(("regular", "large")) if self.wants_all else (REGULAR,)
         for id, plan in self.made.sessions.items():
             for variant in staff:
@@ -63,6 +64,36 @@ class Printed:
             for variant in staff:
                 if variant.is_named or not self.wants_all:
                     yield self.tonight(id, plan, replace(variant, is_named=True))
+
+    def word(self) -> Iterator[Document]:
+        """Yield the Word files of every sheet and every session plan, for people to edit."""
+        for id, sheet in self.made.sheets.items():
+            yield word(
+                self.made.edition,
+                views.sheet_word(self.made.curriculum, id),
+                "sheet",
+                sheet.title,
+                made_of=[self.made.file("handout", id)],
+                facts=self.facts.sheet(id),
+            )
+        if self.made.curriculum.local_resources:
+            yield word(
+                self.made.edition,
+                f"word/forms/{NUMBERS}.docx",
+                "sheet",
+                "Our numbers",
+                made_of=[self.made.file("resources", "resources")],
+                facts=self._numbers(),
+            )
+        for id, plan in self.made.sessions.items():
+            yield word(
+                self.made.edition,
+                views.session_word(id),
+                "plan",
+                plan.title,
+                made_of=self._files_of(id, plan),
+                facts=self.facts.session(id),
+            )
 
     def sheet(self, id: str, sheet: Handout, variant: Variant = REGULAR) -> Document:
         """Return a handout or a form."""
@@ -83,23 +114,34 @@ class Printed:
 
     def numbers(self, variant: Variant = REGULAR) -> Document:
         """Return the sheet on which a program writes, once, what handouts leave as lines."""
-        local = self.made.curriculum.local_resources
-        sheet = numbers_sheet(local)
-        resources = views.resources_of(self.made.curriculum, self.made.home_program, tuple(local))
+        facts = self._numbers()
+        sheet = numbers_sheet(self.made.curriculum.local_resources)
         return paper(
             self.made.edition,
             views.paper_address("forms", NUMBERS, variant),
             "sheet",
             sheet.title,
             made_of=[self.made.file("resources", "resources")],
-            facts={
-                "sheet": sheet,
-                "file": self.made.file("resources", "resources"),
-                "resources": {view.resource.id: view for view in resources},
-                "is_for_clients": False,
-                **self._foot(sheet, NUMBERS, variant),
-            },
+            facts={**facts, **self._foot(sheet, NUMBERS, variant)},
             variant=variant,
+        )
+
+    def _numbers(self) -> dict[str, object]:
+        local = self.made.curriculum.local_resources
+        resources = views.resources_of(self.made.curriculum, self.made.home_program, tuple(local))
+        return {
+            "sheet": numbers_sheet(local),
+            "file": self.made.file("resources", "resources"),
+            "resources": {view.resource.id: view for view in resources},
+            "is_for_clients": False,
+        }
+
+    def _files_of(self, id: str, plan: SessionPlan) -> tuple[str, ...]:
+        """Return the files of a plan and of its sheets, whose answers stand in its guide."""
+        sheets = (sheet.id for sheet in self.facts.sheets_of(plan))
+        return (
+            self.made.file("session", id),
+            *(self.made.file("handout", sheet) for sheet in sheets),
         )
 
     def brief(self, id: str, plan: SessionPlan, variant: Variant = REGULAR) -> Document:
@@ -124,16 +166,12 @@ class Printed:
 
     def guide(self, id: str, plan: SessionPlan, variant: Variant = REGULAR) -> Document:
         """Return the facilitator guide of a session."""
-        sheets = self.facts.sheets_of(plan)
         return paper(
             self.made.edition,
             views.guide_pdf(id, variant),
             "guide",
             plan.title,
-            made_of=[
-                self.made.file("session", id),
-                *(self.made.file("handout", sheet.id) for sheet in sheets),
-            ],
+            made_of=self._files_of(id, plan),
             facts={**self.facts.session(id), **self._foot(plan, id, variant)},
             variant=variant,
         )

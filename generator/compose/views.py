@@ -102,6 +102,16 @@ def sheet_pdf(curriculum: Curriculum, id: str, variant: Variant = REGULAR) -> st
     return paper_address(sheet_kind(curriculum, id), id, variant)
 
 
+def sheet_word(curriculum: Curriculum, id: str) -> str:
+    """Return the address of a sheet's Word file."""
+    return f"word/{sheet_kind(curriculum, id)}/{id}.docx"
+
+
+def session_word(id: str) -> str:
+    """Return the address of a session plan's Word file."""
+    return f"word/sessions/{id}.docx"
+
+
 def session_page(id: str) -> str:
     """Return the address of a session's page."""
     return f"sessions/{id}.html"

@@ -33,8 +33,10 @@ from .site import (
 )
 from .tables import program_tables, proof_tables
 from .voices import VOICES, as_json, summary
+from .word import HOW_TO_INSTALL, WordFile, WordFolders, WordResult, shipped_pandoc, write_word
 
 __all__ = [
+    "HOW_TO_INSTALL",
     "VOICES",
     "Bound",
     "BuildRunningError",
@@ -45,6 +47,9 @@ __all__ = [
     "Press",
     "Sheet",
     "SiteResult",
+    "WordFile",
+    "WordFolders",
+    "WordResult",
     "as_json",
     "calendar_bytes",
     "diagnosis",
@@ -67,6 +72,7 @@ __all__ = [
     "remember_site",
     "report_data",
     "report_schema",
+    "shipped_pandoc",
     "site_key",
     "start_engine",
     "start_preview",
@@ -75,4 +81,5 @@ __all__ = [
     "swap",
     "write",
     "write_sources",
+    "write_word",
 ]

@@ -43,8 +43,8 @@ _OURS = re.compile(
 _LEFT_BLANK = (
     '<!doctype html><html lang="en"><head><title>Left blank</title></head><body></body></html>'
 )
-_THUMB_WIDTH = 420
-"""Pixels: about 165 to the inch when it is printed 65 mm wide."""
+_THUMB_HEIGHT = 560
+"""Pixels: about 240 to the inch when a guide prints it 59 mm high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def _one(sheet: Sheet) -> tuple[Sheet, Outcome]:
     return sheet, LaidOut(
         data,
         len(bound.pages),
-        _thumb(data) if sheet.has_thumb else b"",
+        picture(data, 1, _THUMB_HEIGHT) if sheet.has_thumb else b"",
         tuple(dict.fromkeys(item for document in documents for item in problems_of(document))),
     )
 
@@ -326,18 +326,22 @@ def _qr(code: str) -> bytes:
     return target.getvalue()
 
 
-def _thumb(data: bytes) -> bytes:
-    """Return the first page of a PDF as a small grey picture."""
+def picture(data: bytes, pixels_to_the_point: float, most: int) -> bytes:
+    """Return the first page of a PDF as PNG, no side longer than `most`, grey if it has no colour."""
     import pypdfium2  # noqa: PLC0415 - as above
 
     pdf = pypdfium2.PdfDocument(data)
     try:
         page = pdf[0]
-        image = page.render(scale=_THUMB_WIDTH / page.get_width(), grayscale=True).to_pil()
+        scale = min(pixels_to_the_point, most / max(page.get_size()))
+        image = page.render(scale=scale).to_pil().convert("RGB")
     finally:
         pdf.close()
+    grey = image.convert("L")
+    if grey.convert("RGB").tobytes() == image.tobytes():
+        image = grey.quantize(16)
     target = BytesIO()
-    image.convert("L").quantize(16).save(target, "PNG", optimize=True)
+    image.save(target, "PNG", optimize=True)
     return target.getvalue()
 
 

@@ -223,18 +223,19 @@ def recover(build: Path) -> None:
 def refresh_paper(build: Path, made: Iterable[str]) -> None:
     """Link changed paper into a site whose pages did not change; `made` are its addresses."""
     kept = _link_paper(build, build / "site", made)
-    remove_others(build / "site" / "paper", kept)
+    for folder in ("paper", "word"):
+        remove_others(build / "site" / folder, kept)
 
 
 def _link_paper(build: Path, site: Path, addresses: Iterable[str]) -> list[Path]:
-    """Give the paper of these addresses a second name in a site; copy where links are not possible.
+    """Give the paper and Word files of these addresses a second name in a site; copy where links are not possible.
 
     Paper of an earlier build that is not among them stays outside.
     """
     linked = []
     for address in sorted(addresses):
         path, there = build / address, site / address
-        if not address.startswith("paper/") or not path.is_file():
+        if not address.startswith(("paper/", "word/")) or not path.is_file():
             continue
         linked.append(there)
         if there.exists():

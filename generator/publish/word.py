@@ -22,7 +22,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..findings import Finding, Place, must
 from .files import digest_of, remove_others, write
-from .layout import Bound, Press, Sheet, workers
+from .layout import Bound, Press, Sheet, picture, workers
 from .paper import paper_tools
 
 HOW_TO_INSTALL = (
@@ -50,9 +50,9 @@ class WordFile:
 
 @dataclass(frozen=True, slots=True)
 class WordResult:
-    """How many Word files there are, which were made now, and what kept others from being made."""
+    """Which Word files there are, which were made now, and what kept others from being made."""
 
-    total: int
+    made: tuple[str, ...]
     rendered: tuple[str, ...]
     findings: tuple[Finding, ...]
     skipped: str = ""
@@ -78,7 +78,7 @@ def write_word(
     """Make the files whose key changed, and remove Word files that no longer belong."""
     pandoc = shipped_pandoc()
     if pandoc is None:
-        return WordResult(0, (), (), skipped=HOW_TO_INSTALL)
+        return WordResult((), (), (), skipped=HOW_TO_INSTALL)
     build = folders.press.build
     remove_others(build / "word", [build / file.address for file in files])
     known = _read_book(build / "word.json")
@@ -102,7 +102,7 @@ def write_word(
             rendered.append(file.address)
         progress(done, len(stale))
     write(build / "word.json", (json.dumps(keys, indent=1, sort_keys=True) + "\n").encode())
-    return WordResult(len(keys), tuple(sorted(rendered)), tuple(findings))
+    return WordResult(tuple(sorted(keys)), tuple(sorted(rendered)), tuple(findings))
 
 
 def shipped_pandoc() -> Path | None:
@@ -177,7 +177,11 @@ def _pictures(names: Sequence[str], press: Press) -> dict[str, Outcome]:
             sheets.append(Sheet(name, (Bound(_page_with(name, size, press), ()),), name))
     with workers(press, len(sheets)) as lay_out:
         for sheet, outcome in lay_out(sheets):
-            pictures[sheet.address] = outcome if isinstance(outcome, str) else _png(outcome.data)
+            pictures[sheet.address] = (
+                outcome
+                if isinstance(outcome, str)
+                else picture(outcome.data, _DOTS_TO_THE_INCH / 72, _LONGEST_SIDE)
+            )
     return pictures
 
 
@@ -210,25 +214,6 @@ def _page_with(name: str, size: tuple[float, float], press: Press) -> str:
         f"img {{display: block; width: {width}px; height: {height}px}}</style></head>"
         f'<body><img src="groupwork://figures/{name}" alt="{name}"></body></html>'
     )
-
-
-def _png(data: bytes) -> bytes:
-    """Return the first page of a PDF as a picture, in greys where it has no colour."""
-    import pypdfium2  # noqa: PLC0415 - only when a figure is drawn
-
-    pdf = pypdfium2.PdfDocument(data)
-    try:
-        page = pdf[0]
-        scale = min(_DOTS_TO_THE_INCH / 72, _LONGEST_SIDE / max(page.get_size()))
-        image = page.render(scale=scale).to_pil().convert("RGB")
-    finally:
-        pdf.close()
-    grey = image.convert("L")
-    if grey.convert("RGB").tobytes() == image.tobytes():
-        image = grey.quantize(16)
-    target = BytesIO()
-    image.save(target, "PNG", optimize=True)
-    return target.getvalue()
 
 
 # Pandoc, on all cores

@@ -116,7 +116,9 @@ def rendered(tmp_path: Path) -> Callable[..., WordFile]:
                 **found,
             },
         )
-        renderer = Renderer(REPOSITORY / "templates", compose(curriculum, checked, loaded.findings))
+        renderer = Renderer(
+            REPOSITORY / "templates", compose(curriculum, checked, loaded.findings).addresses
+        )
         return WordFile(document.address, renderer.render(document), HANDOUT)
 
     return made
@@ -409,9 +411,9 @@ def test_nothing_is_made_again_when_nothing_changed(folders: WordFolders) -> Non
     ]
     both = ("word/handouts/one.docx", "word/handouts/two.docx")
     expected = [
-        WordResult(2, both, ()),
-        WordResult(2, (), ()),
-        WordResult(2, ("word/handouts/two.docx",), ()),
+        WordResult(both, both, ()),
+        WordResult(both, (), ()),
+        WordResult(both, ("word/handouts/two.docx",), ()),
     ]
 
     assert expected == results
@@ -425,7 +427,8 @@ def test_a_changed_figure_makes_its_files_again(folders: WordFolders) -> None:
     ]
     write_word(files, folders)
     (folders.press.figures / "wave.svg").write_text(FILES[FIGURE].replace("q5", "q4"), "utf-8")
-    expected = WordResult(2, ("word/handouts/one.docx",), ())
+    made = tuple(file.address for file in files)
+    expected = WordResult(made, ("word/handouts/one.docx",), ())
 
     assert expected == write_word(files, folders)
 
@@ -440,7 +443,7 @@ def test_changed_looks_make_every_file_again(folders: WordFolders, tmp_path: Pat
     write_word([_file("<h1>A</h1>")], mine)
     template = (looks / "document.openxml").read_text("utf-8")
     (looks / "document.openxml").write_text(template + "\n", "utf-8")
-    expected = WordResult(1, ("word/handouts/one.docx",), ())
+    expected = WordResult(("word/handouts/one.docx",), ("word/handouts/one.docx",), ())
 
     assert expected == write_word([_file("<h1>A</h1>")], mine)
 
@@ -450,7 +453,7 @@ def test_a_broken_book_costs_only_time(folders: WordFolders, book: str) -> None:
     """When the record of earlier files cannot be read, everything is made again."""
     write_word([_file("<h1>A</h1>")], folders)
     (folders.press.build / "word.json").write_text(book, "utf-8")
-    expected = WordResult(1, ("word/handouts/one.docx",), ())
+    expected = WordResult(("word/handouts/one.docx",), ("word/handouts/one.docx",), ())
 
     assert expected == write_word([_file("<h1>A</h1>")], folders)
 
@@ -460,7 +463,10 @@ def test_files_that_are_gone_or_too_many_are_put_right(folders: WordFolders) -> 
     write_word([_file("<h1>A</h1>"), _file("<h1>B</h1>", "two")], folders)
     (folders.press.build / "word/handouts/one.docx").unlink()
     result = write_word([_file("<h1>A</h1>")], folders)
-    expected = (WordResult(1, ("word/handouts/one.docx",), ()), ["one.docx"])
+    expected = (
+        WordResult(("word/handouts/one.docx",), ("word/handouts/one.docx",), ()),
+        ["one.docx"],
+    )
 
     assert expected == (
         result,
@@ -498,7 +504,7 @@ def test_a_file_that_is_not_made_is_a_finding_in_its_source(
     assert expected == (code, place, remedy)
     assert words.startswith("The Word file word/handouts/bad.docx could not be made: ")
     assert reason in words
-    assert (result.total, result.rendered) == (1, ("word/handouts/one.docx",))
+    assert (len(result.made), result.rendered) == (1, ("word/handouts/one.docx",))
     assert not (folders.press.build / "word/handouts/bad.docx").exists()
 
 
@@ -518,7 +524,7 @@ def test_without_the_extra_nothing_is_tried(
     """One sentence names the command that installs what is missing."""
     monkeypatch.setitem(sys.modules, "pypandoc", None)
     expected = WordResult(
-        0,
+        (),
         (),
         (),
         "No Word file was made, because pandoc is missing. This one command installs it: "
