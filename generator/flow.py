@@ -224,7 +224,10 @@ def _build(
         _settings(project, composed),
         project.templates / "site" / "assets",
         {name: project.figures / name for name in composed.figures},
-        calendars=calendar_bytes(project.build, composed.calendars, edition.date),
+        files={
+            **calendar_bytes(project.build, composed.calendars, edition.date),
+            **{address: text.encode() for address, text in composed.texts.items()},
+        },
     )
 
     key = site_key(

@@ -1,5 +1,6 @@
 """The Curriculum and what was found become documents: every page and PDF that will exist."""
 
+from .books import Book, BookPart, Books, Chapter, Reference
 from .document import Composed, Document, Medium, NavEntry, Part
 from .facts import Facts
 from .made import Made
@@ -13,6 +14,10 @@ from .week import DUE_MARKS, TrackView, WeekRow, track_views
 __all__ = [
     "DUE_MARKS",
     "REGULAR",
+    "Book",
+    "BookPart",
+    "Books",
+    "Chapter",
     "Composed",
     "Document",
     "Facts",
@@ -24,6 +29,7 @@ __all__ = [
     "Packets",
     "Part",
     "Printed",
+    "Reference",
     "TrackView",
     "Variant",
     "WeekRow",

@@ -256,7 +256,7 @@ class Books:
     def _state(self, item: SessionPlan | Handout, id: str) -> str:
         curriculum = self.made.curriculum
         if not is_approved(curriculum, item, id):
-            return "Draft: nobody has approved these words for use here."
+            return "Draft: not approved here."
         return approval_mark(curriculum, item, id, is_for_clients=False, is_named=True)
 
     def _kind(self, id: str) -> str:

@@ -172,6 +172,7 @@ class NavEntry:
 class Composed:
     """All documents of a build, decided before the first is written.
 
+    `texts` are files of words that stand beside the pages, by their address.
     `left_out` names, by title, what is not made because its words have a must finding.
     """
 
@@ -182,6 +183,7 @@ class Composed:
     home_is_whole: bool
     site_title: str
     calendars: tuple[CalendarFile, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, medium: Medium) -> tuple[Document, ...]:
         """Return the documents of one medium."""

@@ -49,15 +49,17 @@ class Made:
 
     def is_made(self, kind: str, id: str) -> bool:
         """Whether no must finding sits in the item's file, or in a drawing that it shows."""
-        return self.is_whole([self.file(kind, id), *self.drawings(id)])
+        return self.is_whole([self.file(kind, id), *self.drawings(kind, id)])
 
-    def drawings(self, id: str) -> tuple[str, ...]:
-        """Return the files of the drawings that a sheet shows."""
-        sheet = self.curriculum.sheets.get(id)
+    def drawings(self, kind: str, id: str) -> tuple[str, ...]:
+        """Return the files of the drawings that a sheet shows, or a session draws on its board."""
+        names: Iterable[str] = ()
+        if kind == "handout" and (sheet := self.curriculum.sheets.get(id)):
+            names = (block.file for block in sheet.blocks if isinstance(block, FigureBlock))
+        if kind == "session" and (plan := self.curriculum.sessions.get(id)):
+            names = (segment.board.file for segment in plan.segments if segment.board)
         return tuple(
-            self.curriculum.figures[block.file]
-            for block in (sheet.blocks if sheet else ())
-            if isinstance(block, FigureBlock) and block.file in self.curriculum.figures
+            self.curriculum.figures[name] for name in names if name in self.curriculum.figures
         )
 
     def is_whole(self, made_of: Iterable[str]) -> bool:

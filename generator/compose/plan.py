@@ -12,6 +12,7 @@ from .document import Composed, Document, NavEntry
 from .facts import Facts
 from .lists import Lists
 from .made import Made
+from .numbers import OUR_NUMBERS, our_numbers
 from .pages import Pages
 from .printed import Printed
 
@@ -46,6 +47,7 @@ def compose(
         home_is_whole=made.home_is_whole,
         site_title=curriculum.edition.title,
         calendars=calendar_files(made),
+        texts={OUR_NUMBERS: our_numbers(curriculum.local_resources)},
     )
 
 

@@ -138,6 +138,7 @@ class _Run:
             if isinstance(outcome, str):
                 self.findings.append(_unreadable(sheet, outcome))
                 path.unlink(missing_ok=True)
+                (self.press.thumbs / f"{sheet.thumb}.png").unlink(missing_ok=True)
                 self.book.entries.pop(sheet.address, None)
             else:
                 write(path, outcome.data)

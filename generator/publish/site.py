@@ -56,12 +56,12 @@ def write_sources(
     assets: Path,
     figures: Mapping[str, Path],
     *,
-    calendars: Mapping[str, bytes],
+    files: Mapping[str, bytes],
 ) -> None:
-    """Write the Markdown, figures, assets, calendars and settings that any engine can build from.
+    """Write the Markdown, figures, assets, files and settings that any engine can build from.
 
-    `pages` holds Markdown by its path below build/docs, `calendars` iCalendar likewise; only files
-    whose bytes differ are written.
+    `pages` holds Markdown by its path below build/docs, `files` calendars and scripts likewise;
+    only files whose bytes differ are written.
     """
     docs = build / "docs"
     kept = []
@@ -71,7 +71,7 @@ def write_sources(
     for name, path in figures.items():
         kept.append(docs / "figures" / name)
         write(docs / "figures" / name, path.read_bytes())
-    for address, data in calendars.items():
+    for address, data in files.items():
         kept.append(docs / address)
         write(docs / address, data)
     for path in sorted(assets.rglob("*")):

@@ -156,7 +156,7 @@ class Engines:
             site_settings(composed, paths),
             REPOSITORY / "templates" / "site" / "assets",
             {},
-            calendars={},
+            files={},
         )
         return root / "build"
 
