@@ -96,6 +96,12 @@ def check_command(project: Project, paths: tuple[Path, ...], voice: str) -> None
     if voice == "text" and not wanted:
         _print_programs(result)
     click.echo(VOICES[voice](report, result.programs), nl=voice == "text")
+    paper = result.paper
+    if voice == "text" and not wanted and paper.measured < paper.total:
+        click.echo(
+            f"Pages not measured: {paper.total - paper.measured} of {paper.total} PDFs of sheets and "
+            "briefs; run groupwork build."
+        )
     sys.exit(_exit_code(report))
 
 

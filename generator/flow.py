@@ -459,7 +459,10 @@ class _Printing:
 
 
 def _looks(project: Project) -> str:
-    return digest_of(project.templates) + paper_tools()
+    """Return one fingerprint of all that turns facts into pages: templates, our code, the tools."""
+    code = sorted((Path(__file__).parent / "render").glob("*.py"))
+    ours = hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()
+    return digest_of(project.templates) + ours + paper_tools()
 
 
 def _fingerprint(document: Document, looks: str) -> str:

@@ -10,8 +10,13 @@ rule is content with it.
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.findings import Finding
+
+if TYPE_CHECKING:
+    from generator.compose import Document
+    from generator.render import Renderer
 
 AS_OF = dt.date(2027, 1, 4)
 """The day as of which the small project is looked at."""
@@ -196,3 +201,10 @@ def said(findings: Iterable[Finding]) -> list[tuple[str, str, str, str]]:
     return [
         (finding.code, str(finding.place), finding.words, finding.remedy) for finding in findings
     ]
+
+
+def text_of(renderer: "Renderer", document: "Document") -> str:
+    """Return the text of a document, or of everything that it binds, each as often as it is bound."""
+    if not document.parts:
+        return renderer.render(document)
+    return "\n".join(text_of(renderer, part.document) * part.copies for part in document.parts)

@@ -132,6 +132,9 @@ class Pages:
             tracks=tracks,
             file=file,
             requirements=views.requirements_page(check.id),
+            books=tuple(
+                (title, views.book_pdf(check.id, kind)) for kind, title in views.BOOKS.items()
+            ),
             starts=tuple(
                 (
                     track.title,

@@ -155,8 +155,17 @@ def offers_pdf(id: str) -> str:
     return f"paper/books/{id}-offers.pdf"
 
 
+BOOKS: Mapping[str, str] = {
+    "workbook": "Workbook for clients",
+    "family": "Family manual",
+    "manual": "Facilitator manual",
+    "binder": "Surveyor's binder",
+}
+"""What the pages call a program's books, by their kind."""
+
+
 def book_pdf(id: str, kind: str) -> str:
-    """Return the address of a program's book; kind is workbook, manual, family or binder."""
+    """Return the address of a program's book of one of the kinds in `BOOKS`."""
     return f"paper/books/{id}-{kind}.pdf"
 
 

@@ -69,7 +69,7 @@ def print_all(
         again = run.stale(later)
         run.total = len(stale) + len(again)
         run.lay_out(again, lay_out)
-    run.book.keep({sheet.address for sheet in sheets})
+    run.book.keep(sheets)
     run.book.write(press.build / "paper.json")
     pages = {address: int(entry["pages"]) for address, entry in sorted(run.book.entries.items())}
     findings = (
@@ -335,9 +335,13 @@ class _Book:
                 return cls({key: entry for key, entry in book.items() if _is_entry(entry)})
         return cls({})
 
-    def keep(self, addresses: set[str]) -> None:
-        """Forget what no longer belongs."""
-        self.entries = {key: entry for key, entry in self.entries.items() if key in addresses}
+    def keep(self, sheets: Sequence[Sheet]) -> None:
+        """Forget what no longer belongs, and note what the rest says: it is as it was laid out."""
+        self.entries = {
+            sheet.address: {**self.entries[sheet.address], "facts": sheet.facts}
+            for sheet in sheets
+            if sheet.address in self.entries
+        }
 
     def write(self, path: Path) -> None:
         """Write the book."""

@@ -17,6 +17,7 @@ from factory import (
     SOURCES,
     TOPIC,
     changed,
+    text_of,
     write_project,
 )
 
@@ -42,8 +43,11 @@ SCREEN_ADDRESSES = [
     *("helplines.html", "glossary.html", "sources.html"),
 ]
 PAPER_ADDRESSES = [
-    *("paper/guides/riding-out.pdf", "paper/handouts/the-wave.pdf"),
     "paper/books/small-offers.pdf",
+    *(f"paper/books/small-{book}.pdf" for book in ("workbook", "manual", "binder")),
+    *(f"paper/handouts/the-wave{reading}.pdf" for reading in ("", "-large", "-fillable")),
+    *("paper/briefs/riding-out.pdf", "paper/guides/riding-out.pdf"),
+    "paper/tonight/riding-out-named.pdf",
 ]
 
 SECOND_SESSION: Files = {
@@ -90,7 +94,7 @@ def links(of: Composed) -> set[str]:
     renderer = Renderer(ROOT / "templates", of.addresses)
     found = set(entries(of.nav))
     for document in of.documents:
-        for link in links_of(renderer.render(document)).links:
+        for link in links_of(text_of(renderer, document)).links:
             path = link.partition("#")[0]
             if path and ":" not in path:
                 here = posixpath.dirname(document.address)
@@ -101,7 +105,7 @@ def links(of: Composed) -> set[str]:
 def text(of: Composed) -> str:
     """Return the text of every document that is made."""
     renderer = Renderer(ROOT / "templates", of.addresses)
-    return "\n".join(renderer.render(document) for document in of.documents)
+    return "\n".join(text_of(renderer, document) for document in of.documents)
 
 
 def stop(file: str) -> tuple[Finding, ...]:
@@ -128,10 +132,14 @@ def test_these_pages_are_made_of_the_small_project(tmp_path: Path) -> None:
 def test_a_form_has_its_own_folder(tmp_path: Path) -> None:
     """What lies in the toolkit is found under forms."""
     small = composed(tmp_path, SECOND_SESSION)
-
-    assert {"forms/sign-in.html", "paper/forms/sign-in.pdf"} == {
-        address for address in small.addresses if "sign-in" in address
+    expected = {
+        "forms/sign-in.html",
+        "paper/forms/sign-in.pdf",
+        "paper/forms/sign-in-large.pdf",
+        "paper/forms/sign-in-fillable.pdf",
     }
+
+    assert expected == {address for address in small.addresses if "sign-in" in address}
 
 
 @pytest.mark.parametrize("more", [{}, SECOND_SESSION, {**SECOND_SESSION, **OTHER_PROGRAM}])

@@ -37,12 +37,19 @@ KINDS = {
     "handouts/": "handout",
     "approvals/": "approval",
 }
-USED = {
+ON_SHEETS = {
     block.file
     for sheet in CURRICULUM.sheets.values()
     for block in sheet.blocks
     if isinstance(block, FigureBlock)
 }
+ON_BOARDS = {
+    segment.board.file
+    for plan in CURRICULUM.sessions.values()
+    for segment in plan.segments
+    if segment.board
+}
+USED = ON_SHEETS | ON_BOARDS
 SVG = "{http://www.w3.org/2000/svg}"
 HARMLESS = {
     *("svg", "g", "defs", "title", "desc", "path", "rect", "circle", "ellipse", "line"),
@@ -161,13 +168,13 @@ def test_every_handout_is_used_in_a_session() -> None:
 
 
 def test_every_figure_that_is_used_exists() -> None:
-    """A sheet never prints an empty frame."""
+    """A sheet never prints an empty frame, nor does a guide."""
     assert set() == USED - set(FIGURES)
 
 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_every_figure_is_used(figure: str) -> None:
-    """A drawing that no sheet shows is left over, or a sheet forgot it."""
+    """A drawing that no sheet shows and no board is left over, or a file forgot it."""
     assert figure in USED
 
 

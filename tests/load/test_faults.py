@@ -717,7 +717,7 @@ FAULTS = [
             "field-unknown",
             f"{SESSION}:3:1",
             "`<<` is not a field that is known here.",
-            "Remove it, or use one of: id, title, topic, format, reach, stages, ages, minutes, group_size, led_by, summary, key_message, objectives, evidence, prepare_minutes, prepare, materials, handouts, newcomers, builds_on, ways, segments, safety, adapt, between_sessions, plan_links, note_starter, fidelity, notes, formerly, withdrawn, review.",
+            "Remove it, or use one of: id, title, topic, format, reach, stages, ages, minutes, group_size, led_by, summary, key_message, objectives, evidence, prepare_minutes, prepare, materials, handouts, newcomers, builds_on, ways, segments, safety, brief, adapt, between_sessions, plan_links, note_starter, fidelity, notes, formerly, withdrawn, review.",
         ),
         id="a merge key",
     ),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factory import AS_OF, write_project
+from factory import AS_OF, text_of, write_project
 
 from generator.check import check_all
 from generator.compose import Composed, Medium, compose
@@ -134,7 +134,9 @@ class Engines:
     def rendered(self, composed: Composed, medium: Medium) -> dict[str, str]:
         """Return the text of each document of a medium, by address."""
         renderer = Renderer(REPOSITORY / "templates", composed.addresses)
-        return {document.address: renderer.render(document) for document in composed.of(medium)}
+        return {
+            document.address: text_of(renderer, document) for document in composed.of(medium)
+        }
 
     def sources(self, composed: Composed) -> Path:
         """Write what an engine reads; return the folder that holds mkdocs.yml."""
