@@ -18,7 +18,9 @@ from generator.cli import groupwork
 from generator.publish import only_one_build
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-COMMANDS = ("build", "check", "doctor", "import", "list", "new", "prove", "schema", "serve")
+COMMANDS = (
+    *("build", "check", "doctor", "import", "list", "new", "packet", "prove", "schema", "serve"),
+)
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 BROKEN = {

@@ -12,7 +12,7 @@ from generator.cli import groupwork
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 README = (REPOSITORY / "README.md").read_text("utf-8")
-WRITING = ("build", "serve", "schema")
+WRITING = ("build", "packet", "serve", "schema")
 """Commands that write or do not end; an example of them would need a test of its own."""
 
 
