@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 import click
 
 from .compose import Document, Made, Order, Packets, groups_on
-from .findings import Report
 from .flow import Ask, packet
 from .load import Project
+from .model import Program
 from .publish import VOICES
+from .schedule import week_of
 from .terminal import progress
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -189,20 +190,19 @@ def _held(made: Made, days: tuple[dt.date, dt.date], track: str | None) -> Any:
     found = groups_on(made, program, *days, track)
     if found:
         return found
-    ahead = groups_on(made, program, days[1], days[1] + dt.timedelta(weeks=8), track)
-    ahead = ahead or groups_on(
-        made,
-        program,
-        program.calendar.start,
-        program.calendar.start + dt.timedelta(weeks=8),
-        track,
-    )
-    when = "on that day" if days[0] == days[1] else "in that week"
-    return f"{program.title} holds no group with a session plan {when}. " + (
-        f"The next day with one is {ahead[0][0].day}; add --on {ahead[0][0].day}."
-        if ahead
-        else "Its calendar has none: see groupwork check."
-    )
+    day = max(days[1], program.calendar.start)
+    ahead = groups_on(made, program, day, day + dt.timedelta(weeks=8), track)
+    return _none_held(program, days, ahead[0][0].day if ahead else None)
+
+
+def _none_held(program: Program, days: tuple[dt.date, dt.date], then: dt.date | None) -> str:
+    """Return that no group is held on these days, and how to ask for the next day with one."""
+    is_day = days[0] == days[1]
+    said = f"{program.title} holds no group with a session plan {'on that day' if is_day else 'in that week'}."
+    if then is None:
+        return f"{said} Nor in the eight weeks after it: see groupwork check."
+    how = f"add --on {then}" if is_day else f"it is in week {week_of(program, then)}"
+    return f"{said} The next day with one is {then}; {how}."
 
 
 def _no_track(made: Made, track: str | None) -> str:
@@ -227,10 +227,11 @@ def _print(
         result = packet(project, Order(copies, paper, large), ask, output, tell)
     if result.problem:
         raise click.UsageError(result.problem)
-    if result.findings:
-        click.echo(VOICES["text"](Report.of(result.findings, {}), ()))
+    is_whole = result.report is None or not result.report.findings
+    if result.report and not is_whole:
+        click.echo(VOICES["text"](result.report, ()))
     for path, pages in result.files.items():
         sheets = (pages + 1) // 2
         shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
         click.echo(f"{shown}: {pages} pages, {sheets} sheets of paper when printed on both sides.")
-    sys.exit(FINDINGS if result.findings else GOOD)
+    sys.exit(GOOD if is_whole else FINDINGS)

@@ -245,13 +245,14 @@ def _build(
             missing,
             lambda done, total: progress("Laying out paper", done, total),
         )
+        files = [
+            WordFile(doc.address, renderer.render(doc), doc.made_of[0])
+            for doc in composed.of(Medium.WORD)
+        ]
         word = write_word(
-            [
-                WordFile(doc.address, renderer.render(doc), doc.made_of[0])
-                for doc in composed.of(Medium.WORD)
-            ],
+            files,
             WordFolders(project.templates / "word", press.folders),
-            lambda done, total: progress("Writing Word files", done, total),
+            lambda done, total: progress("Writing Word files", done, total) if files else None,
         )
         if engine is not None:
             progress("Building the site", 0, 1)
@@ -298,11 +299,14 @@ def _put_in_place(
 
 @dataclass(frozen=True, slots=True)
 class PacketResult:
-    """Where a packet was written, each file with its pages; or why there is none."""
+    """Where a packet was written, each file with its pages; or why there is none.
+
+    `report` holds what could not be laid out.
+    """
 
     files: Mapping[Path, int]
     problem: str = ""
-    findings: tuple[Finding, ...] = ()
+    report: Report | None = None
 
 
 Ask = Callable[[Made, Packets], tuple[Document, ...] | str]
@@ -354,7 +358,7 @@ def packet(
             path = _packet_path(project, document, output, number, len(chosen))
             write(path, outcome.data)
             written[path] = outcome.pages
-        return PacketResult(written, findings=tuple(findings))
+        return PacketResult(written, report=_report(looked.loaded, tuple(findings)))
 
 
 def _packet_path(

@@ -15,7 +15,8 @@ from factory import FILES, HANDOUT, PROGRAM, SESSION, changed, write_files, writ
 
 from generator import __version__, cli, flow
 from generator.cli import groupwork
-from generator.publish import only_one_build
+from generator.findings import Report
+from generator.publish import HOW_TO_INSTALL, PaperResult, SiteResult, only_one_build
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 COMMANDS = (
@@ -78,16 +79,22 @@ def _said(project: Path, *words: str) -> tuple[int, str, str]:
 
 
 def test_a_good_project_returns_zero(run: Run) -> None:
-    """Nothing to mend: exit code 0, the counts at the end, and nothing on standard error."""
+    """Nothing to mend: exit code 0, the counts at the end, and nothing on standard error.
+
+    What only layout can find is said to be unknown until there was a build.
+    """
     result = run("check")
     expected = (
         0,
-        "Looked at 9 files, 1 session, 1 handout, 0 forms, 1 program, 1 pack. "
-        "Nothing to mend was found.",
+        [
+            "Looked at 9 files, 1 session, 1 handout, 0 forms, 1 program, 1 pack. "
+            "Nothing to mend was found.",
+            "Pages not measured: 4 of 4 PDFs of sheets and briefs; run groupwork build.",
+        ],
         "",
     )
 
-    assert expected == (result.returncode, result.stdout.splitlines()[-1], result.stderr)
+    assert expected == (result.returncode, result.stdout.splitlines()[-2:], result.stderr)
 
 
 def test_a_must_finding_returns_one(project: Path, run: Run) -> None:
@@ -219,9 +226,12 @@ def test_a_missing_file_never_gives_a_traceback(project: Path, file: str) -> Non
     """Each file of the small project may be gone; the check still ends in words."""
     (project / file).unlink()
     code, out, _ = _said(project, "check")
+    lines = out.splitlines()
+    if lines[-1].startswith("Pages not measured: "):
+        lines.pop()
 
     assert code in {0, 1, 2}
-    assert out.splitlines()[-1].startswith("Looked at ")
+    assert lines[-1].startswith("Looked at ")
 
 
 def test_a_path_shows_findings_there_only(project: Path) -> None:
@@ -326,12 +336,15 @@ def _read(handle: int) -> bytes:
 def test_results_and_progress_go_to_their_own_outputs(project: Path, run: Run) -> None:
     """What was built is a result; what is being done is progress, a line for each step."""
     results = run("build")
+    book = json.loads((project / "build" / "paper.json").read_text("utf-8"))
+    printed = sum(entry["pages"] for entry in book.values())
     expected = (
         0,
         [
             "Looked at 9 files, 1 session, 1 handout, 0 forms, 1 program, 1 pack. "
             "Nothing to mend was found.",
-            "Site: 20 pages (built). Paper: 3 PDFs (3 laid out, 0 unchanged), 7 printed pages.",
+            "Site: 20 pages (built). "
+            f"Paper: 10 PDFs (10 laid out, 0 unchanged), {printed} printed pages.",
             "Open: build/site/index.html",
         ],
         [
@@ -347,6 +360,77 @@ def test_results_and_progress_go_to_their_own_outputs(project: Path, run: Run) -
         [_without_time(line) for line in results.stdout.splitlines()],
         results.stderr.splitlines(),
     )
+
+
+@pytest.mark.slow
+@pytest.mark.paper
+def test_a_build_says_why_when_it_is_asked(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each PDF that was laid out with its reason, and nothing of those that were kept."""
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    answers = [_said(project, "build", "--why")[1], _said(project, "build", "--why")[1]]
+    write_files(project, changed(HANDOUT, "Take ten easy breaths.", "Take nine easy breaths."))
+    answers.append(_said(project, "build", "--why")[1])
+    (project / "build/paper/briefs/riding-out.pdf").unlink()
+    answers += [_said(project, "build", "--why")[1], _said(project, "build")[1]]
+    reasons = [
+        dict(line.split(": ", 1) for line in said.splitlines() if line.startswith("paper/"))
+        for said in answers
+    ]
+    words, picture = "its words or its template changed.", "a picture in it changed."
+
+    assert (10, {"it is new."}) == (len(reasons[0]), set(reasons[0].values()))
+    assert {} == reasons[1]
+    assert {
+        **{f"paper/handouts/the-wave{way}.pdf": words for way in ("", "-large", "-fillable")},
+        "paper/guides/riding-out.pdf": picture,
+        "paper/tonight/riding-out-named.pdf": words[:-1] + " and " + picture,
+        "paper/books/small-workbook.pdf": words,
+        "paper/books/small-manual.pdf": words[:-1] + " and " + picture,
+    } == reasons[2]
+    assert ({"paper/briefs/riding-out.pdf": "its file was gone."}, {}) == (reasons[3], reasons[4])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ((), {"wants_all": False, "wants_word": False}),
+        (("--all",), {"wants_all": True, "wants_word": False}),
+        (("--word",), {"wants_all": False, "wants_word": True}),
+        (("--all", "--word", "--why"), {"wants_all": True, "wants_word": True}),
+    ],
+    ids=" ".join,
+)
+def test_a_build_makes_more_when_it_is_asked(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: Sequence[str],
+    expected: dict[str, bool],
+) -> None:
+    """Every variant, Word files; each on its own word."""
+    asked: list[dict[str, bool]] = []
+
+    def built(_project: object, _tell: object, **wanted: bool) -> flow.BuildResult:
+        asked.append(wanted)
+        report = Report.of((), {})
+        return flow.BuildResult(report, (), SiteResult(1, True, ()), PaperResult(0, (), {}, ()))
+
+    monkeypatch.setattr(cli, "build", built)
+
+    assert (0, [expected]) == (_said(project, "build", *words)[0], asked)
+
+
+def test_word_without_its_extra_says_how_to_install_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site is built all the same, offers no Word file, and the code is good."""
+    monkeypatch.setattr(flow, "missing_libraries", lambda: ("libpango-1.0-0",))
+    monkeypatch.setattr(flow, "shipped_pandoc", lambda: None)
+    code, out, _ = _said(project, "build", "--word")
+
+    assert code == 0
+    assert f"{HOW_TO_INSTALL}\n" in out
+    assert "Word files. " not in out
+    assert [] == list((project / "build").rglob("*.docx"))
 
 
 def _without_time(line: str) -> str:

@@ -1,16 +1,19 @@
 """The flow: one build at a time, the last good site kept, and no answer about another curriculum."""
 
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from factory import write_project
+from factory import FILES, HANDOUT, SESSION, said, write_files, write_project
 
 from generator import flow
 from generator.cli import groupwork
 from generator.findings import Place, must
 from generator.load import Project, find_project
-from generator.publish import BuildRunningError, PaperResult, only_one_build
+from generator.publish import BuildRunningError, only_one_build
 
+REPOSITORY = Path(__file__).resolve().parents[1]
 GONE = must("page-not-made", "A page is missing.", "Look.", Place("build/site/index.html"))
 
 
@@ -40,7 +43,7 @@ def test_a_site_with_a_missing_page_is_not_put_in_place(
     (project.build / "site" / "index.html").write_text("the last good one")
     monkeypatch.setattr(flow, "pass_over", lambda _build, _wanted: (0, (GONE,)))
     composed = flow.compose(flow.check(project).loaded.curriculum, flow.check(project).checked, ())
-    result = flow._put_in_place(project, composed, PaperResult(0, (), {}, ()), "key")
+    result = flow._put_in_place(project, composed, (), "key")
     expected = (False, "the last good one")
 
     assert expected == (result.rebuilt, (project.build / "site" / "index.html").read_text())
@@ -85,3 +88,72 @@ def test_a_file_that_nobody_may_open_is_a_finding(tmp_path: Path) -> None:
     assert expected == [
         str(finding.place) for finding in report.findings if finding.code == "file-unreadable"
     ]
+
+
+LINES = '  - {id: person, kind: write, prompt: "My person:", lines: 1}'
+LONG: Mapping[str, str] = {
+    HANDOUT: FILES[HANDOUT].replace(
+        LINES,
+        "\n".join(
+            f"  - {{id: p{part}, kind: write, prompt: Who?, lines: 20}}" for part in range(3)
+        ),
+    )
+}
+"""The handout of the small project with sixty lines to write on: more than two pages."""
+
+
+@pytest.mark.slow
+@pytest.mark.paper
+def test_a_check_repeats_what_the_last_build_measured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet that is too long is found by layout alone, and told until its words or its looks change."""
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    root = write_project(tmp_path / "project", LONG)
+    shutil.copytree(REPOSITORY / "templates", root / "templates")
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    project = Project(root, root / "build")
+    first = flow.check(project)
+    built = flow.build(project)
+    again = flow.check(project)
+    write_files(root, {SESSION: FILES[SESSION].replace("pens, paper", "pens")})
+    session = flow.check(project)
+    write_files(root, {HANDOUT: FILES[HANDOUT]})
+    shorter = flow.check(project)
+    looks = root / "templates" / "print" / "sheet.css"
+    looks.write_text(looks.read_text("utf-8") + "\n", "utf-8")
+    other_looks = flow.check(project)
+    expected = [
+        (
+            "pages-too-many",
+            HANDOUT,
+            "paper/handouts/the-wave.pdf: It is 4 pages long; 2 pages is the most.",
+            "Shorten it, or make two of it: a tired person reads two pages at the most.",
+        )
+    ]
+
+    assert ([], 0, 4) == (said(first.report.findings), first.paper.measured, first.paper.total)
+    assert (expected, expected) == (said(built.report.findings), said(again.report.findings))
+    assert (4, 4) == (again.paper.measured, again.paper.total)
+    assert (expected, 3) == (said(session.report.findings), session.paper.measured)
+    assert ([], 0) == (said(shorter.report.findings), shorter.paper.measured)
+    assert ([], 0) == (said(other_looks.report.findings), other_looks.paper.measured)
+
+
+def test_a_fingerprint_is_the_same_on_every_run(tmp_path: Path) -> None:
+    """Two copies of the same words say the same; another word says something else."""
+    copies = [
+        flow.check(Project(write_project(tmp_path / name, *files), tmp_path / name / "build"))
+        for name, *files in (("one",), ("two",), ("three", LONG))
+    ]
+    prints = [
+        {
+            document.address: flow._fingerprint(document, "looks")
+            for document in flow.measurable(one.loaded.curriculum, one.checked, one.found)
+        }
+        for one in copies
+    ]
+    changed = {address for address in prints[0] if prints[0][address] != prints[2][address]}
+
+    assert prints[0] == prints[1]
+    assert {f"paper/handouts/the-wave{way}.pdf" for way in ("", "-large", "-fillable")} == changed

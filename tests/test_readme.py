@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import groupwork
+from generator.commands_packet import packet_group
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 README = (REPOSITORY / "README.md").read_text("utf-8")
@@ -82,6 +83,14 @@ def test_the_readme_names_exactly_the_commands_that_exist() -> None:
     expected = set(groupwork.commands)
 
     assert expected == named
+
+
+def test_the_readme_names_every_packet() -> None:
+    """In the row of the command, each kind that can be printed."""
+    (row,) = re.findall(r"^\| `groupwork packet` \|(.*)\|$", README, re.MULTILINE)
+    expected = sorted(packet_group.commands)
+
+    assert expected == sorted(re.findall(r"`([a-z]+)`", row))
 
 
 def test_the_readme_shows_an_example() -> None:

@@ -1,6 +1,7 @@
 """The Curriculum and what was found become documents: every page and PDF that will exist."""
 
-from .books import Book, BookPart, Books, Chapter, Reference
+from .book import Book, BookPart, Chapter, Reference
+from .books import Books
 from .document import Composed, Document, Medium, NavEntry, Part
 from .facts import Facts
 from .made import Made

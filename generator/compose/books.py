@@ -6,13 +6,13 @@ binds the bodies of documents that exist for themselves as well.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from ..check import ProgramCheck
 from ..check.rules.card_reveals_treatment import _REVEALING
 from ..model import Handout, SessionPlan, Strand
 from . import views
 from .approvals import approval_mark, is_approved
+from .book import Book, BookPart, Chapter, Index, Reference
 from .document import DRAFT_STAFF, TRIAL_CLIENT, Document, paper
 from .facts import Facts
 from .made import Made
@@ -30,82 +30,6 @@ BY_TOPIC = (
     "First the session guides, topic by topic. The handouts stand behind them, each once; "
     "every guide says on which page its own begin."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A way to another place of the same book, which prints as a page number."""
-
-    label: str
-    title: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """One document of its own, bound into a book; it starts on a new page.
-
-    `head` runs at the top of its pages and is empty where its title would tell too much. `rows`
-    are a table of title, kind and state in place of a document.
-    """
-
-    anchor: str
-    title: str
-    head: str
-    mark: str
-    has_help: bool = False
-    document: Document | None = None
-    references: tuple[Reference, ...] = ()
-    rows: tuple[tuple[str, str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BookPart:
-    """Chapters under one heading, which stands on a right-hand page with what it is for."""
-
-    title: str
-    chapters: tuple[Chapter, ...]
-    words: str = ""
-    anchor: str = ""
-
-    @property
-    def places(self) -> tuple[Reference, ...]:
-        """Where its chapters begin."""
-        return tuple(Reference("", chapter.title, chapter.anchor) for chapter in self.chapters)
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """An index at the end of a book: headings, each with the places where it is met."""
-
-    anchor: str
-    title: str
-    entries: tuple[tuple[str, tuple[Reference, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What a book is called, for whom it is, and what it holds in order.
-
-    `program` is empty in what goes home: there neither cover nor running head tells of treatment.
-    """
-
-    title: str
-    program: str
-    words: str
-    mark: str
-    parts: tuple[BookPart, ...]
-    indexes: tuple[Index, ...] = ()
-
-    @property
-    def is_for_clients(self) -> bool:
-        """Whether it goes home, so that every page says whom to call."""
-        return not self.program
-
-    @property
-    def chapters(self) -> tuple[Chapter, ...]:
-        """All chapters in order."""
-        return tuple(chapter for part in self.parts for chapter in part.chapters)
 
 
 @dataclass(frozen=True)
@@ -127,12 +51,14 @@ class Books:
 
     def workbook(self, check: ProgramCheck) -> Book:
         """Return a client's sheets: first those of the welcome, then as the rotation hands them out."""
-        parts: list[tuple[str, tuple[Handout, ...]]] = [
-            ("To begin with", self.printed.named(check.program.packets.welcome)),
+        seen: set[str] = set()
+        welcome = self.printed.named(check.program.packets.welcome)
+        parts: list[tuple[str, Sequence[Handout]]] = [
+            ("To begin with", _new(welcome, {"client"}, seen)),
         ]
         for strand in check.program.strands:
-            parts += self._strand(check, strand)
-        return self._for_clients("My workbook", ROUND, parts, {"client"})
+            parts += self._strand(check, strand, seen)
+        return self._for_clients("My workbook", ROUND, parts)
 
     def family(self) -> Book:
         """Return the sheets of the family sessions, then every other sheet for families, by topic."""
@@ -145,7 +71,8 @@ class Books:
             ),
             *(sheet for sheet in self.made.sheets.values() if sheet.audience == "family"),
         ]
-        return self._for_clients("Family manual", "", self._by_topic(sheets), {"client", "family"})
+        new = _new(sheets, {"client", "family"}, set())
+        return self._for_clients("Family manual", "", self._by_topic(new))
 
     def manual(self, check: ProgramCheck) -> Book:
         """Return all session guides by topic, and all handouts behind them."""
@@ -195,7 +122,7 @@ class Books:
         parts = (
             BookPart("The program", (Chapter("offers", title, title, DRAFT_STAFF, False, report),)),
             BookPart("Forms", forms),
-            BookPart("Approval", (self._approvals(),)),
+            BookPart("Approval", tuple(self._approvals())),
         )
         return self._bound(Book("Surveyor's binder", check.program.title, "", DRAFT_STAFF, parts))
 
@@ -233,25 +160,24 @@ class Books:
             document=document,
         )
 
-    def _approvals(self) -> Chapter:
-        return Chapter(
-            "approval",
-            "What is approved for use here",
-            "What is approved for use here",
-            DRAFT_STAFF,
-            rows=(
-                *(
-                    (plan.title, plan.format, self._state(plan, id))
-                    for _, _, ids in self._topics()
-                    for id in ids
-                    for plan in (self.made.sessions[id],)
-                ),
-                *(
-                    (sheet.title, self._kind(id).removesuffix("s"), self._state(sheet, id))
-                    for id, sheet in self.made.sheets.items()
-                ),
-            ),
+    def _approvals(self) -> Iterator[Chapter]:
+        """Yield the tables of what is approved: the sessions, then the handouts and forms."""
+        sessions = tuple(
+            (plan.title, f"{plan.format} session", self._state(plan, id))
+            for _, _, ids in self._topics()
+            for id in ids
+            for plan in (self.made.sessions[id],)
         )
+        sheets = tuple(
+            (sheet.title, self._kind(id).removesuffix("s"), self._state(sheet, id))
+            for id, sheet in self.made.sheets.items()
+        )
+        for kind, title, rows in (
+            ("sessions", "Sessions approved for use here", sessions),
+            ("sheets", "Handouts and forms approved for use here", sheets),
+        ):
+            if rows:
+                yield Chapter(f"approved-{kind}", title, title, DRAFT_STAFF, rows=rows)
 
     def _state(self, item: SessionPlan | Handout, id: str) -> str:
         curriculum = self.made.curriculum
@@ -280,47 +206,32 @@ class Books:
         yield "More", tuple(sheet for sheet in sheets if sheet.topic not in self.made.topics)
 
     def _strand(
-        self, check: ProgramCheck, strand: Strand
-    ) -> Iterator[tuple[str, tuple[Handout, ...]]]:
-        """Yield the sheets of a strand's sessions in order, by the week in which they first come."""
-        weeks = _first_weeks(check, strand)
-        sheets = [
-            (week, sheet)
-            for name, week in weeks
-            if name in self.made.sessions
-            for sheet in self.printed.handed_out(self.made.sessions[name])
-        ]
-        is_long = len({week for week, _ in sheets}) > 1
-        for week, held in groupby(sheets, key=lambda item: item[0]):
-            title = f"{strand.title}: week {week}" if is_long else strand.title
-            yield title, tuple(sheet for _, sheet in held)
+        self, check: ProgramCheck, strand: Strand, seen: set[str]
+    ) -> Iterator[tuple[str, Sequence[Handout]]]:
+        """Yield the new sheets of a strand's sessions in order, by the week in which they first come."""
+        weeks: dict[int, list[Handout]] = {}
+        for name, week in _first_weeks(check, strand):
+            if name in self.made.sessions:
+                handed_out = self.printed.handed_out(self.made.sessions[name])
+                weeks.setdefault(week, []).extend(_new(handed_out, {"client"}, seen))
+        held = {week: sheets for week, sheets in weeks.items() if sheets}
+        for week, sheets in held.items():
+            yield f"{strand.title}: week {week}" if len(held) > 1 else strand.title, sheets
 
     def _for_clients(
-        self,
-        title: str,
-        words: str,
-        parts: Iterable[tuple[str, tuple[Handout, ...]]],
-        audiences: set[str],
+        self, title: str, words: str, parts: Iterable[tuple[str, Sequence[Handout]]]
     ) -> Book:
-        """Return a book that goes home: each sheet once, and running heads that tell nothing."""
-        seen: set[str] = set()
-        kept = []
-        for name, sheets in parts:
-            new = {
-                sheet.id: sheet
-                for sheet in sheets
-                if sheet.audience in audiences and sheet.id not in seen
-            }
-            seen.update(new)
-            chapters = [self._sheet(sheet) for sheet in new.values()]
-            kept.append(
-                BookPart(
-                    name,
-                    tuple(replace(chapter, head=_quiet(chapter.title)) for chapter in chapters),
-                )
-            )
-        index = self._index_of_topics((), tuple(seen))
-        return self._bound(Book(title, "", words, TRIAL_CLIENT, tuple(kept), (index,)))
+        """Return a book that goes home: its running heads tell nothing."""
+        bound = tuple(BookPart(name, tuple(map(self._quiet, sheets))) for name, sheets in parts)
+        ids = [chapter.anchor.removeprefix("sheet-") for part in bound for chapter in part.chapters]
+        return self._bound(
+            Book(title, "", words, TRIAL_CLIENT, bound, (self._index_of_topics((), ids),))
+        )
+
+    def _quiet(self, sheet: Handout) -> Chapter:
+        """Return a sheet whose title runs over its pages only if it does not tell too much."""
+        is_telling = _REVEALING.search(sheet.title)
+        return replace(self._sheet(sheet), head="" if is_telling else sheet.title)
 
     def _bound(self, book: Book) -> Book:
         """Return a book without what is empty, its parts numbered."""
@@ -399,6 +310,10 @@ def _first_weeks(check: ProgramCheck, strand: Strand) -> tuple[tuple[str, int], 
     return tuple(found)
 
 
-def _quiet(title: str) -> str:
-    """Return a title as it may run over the pages of what goes home: nothing if it tells too much."""
-    return "" if _REVEALING.search(title) else title
+def _new(sheets: Iterable[Handout], audiences: set[str], seen: set[str]) -> list[Handout]:
+    """Return the sheets for these people that were not seen yet; now they are."""
+    new = {
+        sheet.id: sheet for sheet in sheets if sheet.audience in audiences and sheet.id not in seen
+    }
+    seen.update(new)
+    return list(new.values())

@@ -17,7 +17,7 @@ _HEAD = """\
 def our_numbers(local: Mapping[str, Resource]) -> str:
     """Return the script: one quoted line for each resource that each program sets for itself."""
     lines = [
-        f"  // {' '.join(resource.need.split())}\n  {json.dumps(id)}: \"\","
+        f'  // {" ".join(resource.need.split())}\n  {json.dumps(id)}: "",'
         for id, resource in local.items()
     ]
     return "\n".join((_HEAD + "window.ourNumbers = {", *lines, "};")) + "\n"

@@ -250,7 +250,7 @@ def _row(made: Made, program: Program, item: Occurrence) -> GroupRow:
     rooms = {room.id: room.title for room in program.rooms}
     return GroupRow(
         item.date or item.latest,
-        item.start or "",
+        clock(item.start, item.slot.minutes) if item.start else "",
         tracks.get(item.track or "", "all tracks"),
         ", ".join(rooms.get(room, room) for room in item.slot.rooms),
         made.sessions[item.session or ""].title,

@@ -276,8 +276,8 @@ def numbers_sheet(local: Mapping[str, Resource]) -> Handout:
                     "steps": [
                         "Call each number before you write it down, at an hour at which clients would call.",
                         "Write it here, and keep this page where handouts are copied.",
-                        "For the offline site, type them once into the file `our-numbers.js`; every page of that copy then shows them.",
-                        "For paper, write them under `contact` in your program's file.",
+                        "For the offline site, type them once into the file *our-numbers.js*; every page of that copy then shows them.",
+                        "For paper, write them under *contact* in your program's file.",
                     ],
                 },
                 {

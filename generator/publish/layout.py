@@ -314,15 +314,18 @@ def _file_of(match: re.Match[str]) -> tuple[bytes, str] | None:
 def _qr(code: str) -> bytes:
     """Return a QR code as SVG: black on white, with the quiet border that readers need."""
     import segno  # noqa: PLC0415 - as above
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - as above
 
     try:
-        address = base64.urlsafe_b64decode(code).decode()
+        address = base64.urlsafe_b64decode(code).decode() or "?"
     except (binascii.Error, UnicodeDecodeError):
-        return _qr(base64.urlsafe_b64encode(b"?").decode())
+        address = "?"
+    try:
+        drawn = segno.make(address, error="m", micro=False)
+    except segno.DataOverflowError as too_long:
+        raise FatalURLFetchingError(f"{address[:80]}… is too long for a QR code") from too_long
     target = BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        target, kind="svg", border=4, xmldecl=False, svgns=True, omitsize=True, light="#fff"
-    )
+    drawn.save(target, kind="svg", border=4, xmldecl=False, svgns=True, omitsize=True, light="#fff")
     return target.getvalue()
 
 

@@ -239,7 +239,7 @@ def _made_of(sheet: Sheet, press: Press, tools: str) -> dict[str, str]:
     for part in sheet.parts:
         words.update(f"{part.copies} {part.on_front} {len(part.html)}\n".encode())
         words.update(part.html.encode())
-        for style in part.styles:
+        for style in (*part.styles, *(["blank.css"] if part.on_front else [])):
             looks.update(style.encode() + _digest(press.print_folder / style))
         for name in sorted(set(_READ.findall(part.html))):
             kind, _, file = name.partition("/")

@@ -81,6 +81,9 @@ def write_word(
         return WordResult((), (), (), skipped=HOW_TO_INSTALL)
     build = folders.press.build
     remove_others(build / "word", [build / file.address for file in files])
+    if not files:
+        (build / "word.json").unlink(missing_ok=True)
+        return WordResult((), (), ())
     known = _read_book(build / "word.json")
     shared = _shared_key(pandoc, folders)
     keys = {file.address: _key(file, shared, folders.press.figures) for file in files}

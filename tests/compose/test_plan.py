@@ -8,6 +8,7 @@ import pytest
 from factory import (
     AS_OF,
     EDITION,
+    FIGURE,
     FILES,
     GLOSSARY,
     HANDOUT,
@@ -22,7 +23,7 @@ from factory import (
 )
 
 from generator.check import check_all
-from generator.compose import Composed, Medium, NavEntry, compose
+from generator.compose import Composed, Medium, NavEntry, compose, measurable
 from generator.findings import Finding, Place, consider, must, should
 from generator.load import load
 from generator.publish.html_pass import links_of
@@ -224,6 +225,164 @@ def test_nothing_is_left_out_of_a_whole_project(tmp_path: Path) -> None:
     assert expected == (small.left_out, small.home_is_whole)
 
 
+# Variants, Word, and what can be measured
+
+
+def everything(folder: Path, *files: Files, more: tuple[Finding, ...] = ()) -> Composed:
+    """Return what a build would make with every variant and with Word files."""
+    loaded = load([write_project(folder, *files)])
+    checked = check_all(loaded.curriculum, AS_OF)
+    findings = (*loaded.findings, *checked.findings, *more)
+    return compose(loaded.curriculum, checked, findings, wants_all=True, wants_word=True)
+
+
+def variants(readings: tuple[str, ...], named: tuple[str, ...] = ("", "-named")) -> list[str]:
+    """Return the ends of the names of files, in order."""
+    return [
+        f"{name}{reading}{size}" for name in named for reading in readings for size in ("", "-a4")
+    ]
+
+
+def test_every_variant_is_made_when_it_is_asked_for(tmp_path: Path) -> None:
+    """Sheets in three ways to read, what staff hold in two, each on two sizes, plain and named."""
+    found = addresses(everything(tmp_path), Medium.PAPER)
+    staff = ("", "-large")
+    expected = {
+        "handouts/the-wave": variants(("", "-large", "-fillable")),
+        "briefs/riding-out": variants(staff),
+        "guides/riding-out": variants(staff),
+        "tonight/riding-out": variants(staff, ("-named",)),
+    }
+
+    assert expected == {
+        start: [
+            address.removeprefix(f"paper/{start}").removesuffix(".pdf")
+            for address in found
+            if address.startswith(f"paper/{start}")
+        ]
+        for start in expected
+    }
+
+
+def test_every_variant_holds_what_is_made_always(tmp_path: Path) -> None:
+    """Nothing is lost when more is asked for, and no address is taken twice."""
+    usual = composed(tmp_path / "one", SECOND_SESSION)
+    whole = everything(tmp_path / "two", SECOND_SESSION)
+    made = [document.address for document in whole.documents]
+
+    assert set() == usual.addresses - whole.addresses
+    assert len(made) == len(set(made))
+
+
+def test_word_files_are_made_when_they_are_asked_for(tmp_path: Path) -> None:
+    """One for each sheet and each session plan; without being asked for, none."""
+    expected = [
+        "word/handouts/second.docx",
+        "word/handouts/the-wave.docx",
+        "word/forms/sign-in.docx",
+        "word/sessions/naming.docx",
+        "word/sessions/riding-out.docx",
+    ]
+
+    assert ([], expected) == (
+        addresses(composed(tmp_path / "one", SECOND_SESSION), Medium.WORD),
+        addresses(everything(tmp_path / "two", SECOND_SESSION), Medium.WORD),
+    )
+
+
+def test_pages_offer_what_was_made(tmp_path: Path) -> None:
+    """Every variant of a sheet and every Word file is reached from its page, and no link is dead."""
+    whole = everything(tmp_path, SECOND_SESSION)
+    wanted = {
+        address
+        for address in whole.addresses
+        if address.startswith(("paper/handouts/", "paper/forms/", "word/"))
+    }
+
+    assert (set(), set()) == (wanted - links(whole), links(whole) - whole.addresses)
+
+
+def test_an_address_says_what_is_printed(tmp_path: Path) -> None:
+    """Two documents with the same address would be the same; every variant is another."""
+    whole = everything(tmp_path)
+    said = {
+        document.address: (document.variant.suffix, document.variant.paper)
+        for document in whole.of(Medium.PAPER)
+        if "the-wave" in document.address
+    }
+
+    assert all(address.endswith(f"the-wave{suffix}.pdf") for address, (suffix, _) in said.items())
+    assert {address for address in said if "-a4" in address} == {
+        address for address, (_, size) in said.items() if size == "a4"
+    }
+
+
+def test_only_regular_paper_has_a_limit_of_pages(tmp_path: Path) -> None:
+    """Two pages for a client's sheet, one for a brief; large print may be longer, forms too."""
+    limits = {
+        document.address: document.most_pages
+        for document in everything(tmp_path, SECOND_SESSION).of(Medium.PAPER)
+        if document.most_pages
+    }
+    expected = {
+        "paper/handouts/the-wave.pdf": 2,
+        "paper/handouts/second.pdf": 2,
+        **{
+            f"paper/briefs/{id}{variant}.pdf": 1
+            for id in ("naming", "riding-out")
+            for variant in variants(("",))
+        },
+    }
+
+    assert expected == limits
+
+
+def test_what_can_be_measured_is_made(tmp_path: Path) -> None:
+    """The very documents of a build: sheets as they are always printed, and briefs."""
+    loaded = load([write_project(tmp_path, SECOND_SESSION)])
+    checked = check_all(loaded.curriculum, AS_OF)
+    made = {
+        document.address: document for document in compose(loaded.curriculum, checked, ()).documents
+    }
+    found = measurable(loaded.curriculum, checked, ())
+    expected = [
+        *(
+            f"paper/{sheet}{reading}.pdf"
+            for sheet in ("handouts/second", "handouts/the-wave", "forms/sign-in")
+            for reading in ("", "-large", "-fillable")
+        ),
+        *("paper/briefs/naming.pdf", "paper/briefs/riding-out.pdf"),
+    ]
+
+    assert expected == [document.address for document in found]
+    assert list(found) == [made[document.address] for document in found]
+
+
+LOCAL: Files = {
+    RESOURCES: f"{FILES[RESOURCES]}  - {{id: us, need: To reach us, name: Our desk, local: true}}\n"
+}
+
+
+def test_numbers_that_are_not_set_have_a_sheet_of_their_own(tmp_path: Path) -> None:
+    """Where a program sets numbers itself it gets a form for them; without such numbers there is none."""
+    forms = "paper/forms/our-numbers"
+    found = [
+        [address for address in addresses(of, Medium.PAPER) if address.startswith(forms)]
+        for of in (composed(tmp_path / "one"), composed(tmp_path / "two", LOCAL))
+    ]
+    expected = [[], [f"{forms}.pdf", f"{forms}-large.pdf", f"{forms}-fillable.pdf"]]
+
+    assert expected == found
+
+
+def test_the_sheet_of_numbers_is_linked_to(tmp_path: Path) -> None:
+    """From the page of helplines, which says what it is for."""
+    small = composed(tmp_path, LOCAL)
+
+    assert set() == {document.address for document in small.documents} - links(small)
+    assert set() == links(small) - small.addresses
+
+
 # The same input, the same documents
 
 
@@ -350,6 +509,28 @@ def test_no_document_is_made_of_a_file_with_a_must_finding(file: str, tmp_path: 
     made = [document.address for document in small.documents if file in document.made_of]
 
     assert ([], set(), True) == (made, links(small) - small.addresses, small.home_is_whole)
+
+
+BOARD = changed(
+    SESSION,
+    "    do: Everybody draws one craving.\n",
+    "    do: Everybody draws one craving.\n    board: {file: chain.svg, alt: A chain.}\n",
+)
+CHAIN = "curriculum/figures/chain.svg"
+UNSAFE = '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>\n'
+
+
+def test_a_drawing_with_a_must_finding_stops_what_shows_it(tmp_path: Path) -> None:
+    """A sheet that holds it, a session that draws it on the board; and nothing else."""
+    left = {
+        file: composed(
+            tmp_path / str(number), BOARD, {CHAIN: FILES[FIGURE]}, {file: UNSAFE}
+        ).left_out
+        for number, file in enumerate((FIGURE, CHAIN))
+    }
+    expected = {FIGURE: ("sheet The wave",), CHAIN: ("session Riding out a craving",)}
+
+    assert expected == left
 
 
 @pytest.mark.parametrize(

@@ -5,18 +5,21 @@ The tests beside it compare what these functions return with the files in this f
 
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 GOLDEN = Path(__file__).resolve().parent
 REPOSITORY = GOLDEN.parents[1]
-for _folder in (REPOSITORY, GOLDEN.parent):
+for _folder in (REPOSITORY, GOLDEN.parent, GOLDEN.parent / "paper"):
     if str(_folder) not in sys.path:
         sys.path.insert(0, str(_folder))
 
 from factory import HANDOUT, SESSION, changed, write_project  # noqa: E402 - after the path
+from gallery import GALLERY, document_of, documents_of_the_plan, press  # noqa: E402 - after the path
+from PIL import Image  # noqa: E402 - after the path
+from reading import pictures  # noqa: E402 - after the path
 
-from generator.compose import compose  # noqa: E402 - after the path
+from generator.compose import Variant, compose  # noqa: E402 - after the path
 from generator.flow import check  # noqa: E402 - after the path
 from generator.load import Project  # noqa: E402 - after the path
 from generator.publish import VOICES  # noqa: E402 - after the path
@@ -47,7 +50,36 @@ GOLDENS: Mapping[str, Callable[[Path], str]] = {
     "report.txt": report,
 }
 
+DOTS = 40
+"""To the inch: enough to see what stands where."""
+
+_OF_THE_GALLERY: Mapping[str, tuple[Variant, int]] = {
+    "regular": (Variant(), 5),
+    "large": (Variant("large"), 0),
+    "fillable": (Variant("fillable"), 1),
+}
+"""Of these variants this page, counted from 0, is kept as a picture."""
+
+PAGES = (*_OF_THE_GALLERY, "brief", "guide", "cover")
+
+
+def pages() -> Iterator[tuple[str, Image.Image]]:
+    """Yield the pages that are kept as pictures, grey and small, each with its name."""
+    documents = {
+        **{name: document_of(GALLERY, variant) for name, (variant, _) in _OF_THE_GALLERY.items()},
+        **documents_of_the_plan(),
+    }
+    with press() as lay_out:
+        for name in PAGES:
+            number = _OF_THE_GALLERY[name][1] if name in _OF_THE_GALLERY else 0
+            yield name, pictures(lay_out(documents[name]).data, DOTS)[number].convert("L")
+
+
 if __name__ == "__main__":
+    (GOLDEN / "pages").mkdir(exist_ok=True)
+    for name, picture in pages():
+        picture.quantize(16).save(GOLDEN / "pages" / f"{name}.png", optimize=True)
+        sys.stdout.write(f"pages/{name}.png written. Look at it before you keep it.\n")
     for name, made in GOLDENS.items():
         with tempfile.TemporaryDirectory() as scratch:
             (GOLDEN / name).write_text(made(Path(scratch)), "utf-8")

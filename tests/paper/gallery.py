@@ -14,7 +14,7 @@ from typing import Any
 
 PAPER = Path(__file__).resolve().parent
 REPOSITORY = PAPER.parents[1]
-for _folder in (REPOSITORY, PAPER.parent):
+for _folder in (REPOSITORY, PAPER.parent, PAPER):
     if str(_folder) not in sys.path:
         sys.path.insert(0, str(_folder))
 
@@ -28,6 +28,7 @@ from generator.load import Project, load  # noqa: E402 - after the path
 from generator.model import Curriculum, Handout, Resource  # noqa: E402 - after the path
 from generator.publish.layout import LaidOut, workers  # noqa: E402 - after the path
 from generator.render import Renderer  # noqa: E402 - after the path
+from reading import MM, Box  # noqa: E402 - after the path
 
 VARIANTS = every_variant()
 """All twelve: three readings, two papers, with and without the program's name."""
@@ -112,7 +113,10 @@ BLOCKS: tuple[dict[str, Any], ...] = (
         "kind": "table",
         "heading": "Long labels",
         "columns": ["Ask", "Yes", "No"],
-        "row_labels": ["Did you sleep at least six hours in each of the last three nights?", "Ate?"],
+        "row_labels": [
+            "Did you sleep at least six hours in each of the last three nights?",
+            "Ate?",
+        ],
         "long_labels": True,
     },
     {"id": "seven", "kind": "table", "heading": "Seven columns", "columns": list(SEVEN), "rows": 4},
@@ -228,9 +232,38 @@ def _curriculum() -> Curriculum:
 
 def document_of(sheet: Handout, variant: Variant) -> Document:
     """Return a sheet in a variant as the product plans it, for the program above."""
-    curriculum = dataclasses.replace(_curriculum(), handouts={sheet.id: sheet})
+    return _printed(handouts={sheet.id: sheet}).sheet(sheet.id, sheet, variant)
+
+
+def documents_of_the_plan() -> dict[str, Document]:
+    """Return what is printed of the small project's session: its brief, its guide and its cover."""
+    printed = _printed()
+    ((id, plan),) = printed.made.sessions.items()
+    return {
+        "brief": printed.brief(id, plan),
+        "guide": printed.guide(id, plan),
+        "cover": printed.tonight(id, plan).parts[0].document,
+    }
+
+
+def _printed(**others: Any) -> Printed:
+    curriculum = dataclasses.replace(_curriculum(), **others)
     made = Made.of(curriculum, check_all(curriculum, AS_OF), ())
-    return Printed(made, Facts(made)).sheet(sheet.id, sheet, variant)
+    return Printed(made, Facts(made))
+
+
+def content_area(variant: Variant, width: float, height: float) -> Box:
+    """Return where the words of a page belong: all but its margins."""
+    is_wide, is_large = width > height, variant.reading == "large"
+    inch = 72.0
+    if variant.paper == "a4":
+        left, right = (15 * MM, 15 * MM) if is_wide else (25 * MM, 12.5 * MM)
+    else:
+        left, right = (0.7 * inch, 0.6 * inch) if is_wide else (inch, 0.7 * inch)
+        right = 0.6 * inch if is_large else right
+    top = inch if is_wide else 0.6 * inch
+    bottom = (1.7 * inch if is_wide else 2 * inch) if is_large else 0.86 * inch
+    return Box(left, bottom, width - right, height - top)
 
 
 LayOut = Callable[[Document], LaidOut]

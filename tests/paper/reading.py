@@ -5,7 +5,7 @@ pdfium finds the glyphs, pypdf the tags and the fields. Lengths are points, from
 
 import ctypes
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -65,7 +65,7 @@ class Glyph:
     """A drawn letter: what it says, its ink, how large it is set, and the tag that holds it.
 
     `size` is what is seen, also in a drawing that is scaled; `seen` is the area that is not clipped
-    away; `mark` is ARTIFACT in a footer and in the inside of drawings.
+    away; `mark` is ARTIFACT where no tag holds it: around the page's own words, and inside drawings.
     """
 
     text: str
@@ -77,20 +77,26 @@ class Glyph:
     colour: tuple[int, int, int]
     is_in_drawing: bool
 
+    @property
+    def is_around(self) -> bool:
+        """Whether it belongs to the footer or the page's number."""
+        return self.mark == ARTIFACT and not self.is_in_drawing
+
 
 @lru_cache(maxsize=32)
 def glyphs(data: bytes) -> tuple[Glyph, ...]:
     """Return every visible glyph of a PDF, page by page, in the order in which it is drawn."""
+    tagged = frozenset(_places(PdfReader(BytesIO(data))))
     pdf = pypdfium2.PdfDocument(data)
     try:
         return tuple(
-            glyph for number in range(len(pdf)) for glyph in _glyphs_of(pdf[number], number)
+            glyph for number in range(len(pdf)) for glyph in _glyphs_of(pdf[number], number, tagged)
         )
     finally:
         pdf.close()
 
 
-def _glyphs_of(page: Any, number: int) -> Iterator[Glyph]:
+def _glyphs_of(page: Any, number: int, tagged: frozenset[tuple[int, int]]) -> Iterator[Glyph]:
     width, height = page.get_size()
     whole = Box(0, 0, width, height)
     levels = {
@@ -108,12 +114,13 @@ def _glyphs_of(page: Any, number: int) -> Iterator[Glyph]:
         is_inside = levels.get(key, 0) > 0
         if key not in clips:
             clips[key] = whole if is_inside else _clip(thing, whole)
+        mark = ARTIFACT if is_inside else raw.FPDFPageObj_GetMarkedContentID(thing)
         yield Glyph(
             text,
             number,
             Box(*_order(text_page.get_charbox(index))),
             _size(text_page, index),
-            ARTIFACT if is_inside else raw.FPDFPageObj_GetMarkedContentID(thing),
+            mark if (number, mark) in tagged else ARTIFACT,
             clips[key],
             _colour(text_page, index),
             is_inside,
@@ -160,6 +167,8 @@ def read_aloud(data: bytes) -> str:
     """Return all words in the order of the tags, without white space: what a screen reader meets."""
     said: dict[tuple[int, int], str] = {}
     for glyph in glyphs(data):
+        if glyph.mark == ARTIFACT:
+            continue
         key = (glyph.page, glyph.mark)
         said[key] = said.get(key, "") + glyph.text
     return "".join(said.get(place, "") for place in _places(PdfReader(BytesIO(data))))
@@ -189,6 +198,24 @@ def _places(reader: PdfReader) -> Iterator[tuple[int, int]]:
             yield from walk(item.raw_get("/K"), page)
 
     yield from walk(root.raw_get("/K"), 0)
+
+
+def overprinted(found: Iterable[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
+    """Yield glyphs that lie on each other, so that neither can be read."""
+    pages: dict[int, list[Glyph]] = {}
+    for glyph in found:
+        if not glyph.is_in_drawing and glyph.ink.width > 0.5 and glyph.ink.height > 0.5:
+            pages.setdefault(glyph.page, []).append(glyph)
+    for page in pages.values():
+        page.sort(key=lambda glyph: glyph.ink.left)
+        for place, one in enumerate(page):
+            for other in page[place + 1 :]:
+                if other.ink.left >= one.ink.right:
+                    break
+                both = one.ink.common(other.ink)
+                least = min(one.ink.width * one.ink.height, other.ink.width * other.ink.height)
+                if min(both.width, both.height) > 0 and both.width * both.height > least * 0.3:
+                    yield one, other
 
 
 def tags(data: bytes) -> Iterator[tuple[str, Mapping[str, Any]]]:

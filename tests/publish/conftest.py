@@ -6,13 +6,26 @@ from pathlib import Path
 
 import pytest
 from factory import write_project
+from sheets import SVG
 
 from generator import flow
 from generator.load import Project
+from generator.publish import Press
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 Maker = Callable[..., Project]
+
+
+@pytest.fixture
+def press(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Press:
+    """Return the repository's print folder, a folder of figures with one drawing, and one processor."""
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    figures = tmp_path / "figures"
+    figures.mkdir()
+    (figures / "wave.svg").write_text(SVG, "utf-8")
+    (tmp_path / "secret.svg").write_text(SVG, "utf-8")
+    return Press(REPOSITORY / "templates" / "print", figures, tmp_path / "build")
 
 
 @pytest.fixture

@@ -575,3 +575,15 @@ def test_every_style_that_a_template_names_is_there() -> None:
         sorted(name for name in named if name.title() not in {str(one).title() for one in styles})
         == []
     )
+
+
+def test_a_build_that_wants_no_word_leaves_none(
+    folders: WordFolders, rendered: Callable[..., WordFile]
+) -> None:
+    """Files of an earlier build go, with the book of them, and nothing is said to be written."""
+    write_word([rendered("sheet")], folders)
+    told: list[tuple[int, int]] = []
+    result = write_word([], folders, lambda done, total: told.append((done, total)))
+    rest = [path for path in folders.press.build.rglob("*") if path.is_file()]
+
+    assert (WordResult((), (), ()), [], []) == (result, told, rest)

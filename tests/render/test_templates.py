@@ -181,7 +181,10 @@ def test_no_page_offers_paper_that_is_not_made(engines: Any) -> None:
 
 
 def test_a_client_sheet_says_that_it_is_a_trial_copy(engines: Any) -> None:
-    """Until a program approves it, a client's sheet and a guide each say what they are."""
+    """Until a program approves it, a client's sheet and a guide each say what they are.
+
+    Where both are bound together, each keeps its own.
+    """
     paper = engines.rendered(engines.composed(), Medium.PAPER)
     trial = "Trial copy: ask your counselor if anything is unclear."
     draft = (
@@ -189,8 +192,15 @@ def test_a_client_sheet_says_that_it_is_a_trial_copy(engines: Any) -> None:
     )
     expected = {
         "paper/guides/riding-out.pdf": (False, True),
+        "paper/briefs/riding-out.pdf": (False, True),
         "paper/handouts/the-wave.pdf": (True, False),
+        "paper/handouts/the-wave-large.pdf": (True, False),
+        "paper/handouts/the-wave-fillable.pdf": (True, False),
+        "paper/tonight/riding-out-named.pdf": (True, True),
         "paper/books/small-offers.pdf": (False, True),
+        "paper/books/small-workbook.pdf": (True, False),
+        "paper/books/small-manual.pdf": (True, True),
+        "paper/books/small-binder.pdf": (False, True),
     }
 
     assert expected == {address: (trial in text, draft in text) for address, text in paper.items()}

@@ -1,0 +1,220 @@
+"""The foot of a page: a draft, or who approved these very words for use here, and until when."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from factory import AS_OF, FILES, HANDOUT, PROGRAM, SESSION, text_of, write_project
+from packet_program import PACKETS
+
+from generator.check import check_all
+from generator.compose import Facts, Made, Medium, Order, Packets, Printed, compose
+from generator.compose.approvals import approval_mark, is_approved
+from generator.compose.document import DRAFT_STAFF, TRIAL_CLIENT
+from generator.load import load
+from generator.model import Curriculum, Handout, SessionPlan, digest
+from generator.render import Renderer
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+APPROVAL = """\
+program: {program}
+role: clinical director
+on: {on}
+next_review: {again}
+items:
+  - {{id: {id}, digest: {digest}}}
+"""
+NAMED = "Approved for use here by clinical director, 4 January 2027; next review 4 January 2028."
+PLAIN = "Approved 4 January 2027; next review 4 January 2028."
+
+
+def curriculum(folder: Path, *files: dict[str, str]) -> Curriculum:
+    """Return the curriculum of a project, which is read from files as any is."""
+    loaded = load([write_project(folder, PACKETS, *files)])
+    assert [] == [finding.words for finding in loaded.findings]
+    return loaded.curriculum
+
+
+def approval(
+    of: Curriculum,
+    id: str,
+    *,
+    program: str = "small",
+    on: str = "2027-01-04",
+    again: str = "2028-01-04",
+    words: str = "",
+) -> dict[str, str]:
+    """Return the file in which a program approves an item, as it stands."""
+    item = of.sessions.get(id) or of.sheets[id]
+    text = APPROVAL.format(program=program, on=on, again=again, id=id, digest=words or digest(item))
+    return {f"approvals/{program}-{id}-{on}.yaml": text}
+
+
+def approved(folder: Path, ids: Sequence[str], *changes: dict[str, str]) -> Curriculum:
+    """Return a curriculum in which the home program has approved these items, then changed."""
+    before = curriculum(folder / "before")
+    files = [approval(before, id) for id in ids]
+    return curriculum(folder / "after", *files, *changes)
+
+
+def mark(of: Curriculum, id: str, *, is_named: bool = False) -> str:
+    """Return what stands at the foot of an item."""
+    item: SessionPlan | Handout = of.sessions.get(id) or of.sheets[id]
+    is_for_clients = isinstance(item, Handout) and item.audience in {"client", "family"}
+    return approval_mark(of, item, id, is_for_clients=is_for_clients, is_named=is_named)
+
+
+@pytest.mark.parametrize(
+    ("id", "expected"),
+    [("riding-out", DRAFT_STAFF), ("sign-in", DRAFT_STAFF), ("the-wave", TRIAL_CLIENT)],
+)
+@pytest.mark.parametrize("is_named", [False, True])
+def test_what_nobody_approved_says_so(
+    tmp_path: Path, id: str, expected: str, is_named: bool
+) -> None:
+    """Staff read that it is a draft, clients whom to ask."""
+    assert expected == mark(curriculum(tmp_path), id, is_named=is_named)
+
+
+@pytest.mark.parametrize(
+    ("id", "is_named", "expected"),
+    [
+        ("riding-out", True, NAMED),
+        ("riding-out", False, NAMED),
+        ("sign-in", False, NAMED),
+        ("the-wave", True, NAMED),
+        ("the-wave", False, PLAIN),
+    ],
+)
+def test_what_was_approved_says_by_whom_and_until_when(
+    tmp_path: Path, id: str, is_named: bool, expected: str
+) -> None:
+    """By role. A plain client sheet goes home: it names no role, for that would tell of treatment."""
+    assert expected == mark(approved(tmp_path, [id]), id, is_named=is_named)
+
+
+def test_an_approval_is_of_one_item_alone(tmp_path: Path) -> None:
+    """Who has read the plan has not read its handout."""
+    of = approved(tmp_path, ["riding-out"])
+    expected = (NAMED, DRAFT_STAFF, TRIAL_CLIENT)
+
+    assert expected == (mark(of, "riding-out"), mark(of, "naming"), mark(of, "the-wave"))
+
+
+@pytest.mark.parametrize(
+    ("file", "id", "old", "new"),
+    [
+        (SESSION, "riding-out", "Draw a craving as a wave.", "Draw an urge as a wave."),
+        (SESSION, "riding-out", "minutes: 20", "minutes: 25"),
+        (HANDOUT, "the-wave", "Take ten easy breaths.", "Take nine easy breaths."),
+    ],
+    ids=["a word", "a minute", "a step"],
+)
+def test_an_approval_lapses_when_the_words_change(
+    tmp_path: Path, file: str, id: str, old: str, new: str
+) -> None:
+    """It was of other words than these."""
+    changed = FILES[file].replace(old, new)
+    if old == "minutes: 20":
+        changed = changed.replace("minutes: 40", "minutes: 35")
+    of = approved(tmp_path, [id], {file: changed})
+    expected = TRIAL_CLIENT if file == HANDOUT else DRAFT_STAFF
+
+    assert (expected, False) == (mark(of, id), is_approved(of, _item(of, id), id))
+
+
+def _item(of: Curriculum, id: str) -> SessionPlan | Handout:
+    return of.sessions.get(id) or of.sheets[id]
+
+
+def test_a_note_for_colleagues_lapses_nothing(tmp_path: Path) -> None:
+    """No page shows it."""
+    of = approved(tmp_path, ["riding-out"], {SESSION: f"{FILES[SESSION]}notes: Bring more pens.\n"})
+
+    assert (NAMED, True) == (
+        mark(of, "riding-out"),
+        is_approved(of, _item(of, "riding-out"), "riding-out"),
+    )
+
+
+def test_another_program_approves_for_itself_alone(tmp_path: Path) -> None:
+    """What stands on our paper is what our program decided."""
+    before = curriculum(tmp_path / "before")
+    other = {"curriculum/programs/other.yaml": str(PACKETS[PROGRAM]).replace("home: true\n", "")}
+    of = curriculum(tmp_path / "after", other, approval(before, "riding-out", program="other"))
+
+    assert DRAFT_STAFF == mark(of, "riding-out")
+
+
+def test_the_last_approval_counts(tmp_path: Path) -> None:
+    """The same words, read again a year later."""
+    before = curriculum(tmp_path / "before")
+    of = curriculum(
+        tmp_path / "after",
+        approval(before, "riding-out", on="2028-01-03", again="2029-01-08"),
+        approval(before, "riding-out"),
+    )
+    expected = (
+        "Approved for use here by clinical director, 3 January 2028; next review 8 January 2029."
+    )
+
+    assert expected == mark(of, "riding-out")
+
+
+def test_a_digest_of_something_else_approves_nothing(tmp_path: Path) -> None:
+    """The id alone is no approval."""
+    before = curriculum(tmp_path / "before")
+    of = curriculum(tmp_path / "after", approval(before, "riding-out", words="0" * 64))
+
+    assert DRAFT_STAFF == mark(of, "riding-out")
+
+
+def test_the_approval_stands_on_paper(tmp_path: Path) -> None:
+    """At the foot of brief, guide and sheet, in every variant; a sheet that goes home names no role."""
+    of = approved(tmp_path, ["riding-out", "the-wave"])
+    checked = check_all(of, AS_OF)
+    composed = compose(of, checked, (), wants_all=True)
+    renderer = Renderer(TEMPLATES, composed.addresses)
+    found = {
+        document.address: text_of(renderer, document)
+        for document in composed.of(Medium.PAPER)
+        if document.template and document.address.split("/")[1] in {"handouts", "briefs", "guides"}
+        if Path(document.address).name.startswith(("riding-out", "the-wave"))
+    }
+    plain = [name for name in found if "the-wave" in name and "-named" not in name]
+
+    assert (12 + 8 + 8, 6) == (len(found), len(plain))
+    assert [] == [name for name, text in found.items() if (PLAIN in text) != (name in plain)]
+    assert [] == [name for name, text in found.items() if (NAMED in text) == (name in plain)]
+    assert [] == [
+        name for name in plain if "director" in found[name] or "A small program" in found[name]
+    ]
+    assert [] == [
+        name for name, text in found.items() if DRAFT_STAFF in text or TRIAL_CLIENT in text
+    ]
+
+
+def test_what_is_approved_is_not_for_review(tmp_path: Path) -> None:
+    """The packet for review holds the rest, and says how much is approved."""
+    of = approved(tmp_path, ["riding-out", "the-wave"])
+    made = Made.of(of, check_all(of, AS_OF), ())
+    (document,) = Packets(made, Printed(made, Facts(made)), Order()).review("r")
+    facts = document.parts[0].document.facts
+    expected = [
+        "packets/r-signoff.pdf",
+        "paper/guides/naming-named.pdf",
+        "paper/handouts/second-named.pdf",
+        "paper/forms/make-up-named.pdf",
+        "paper/forms/sign-in-named.pdf",
+    ]
+
+    assert expected == [part.document.address for part in document.parts]
+    assert 2 == facts["approved"]
+
+
+def test_without_a_home_program_nothing_is_approved(tmp_path: Path) -> None:
+    """There is nobody who could have."""
+    of = approved(tmp_path, ["riding-out"])
+
+    assert DRAFT_STAFF == mark(replace(of, programs={}), "riding-out")
