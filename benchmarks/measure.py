@@ -66,7 +66,7 @@ def main() -> None:
     looked = check(project)
     as_of = loaded.curriculum.edition.date
     composed = compose(loaded.curriculum, looked.checked, looked.report.findings)
-    renderer = Renderer(project.templates, composed)
+    renderer = Renderer(project.templates, composed.addresses)
     bare = median(lambda: subprocess.run([sys.executable, "-c", ""], check=True))
     measured = {
         "python -c '' (bare start)": bare,

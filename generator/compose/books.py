@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..check import ProgramCheck
-from ..check.rules.card_reveals_treatment import _REVEALING
+from ..check.rules.card_reveals_treatment import REVEALING
 from ..model import Handout, SessionPlan, Strand
 from . import views
 from .approvals import approval_mark, is_approved
@@ -230,7 +230,7 @@ class Books:
 
     def _quiet(self, sheet: Handout) -> Chapter:
         """Return a sheet whose title runs over its pages only if it does not tell too much."""
-        is_telling = _REVEALING.search(sheet.title)
+        is_telling = REVEALING.search(sheet.title)
         return replace(self._sheet(sheet), head="" if is_telling else sheet.title)
 
     def _bound(self, book: Book) -> Book:

@@ -61,7 +61,7 @@ def run_build(root: Path, **environment: str) -> Built:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,  # a whole curriculum with every book, on a busy machine
     )
     if result.returncode:
         pytest.fail(

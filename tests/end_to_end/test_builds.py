@@ -9,16 +9,39 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import Built, files_of
+from building import REPOSITORY, Built, files_of
 
 pytestmark = pytest.mark.slow
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 Rebuild = Callable[[Callable[[Path], None]], Built]
 SESSION = "curriculum/sessions/cravings/riding-out-a-craving.yaml"
 HANDOUT = "handouts/cravings/riding-the-wave.yaml"
 TOPIC = "curriculum/topics/cravings.yaml"
 SEARCH = "search/search_index.json"
+BOOK = "paper/books/groupwork-iop-{}.pdf"
+
+
+def _sheet(kind: str, id: str) -> list[str]:
+    """Return the PDFs of a sheet: regular, large print, to fill in."""
+    return [f"paper/{kind}/{id}{way}.pdf" for way in ("", "-large", "-fillable")]
+
+
+def _session(id: str) -> list[str]:
+    """Return the PDFs of a session: for whoever covers it, for whoever leads it, and all it needs."""
+    return [
+        f"paper/briefs/{id}.pdf",
+        f"paper/guides/{id}.pdf",
+        f"paper/tonight/{id}-named.pdf",
+    ]
+
+
+def _with(handout: str) -> list[str]:
+    """Return the sessions of our own curriculum that hand out a handout, by id."""
+    return [
+        path.stem
+        for path in sorted((REPOSITORY / "curriculum/sessions").rglob("*.yaml"))
+        if re.search(rf"^handouts: \[.*\b{handout}\b", path.read_text("utf-8"), re.MULTILINE)
+    ]
 
 
 def _differing(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
@@ -64,7 +87,7 @@ def test_our_own_content_has_nothing_to_mend(built: Built) -> None:
 
 
 def test_every_session_has_a_page_a_guide_and_a_search_hit(built: Built) -> None:
-    """Each session plan, each handout and each form is there in every shape that it should have."""
+    """Each session plan, handout and form is there in every shape that it should have, and no other."""
     sessions = sorted(path.stem for path in (built.root / "curriculum/sessions").rglob("*.yaml"))
     handouts = sorted(path.stem for path in (built.root / "handouts").rglob("*.yaml"))
     programs = sorted((built.root / "curriculum/programs").rglob("*.yaml"))
@@ -76,10 +99,14 @@ def test_every_session_has_a_page_a_guide_and_a_search_hit(built: Built) -> None
         *(f"forms/{id}.html" for id in forms),
     ]
     paper = [
-        *(f"paper/guides/{id}.pdf" for id in sessions),
-        *(f"paper/handouts/{id}.pdf" for id in handouts),
-        *(f"paper/forms/{id}.pdf" for id in forms),
-        *(f"paper/books/{path.stem}-offers.pdf" for path in programs),
+        *(name for id in sessions for name in _session(id)),
+        *(name for id in handouts for name in _sheet("handouts", id)),
+        *(name for id in (*forms, "our-numbers") for name in _sheet("forms", id)),
+        *(
+            f"paper/books/{path.stem}-{book}.pdf"
+            for path in programs
+            for book in ("offers", "workbook", "manual", "family", "binder")
+        ),
     ]
     expected: list[str] = []
 
@@ -142,6 +169,7 @@ def test_build_holds_these_things_and_no_rest(built: Built) -> None:
         "report.json",
         "site",
         "site.key",
+        "thumbs",
     ]
 
     assert expected == sorted(path.name for path in (built.root / "build").iterdir())
@@ -150,27 +178,32 @@ def test_build_holds_these_things_and_no_rest(built: Built) -> None:
 def test_a_changed_word_of_a_segment_changes_its_page_and_its_guide(
     built: Built, rebuild: Rebuild
 ) -> None:
-    """What is said in a segment stands on the session's page, in its guide, and in the search."""
+    """What is said in a segment stands on the session's page, in the search, and in the guide.
+
+    The guide is bound into the packet for tonight and into the manual; no other paper is laid out.
+    """
     again = rebuild(
         _change(SESSION, "Many cravings are like a wave", "Many cravings are like a tide")
     )
-    expected = [
+    paper = [
+        BOOK.format("manual"),
         "paper/guides/riding-out-a-craving.pdf",
-        SEARCH,
-        "sessions/riding-out-a-craving.html",
+        "paper/tonight/riding-out-a-craving-named.pdf",
     ]
+    expected = [*paper, SEARCH, "sessions/riding-out-a-craving.html"]
 
     assert expected == _differing(built.files, again.files)
-    assert _counts(again.said)["laid_out"] == "1"
+    assert _counts(again.said)["laid_out"] == str(len(paper))
 
 
 def test_a_changed_key_message_changes_the_pages_that_quote_it(
     built: Built, rebuild: Rebuild
 ) -> None:
-    """The list of sessions and the topic quote a session's key message; no other page does."""
+    """The list of sessions and the topic quote a session's key message, and so does its brief."""
     again = rebuild(_change(SESSION, r"^(key_message: \S+)", r"\1 certainly"))
     expected = [
-        "paper/guides/riding-out-a-craving.pdf",
+        BOOK.format("manual"),
+        *_session("riding-out-a-craving"),
         "run-groups.html",
         SEARCH,
         "sessions/riding-out-a-craving.html",
@@ -183,15 +216,38 @@ def test_a_changed_key_message_changes_the_pages_that_quote_it(
 def test_a_changed_word_of_a_handout_changes_its_page_and_its_sheet(
     built: Built, rebuild: Rebuild
 ) -> None:
-    """A step of a handout stands on its page and on its sheet, and in the search."""
+    """A step of a handout stands on its page, on its sheet in every variant, and in the search.
+
+    The sheet is bound into packets and books, and shown in small in the guides that hand it out.
+    """
     again = rebuild(_change(HANDOUT, "Set a timer", "Set an alarm"))
+    users = _with("riding-the-wave")
     expected = [
         "handouts/riding-the-wave.html",
-        "paper/handouts/riding-the-wave.pdf",
+        *(BOOK.format(book) for book in ("manual", "workbook")),
+        *_sheet("handouts", "riding-the-wave"),
+        *(name for id in users for name in _session(id)[1:]),
         SEARCH,
     ]
 
-    assert expected == _differing(built.files, again.files)
+    assert users
+    assert sorted(expected) == _differing(built.files, again.files)
+
+
+def test_a_changed_number_changes_what_shows_it(built: Built, rebuild: Rebuild) -> None:
+    """A program that sets its own number: sheets with that line, no other sheet, and no guide."""
+    again = rebuild(
+        _change(
+            "curriculum/programs/groupwork-iop.yaml",
+            r"^calendar:$",
+            "contact: {our-number: the front desk}\ncalendar:",
+        )
+    )
+    changed = _differing(built.files, again.files)
+    expected = {f"paper/forms/our-numbers{way}.pdf" for way in ("", "-large", "-fillable")}
+
+    assert expected <= set(changed)
+    assert [] == [name for name in changed if name.startswith(("paper/guides/", "paper/briefs/"))]
 
 
 def test_a_note_for_colleagues_changes_nothing(built: Built, rebuild: Rebuild) -> None:
@@ -204,7 +260,7 @@ def test_a_note_for_colleagues_changes_nothing(built: Built, rebuild: Rebuild) -
 
 
 def test_a_session_is_added_without_python(built: Built, rebuild: Rebuild) -> None:
-    """One file, named in its topic: a page, a guide, a place in lists, a search hit."""
+    """One file, named in its topic: a page, a brief, a guide, a packet, a place in lists, a search hit."""
 
     def add(root: Path) -> None:
         text = (root / SESSION).read_text("utf-8")
@@ -219,7 +275,7 @@ def test_a_session_is_added_without_python(built: Built, rebuild: Rebuild) -> No
     hits = {entry["location"]: entry for entry in json.loads(after[SEARCH])["docs"]}
 
     assert sorted({*after} - {*before}) == [
-        "paper/guides/riding-a-zebra.pdf",
+        *_session("riding-a-zebra"),
         "sessions/riding-a-zebra.html",
     ]
     assert hits["sessions/riding-a-zebra.html"]["title"] == "Riding a zebra"

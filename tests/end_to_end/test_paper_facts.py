@@ -14,11 +14,23 @@ from factory import HANDOUT, changed, said, write_project
 from pypdf import PdfReader
 
 from generator import flow
+from generator.compose.printed import NUMBERS, numbers_sheet
 from generator.load import Project, load
 from generator.model import Curriculum, Handout
 
 pytestmark = [pytest.mark.slow, pytest.mark.paper]
 
+ADDRESS = re.compile(
+    r"paper/(?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+?)(?P<named>-named)?(?P<reading>-large|-fillable)?\.pdf"
+)
+BOOKS = {
+    "workbook": "My workbook",
+    "family": "Family manual",
+    "manual": "Facilitator manual: {}",
+    "binder": "Surveyor's binder: {}",
+    "offers": "What this program offers",
+}
+COUNTED = {"handouts", "forms", "briefs", "guides"}
 DRAFT = "Draft. No clinician has reviewed this. Your clinical director decides whether it is used."
 TRIAL = "Trial copy: ask your counselor if anything is unclear."
 Readers = Mapping[str, PdfReader]
@@ -47,6 +59,33 @@ def words(readers: Readers) -> dict[str, list[str]]:
 def curriculum(built: Built) -> Curriculum:
     """Load what the PDFs are made of."""
     return load([built.root]).curriculum
+
+
+def _kind(name: str) -> str:
+    """Return the kind of a PDF: handouts, forms, briefs, guides, tonight or books."""
+    return _named(name)["kind"]
+
+
+def _named(name: str) -> re.Match[str]:
+    found = ADDRESS.fullmatch(name)
+    assert found, f"{name} is no address that we know"
+    return found
+
+
+def _sheets(curriculum: Curriculum) -> dict[str, Handout]:
+    """Return every sheet that is printed: handouts, forms, and the one for our own numbers."""
+    return {**curriculum.sheets, NUMBERS: numbers_sheet(curriculum.local_resources)}
+
+
+def _of_clients(names: Mapping[str, object], curriculum: Curriculum) -> list[str]:
+    """Return the PDFs of sheets that clients or families hold, in every variant."""
+    sheets = _sheets(curriculum)
+    return [
+        name
+        for name in names
+        if _kind(name) in {"handouts", "forms"}
+        and sheets[_named(name)["id"]].audience in {"client", "family"}
+    ]
 
 
 def _root(reader: PdfReader) -> Any:
@@ -104,16 +143,29 @@ def test_every_pdf_says_its_language(readers: Readers) -> None:
 
 
 def test_every_pdf_shows_its_title(readers: Readers, curriculum: Curriculum) -> None:
-    """The window shows what the sheet or the guide is called, not the file's name."""
+    """The window shows what the sheet, the brief, the guide or the book is called, not the file's name."""
+    three = ("", "-large", "-fillable")
+    home = curriculum.programs[curriculum.home_program() or ""].title
+    sheets = {
+        **{f"handouts/{id}": one.title for id, one in curriculum.handouts.items()},
+        **{f"forms/{id}": one.title for id, one in curriculum.toolkit.items()},
+        f"forms/{NUMBERS}": "Our numbers",
+    }
     expected = {
-        **{f"paper/handouts/{id}.pdf": one.title for id, one in curriculum.handouts.items()},
-        **{f"paper/forms/{id}.pdf": one.title for id, one in curriculum.toolkit.items()},
+        **{f"paper/{name}{way}.pdf": title for name, title in sheets.items() for way in three},
         **{
-            f"paper/guides/{id}.pdf": f"{one.title}: facilitator guide"
+            address: title
             for id, one in curriculum.sessions.items()
+            for address, title in (
+                (f"paper/briefs/{id}.pdf", f"{one.title}: covering tonight"),
+                (f"paper/guides/{id}.pdf", f"{one.title}: facilitator guide"),
+                (f"paper/tonight/{id}-named.pdf", f"Tonight: {one.title}"),
+            )
         },
         **{
-            f"paper/books/{id}-offers.pdf": "What this program offers" for id in curriculum.programs
+            f"paper/books/{id}-{kind}.pdf": title.format(home)
+            for id in curriculum.programs
+            for kind, title in BOOKS.items()
         },
     }
 
@@ -160,13 +212,13 @@ def test_fonts_are_our_own_embedded_and_cut_to_size(readers: Readers) -> None:
 
 
 def test_every_page_is_letter_and_upright(readers: Readers) -> None:
-    """The copier needs no other paper."""
-    sizes = {
-        (float(page.mediabox.width), float(page.mediabox.height))
-        for reader in readers.values()
-        for page in reader.pages
-    }
-    expected = {(612.0, 792.0)}
+    """The copier needs no other paper; only a wide table in large print lies on its side."""
+    sizes: dict[bool, set[tuple[float, float]]] = {True: set(), False: set()}
+    for name, reader in readers.items():
+        sizes[_named(name)["reading"] == "-large"] |= {
+            (float(page.mediabox.width), float(page.mediabox.height)) for page in reader.pages
+        }
+    expected = {False: {(612.0, 792.0)}, True: {(612.0, 792.0), (792.0, 612.0)}}
 
     assert expected == sizes
 
@@ -201,33 +253,66 @@ def test_every_picture_has_words(readers: Readers) -> None:
     assert expected == silent
 
 
-def test_pages_are_counted(readers: Readers, words: dict[str, list[str]]) -> None:
-    """Each page says which one of how many it is."""
+def _counts(pages: list[str]) -> list[str]:
+    """Return what each page says of its number; nothing where nothing stands."""
+    return [(re.findall(r"Page \d+ of \d+", page) or [""])[-1] for page in pages]
+
+
+def test_pages_are_counted(words: dict[str, list[str]]) -> None:
+    """Each page says which one of how many it is; books number through, on their own terms."""
+    found = {name: _counts(pages) for name, pages in words.items() if _kind(name) in COUNTED} | {
+        name: _counts(pages) for name, pages in words.items() if name.endswith("-offers.pdf")
+    }
     expected = {
         name: [f"Page {number} of {len(pages)}" for number in range(1, len(pages) + 1)]
-        for name, pages in words.items()
+        for name, pages in found.items()
     }
 
-    assert expected == {
-        name: [(re.findall(r"Page \d+ of \d+", page) or [""])[-1] for page in pages]
-        for name, pages in words.items()
-    }
+    assert expected == found
+
+
+def test_each_part_of_a_packet_is_counted_and_begins_on_a_front(
+    words: dict[str, list[str]],
+) -> None:
+    """From 1 to its last page; a page on a back that nothing stands on says nothing at all."""
+    wrong: dict[str, list[str]] = {}
+    for name, pages in words.items():
+        if _kind(name) != "tonight":
+            continue
+        counts, expected = _counts(pages), []
+        while len(expected) < len(counts):
+            first = re.fullmatch(r"Page 1 of (\d+)", counts[len(expected)])
+            total = int(first[1]) if first else 1
+            expected += [f"Page {number} of {total}" for number in range(1, total + 1)]
+            if len(expected) % 2 and len(expected) < len(counts):
+                expected.append("")
+        if expected != counts or any(
+            page for page, count in zip(pages, counts, strict=True) if not count
+        ):
+            wrong[name] = counts
+
+    assert {} == wrong
 
 
 def test_every_page_says_what_it_is(words: dict[str, list[str]], curriculum: Curriculum) -> None:
     """The footer holds title, version and date, and whether a clinician has looked at it."""
     edition = curriculum.edition
     version = f"{edition.version}, {edition.date.day} {edition.date:%B %Y}"
+    sheets = _sheets(curriculum)
     missing: list[tuple[str, int, str]] = []
     for name, pages in words.items():
-        kind, id = name.removesuffix(".pdf").split("/")[1:]
-        if kind == "books":
+        kind, id = _kind(name), _named(name)["id"]
+        if name.endswith("-offers.pdf"):
             title, state = "What this program offers", DRAFT
         elif kind == "guides":
             title, state = f"{curriculum.sessions[id].title} · facilitator guide", DRAFT
-        else:
-            sheet = curriculum.sheets[id]
+        elif kind == "briefs":
+            title, state = f"{curriculum.sessions[id].title} · brief", DRAFT
+        elif kind in {"handouts", "forms"}:
+            sheet = sheets[id]
             title, state = sheet.title, TRIAL if sheet.audience in {"client", "family"} else DRAFT
+        else:
+            continue
         missing += [
             (name, number, part)
             for number, page in enumerate(pages, 1)
@@ -239,6 +324,67 @@ def test_every_page_says_what_it_is(words: dict[str, list[str]], curriculum: Cur
     assert expected == missing
 
 
+def test_every_page_of_a_packet_says_of_which_program_it_is(
+    words: dict[str, list[str]], curriculum: Curriculum
+) -> None:
+    """A packet is for the room: program, version and state stand on each page that is not blank."""
+    edition = curriculum.edition
+    version = f"{edition.version}, {edition.date.day} {edition.date:%B %Y}"
+    home = curriculum.programs[curriculum.home_program() or ""].title
+    expected: list[tuple[str, int]] = []
+
+    assert expected == [
+        (name, number)
+        for name, pages in words.items()
+        if _kind(name) == "tonight"
+        for number, page in enumerate(pages, 1)
+        if page
+        and not (f"{home} ·" in page and version in page and (DRAFT in page or TRIAL in page))
+    ]
+
+
+def test_a_packet_holds_what_its_session_needs(
+    words: dict[str, list[str]], curriculum: Curriculum
+) -> None:
+    """Cover, brief, guide, each handout and each slip, in this order, each with its own footer."""
+    home = curriculum.programs[curriculum.home_program() or ""]
+    found, expected = {}, {}
+    for id, plan in curriculum.sessions.items():
+        sheets = (*plan.handouts, *home.packets.each_group)
+        expected[id] = [
+            f"Tonight: {plan.title}",
+            f"{plan.title} · brief",
+            f"{plan.title} · facilitator guide",
+            *(f"{curriculum.sheets[sheet].title} · version" for sheet in sheets),
+        ]
+        firsts = [
+            page
+            for page in words[f"paper/tonight/{id}-named.pdf"]
+            if re.search(r"Page 1 of \d+$", page)
+        ]
+        found[id] = [
+            part
+            for part, page in zip(expected[id], firsts, strict=True)
+            if f"{home.title} · {part}" in page
+        ]
+
+    assert expected == found
+
+
+def test_what_goes_home_names_no_program(
+    words: dict[str, list[str]], curriculum: Curriculum
+) -> None:
+    """A plain sheet of a client shows nothing of treatment in its footer."""
+    home = curriculum.programs[curriculum.home_program() or ""].title
+    expected: list[str] = []
+
+    assert expected == [
+        name
+        for name in _of_clients(words, curriculum)
+        if any(f"{home} ·" in page for page in words[name])
+    ]
+
+
 def test_no_client_sheet_looks_like_a_draft_for_staff(
     words: dict[str, list[str]], curriculum: Curriculum
 ) -> None:
@@ -247,28 +393,43 @@ def test_no_client_sheet_looks_like_a_draft_for_staff(
 
     assert expected == [
         name
-        for name, pages in words.items()
-        if "guides" not in name
-        and "books" not in name
-        and curriculum.sheets[Path(name).stem].audience in {"client", "family"}
-        and any(DRAFT in page for page in pages)
+        for name in _of_clients(words, curriculum)
+        if any(DRAFT in page for page in words[name])
     ]
 
 
 def test_every_client_sheet_says_whom_to_call(
     words: dict[str, list[str]], curriculum: Curriculum
 ) -> None:
-    """On each page of a client's sheet stand 911 and 988."""
+    """On each page of a client's sheet stand 911 and 988, in large print and on screen too."""
+    names = _of_clients(words, curriculum)
+    expected: list[str] = []
+
+    assert expected == [
+        name for name in names if not all("911" in page and "988" in page for page in words[name])
+    ]
+    assert 3 * sum(
+        sheet.audience in {"client", "family"} for sheet in curriculum.sheets.values()
+    ) == len(names)
+
+
+def test_a_brief_is_one_page(readers: Readers) -> None:
+    """Whoever covers tonight turns no page."""
     expected: list[str] = []
 
     assert expected == [
         name
-        for name, pages in words.items()
-        if "guides" not in name
-        and "books" not in name
-        and curriculum.sheets[Path(name).stem].audience in {"client", "family"}
-        and not all("911" in page and "988" in page for page in pages)
+        for name, reader in readers.items()
+        if _kind(name) == "briefs" and len(reader.pages) != 1
     ]
+
+
+def test_only_fillable_sheets_have_fields(readers: Readers) -> None:
+    """And each of them has some, where there is something to write."""
+    with_fields = {name for name, reader in readers.items() if reader.get_fields()}
+    fillable = {name for name in readers if _named(name)["reading"] == "-fillable"}
+
+    assert with_fields == fillable
 
 
 def _plain(text: str) -> str:
@@ -300,24 +461,27 @@ def _sentences(sheet: Handout) -> list[str]:
 
 
 def test_sheets_hold_their_headings_in_order(readers: Readers, curriculum: Curriculum) -> None:
-    """Title and headings follow each other as they were written."""
+    """Title and headings follow each other as they were written, in every variant; cards count once."""
     expected = {
-        f"paper/{kind}/{id}.pdf": _headings(sheet)
+        f"paper/{kind}/{id}{way}.pdf": _headings(sheet)
         for kind, sheets in (("handouts", curriculum.handouts), ("forms", curriculum.toolkit))
         for id, sheet in sheets.items()
+        for way in ("", "-large", "-fillable")
     }
 
     assert expected == {name: list(_outline(readers[name].outline)) for name in expected}
 
 
 def test_sheets_hold_their_words(words: dict[str, list[str]], curriculum: Curriculum) -> None:
-    """What a sheet is for, each step and each line to tick is printed whole."""
+    """What a sheet is for, each step and each line to tick is printed whole, in every variant."""
     lost = {
-        (id, sentence)
+        (name, sentence)
         for kind, sheets in (("handouts", curriculum.handouts), ("forms", curriculum.toolkit))
         for id, sheet in sheets.items()
+        for way in ("", "-large", "-fillable")
+        for name in (f"paper/{kind}/{id}{way}.pdf",)
         for sentence in _sentences(sheet)
-        if _unbroken(_plain(sentence)) not in _unbroken(" ".join(words[f"paper/{kind}/{id}.pdf"]))
+        if _unbroken(_plain(sentence)) not in _unbroken(" ".join(words[name]))
     }
     expected: set[tuple[str, str]] = set()
 
@@ -362,8 +526,14 @@ def _without_footers(pages: list[str], title: str) -> str:
     return " ".join(" ".join(re.sub(footer, "", page) for page in pages).split())
 
 
+SHEETS = tuple(f"paper/handouts/the-wave{way}.pdf" for way in ("", "-large", "-fillable"))
+
+
 def test_answers_are_in_the_guide_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A client's sheet and its page hold the questions; the answers stand in the guide."""
+    """A client's sheet, in every variant, its page and the workbook hold the questions.
+
+    The answers stand in the guide.
+    """
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     blocks = """\
   - id: check
@@ -388,11 +558,12 @@ sources: [bowen-2014]"""
         name: " ".join(
             " ".join(page.extract_text() for page in PdfReader(site / name).pages).split()
         )
-        for name in ("paper/handouts/the-wave.pdf", "paper/guides/riding-out.pdf")
+        for name in (*SHEETS, "paper/guides/riding-out.pdf", "paper/books/small-workbook.pdf")
     }
     texts["handouts/the-wave.html"] = (site / "handouts/the-wave.html").read_text("utf-8")
     expected = {
-        "paper/handouts/the-wave.pdf": (True, False, False),
+        **dict.fromkeys(SHEETS, (True, False, False)),
+        "paper/books/small-workbook.pdf": (True, False, False),
         "paper/guides/riding-out.pdf": (True, True, True),
         "handouts/the-wave.html": (True, False, False),
     }

@@ -5,7 +5,7 @@ What is printed is read back by `reading.py`.
 
 import dataclasses
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ for _folder in (REPOSITORY, PAPER.parent, PAPER):
         sys.path.insert(0, str(_folder))
 
 from factory import AS_OF, PROGRAM, changed, write_project  # noqa: E402 - after the path
+from reading import MM, Box  # noqa: E402 - after the path
 
 from generator import flow  # noqa: E402 - after the path
 from generator.check import check_all  # noqa: E402 - after the path
@@ -28,7 +29,6 @@ from generator.load import Project, load  # noqa: E402 - after the path
 from generator.model import Curriculum, Handout, Resource  # noqa: E402 - after the path
 from generator.publish.layout import LaidOut, workers  # noqa: E402 - after the path
 from generator.render import Renderer  # noqa: E402 - after the path
-from reading import MM, Box  # noqa: E402 - after the path
 
 VARIANTS = every_variant()
 """All twelve: three readings, two papers, with and without the program's name."""
@@ -279,8 +279,7 @@ def press(project: Project | None = None) -> Iterator[LayOut]:
 
             def one(document: Document) -> LaidOut:
                 ((_, outcome),) = lay_out([printing.sheet(document)])
-                if isinstance(outcome, str):
-                    raise AssertionError(outcome)
+                assert not isinstance(outcome, str), outcome
                 return outcome
 
             yield one

@@ -1,7 +1,7 @@
 """Whatever people write stands on paper whole and readable, or the sheet says what does not fit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -18,7 +18,7 @@ from generator.publish.layout import LaidOut
 pytestmark = pytest.mark.paper
 
 READINGS = ("regular", "large", "fillable")
-SECRET = "QZX"
+ANSWER = "QZX"
 """Begins each answer, and nothing else does."""
 
 FEW = settings(max_examples=15, phases=(Phase.explicit, Phase.generate))
@@ -105,8 +105,8 @@ def _sheet(blocks: list[Blocks], title: str = "A sheet") -> Handout:
                     "id": f"q{place}",
                     "question": question,
                     "choices": choices,
-                    "answer": f"{SECRET} {question}",
-                    "why": f"{SECRET}, since it is so",
+                    "answer": f"{ANSWER} {question}",
+                    "why": f"{ANSWER}, since it is so",
                 }
                 for place, (question, choices) in enumerate(one["questions"])
             ]
@@ -117,40 +117,35 @@ def _sheet(blocks: list[Blocks], title: str = "A sheet") -> Handout:
 SHEETS = st.builds(_sheet, st.lists(BLOCKS, min_size=1, max_size=3))
 
 
-def _said(block: Any) -> Iterator[str]:
-    """Yield what a block says, in the order in which it is read."""
-    yield block.heading or ""
-    if block.kind in {"text", "callout", "card"}:
-        yield block.text
-    elif block.kind == "steps":
-        yield from block.steps
-    elif block.kind == "checklist":
-        yield from (*block.items, *(["Something else:"] if block.other else []))
-    elif block.kind == "write":
-        yield block.prompt
-    elif block.kind == "table":
-        yield from (*block.columns, *block.row_labels)
-    elif block.kind == "grid":
-        yield from (*block.columns, *block.rows)
-    elif block.kind == "tracker":
-        yield from (block.prompt or "", "Mon Tue Wed Thu Fri Sat Sun", *block.rows)
-    elif block.kind == "scale":
-        yield from (block.prompt, "0 1 2 3 4 5 6 7 8 9 10")
-        yield f"0 means {block.low} 10 means {block.high}"
-    elif block.kind == "match":
-        yield from (block.prompt, *(pair.left for pair in block.pairs))
-    elif block.kind == "quiz":
-        for question in block.questions:
-            yield from (question.question, *question.choices)
-    elif block.kind == "figure":
-        yield block.caption or ""
+SAID: dict[str, Callable[[Any], Iterable[str]]] = {
+    "text": lambda block: [block.text],
+    "callout": lambda block: [block.text],
+    "card": lambda block: [block.text],
+    "steps": lambda block: block.steps,
+    "checklist": lambda block: [*block.items, *["Something else:"] * block.other],
+    "write": lambda block: [block.prompt],
+    "table": lambda block: [*block.columns, *block.row_labels],
+    "grid": lambda block: [*block.columns, *block.rows],
+    "tracker": lambda block: [block.prompt, "Mon Tue Wed Thu Fri Sat Sun", *block.rows],
+    "scale": lambda block: [
+        *(block.prompt, "0 1 2 3 4 5 6 7 8 9 10"),
+        *(f"0 means {block.low}", f"10 means {block.high}"),
+    ],
+    "match": lambda block: [block.prompt, *(pair.left for pair in block.pairs)],
+    "quiz": lambda block: [
+        text for question in block.questions for text in (question.question, *question.choices)
+    ],
+    "figure": lambda block: [block.caption],
+}
+"""What a block of each kind says below its heading, in the order in which it is read."""
 
 
 def _lost(sheet: Handout, data: bytes) -> list[str]:
     """Return the words of a sheet that its PDF does not say, or not in order."""
     said, at, lost = read_aloud(data), 0, []
     everything = [sheet.title, sheet.purpose]
-    everything += [text for block in sheet.blocks for text in _said(block)]
+    for block in sheet.blocks:
+        everything += [block.heading or "", *SAID[block.kind](block)]
     for word in " ".join(everything).split():
         found = said.find(word, at)
         if found < 0:
@@ -304,7 +299,7 @@ def test_a_sheet_tells_no_answer(lay_out: LayOut, reading: Any, blocks: list[Blo
     ]
     expected: tuple[bool, list[str]] = (False, [])
 
-    assert expected == (SECRET in told, together)
+    assert expected == (ANSWER in told, together)
 
 
 def _tight(block: Any) -> str:

@@ -134,9 +134,7 @@ class Engines:
     def rendered(self, composed: Composed, medium: Medium) -> dict[str, str]:
         """Return the text of each document of a medium, by address."""
         renderer = Renderer(REPOSITORY / "templates", composed.addresses)
-        return {
-            document.address: text_of(renderer, document) for document in composed.of(medium)
-        }
+        return {document.address: text_of(renderer, document) for document in composed.of(medium)}
 
     def sources(self, composed: Composed) -> Path:
         """Write what an engine reads; return the folder that holds mkdocs.yml."""

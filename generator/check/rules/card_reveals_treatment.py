@@ -20,7 +20,7 @@ from ...findings import Finding, Severity
 from ...model import CardBlock, Curriculum
 from ..rule import Rule
 
-_REVEALING = re.compile(
+REVEALING = re.compile(
     r"\b(treatment|recovery|recovering|addict\w*|rehab\w*|program|sober\w*|relapse\w*|overdose\w*|"
     r"withdrawal|craving\w*|alcohol\w*|drug\w*|opioid\w*|heroin|fentanyl|cocaine|meth|methadone|methamphet\w*|"
     r"cannabis|benzo\w*|naloxone|buprenorphine)\b",
@@ -39,7 +39,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
         if sheet.form == "wallet-card":
             headings.append((("title",), sheet.title))
         for path, heading in headings:
-            word = _REVEALING.search(heading)
+            word = REVEALING.search(heading)
             if word:
                 yield rule.found(
                     f'The word "{word.group()}" at the head of a card shows why its owner has it.',
