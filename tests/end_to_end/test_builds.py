@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from building import REPOSITORY, Built, files_of
 
+from generator.load import load
+
 pytestmark = pytest.mark.slow
 
 Rebuild = Callable[[Callable[[Path], None]], Built]
@@ -235,19 +237,27 @@ def test_a_changed_word_of_a_handout_changes_its_page_and_its_sheet(
 
 
 def test_a_changed_number_changes_what_shows_it(built: Built, rebuild: Rebuild) -> None:
-    """A program that sets its own number: sheets with that line, no other sheet, and no guide."""
+    """A program that sets its own number: every sheet with that line in every variant, and no other."""
     again = rebuild(
         _change(
             "curriculum/programs/groupwork-iop.yaml",
             r"^calendar:$",
-            "contact: {our-number: the front desk}\ncalendar:",
+            "contact: {program-phone: the front desk}\ncalendar:",
         )
     )
+    curriculum = load([built.root]).curriculum
+    expected = set(_sheet("forms", "our-numbers"))
+    for kind, sheets in (("handouts", curriculum.handouts), ("forms", curriculum.toolkit)):
+        for id, sheet in sheets.items():
+            if any("program-phone" in getattr(block, "resources", ()) for block in sheet.blocks):
+                expected.update(_sheet(kind, id))
     changed = _differing(built.files, again.files)
-    expected = {f"paper/forms/our-numbers{way}.pdf" for way in ("", "-large", "-fillable")}
 
-    assert expected <= set(changed)
-    assert [] == [name for name in changed if name.startswith(("paper/guides/", "paper/briefs/"))]
+    assert expected == {
+        name for name in changed if name.startswith(("paper/handouts/", "paper/forms/"))
+    }
+    assert "helplines.html" in changed
+    assert [] == [name for name in changed if name.startswith("paper/briefs/")]
 
 
 def test_a_note_for_colleagues_changes_nothing(built: Built, rebuild: Rebuild) -> None:

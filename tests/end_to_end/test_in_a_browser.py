@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -209,15 +210,28 @@ def test_the_first_button_leads_to_a_pdf(visit: Visit, address: str) -> None:
 
 
 def test_every_handout_that_is_offered_answers(visit: Visit, built: Built) -> None:
-    """Each PDF in the list of handouts is there and is not empty."""
-    page = visit.go("handouts/index.html")
-    links = page.eval_on_selector_all("a[href$='.pdf']", "all => all.map(link => link.href)")
-    sizes = {url.removeprefix(visit.base): len(page.request.get(url).body()) for url in links}
-    expected = {
+    """Each PDF in the list of handouts is there whole; its page has large print and fields as well."""
+    handouts = {
         name: len(data) for name, data in built.files.items() if name.startswith("paper/handouts/")
     }
+    listed = _sizes(visit, "handouts/index.html")
+    found = dict(listed)
+    for name in listed:
+        found |= _sizes(visit, name.removeprefix("paper/").replace(".pdf", ".html"))
 
-    assert expected == sizes
+    assert {
+        name: size
+        for name, size in handouts.items()
+        if not name.endswith(("-large.pdf", "-fillable.pdf"))
+    } == listed
+    assert (handouts, 3 * len(listed)) == (found, len(found))
+
+
+def _sizes(visit: Visit, address: str) -> dict[str, int]:
+    """Return the bytes of every PDF that a page leads to, by address."""
+    page = visit.go(address)
+    links = page.eval_on_selector_all("a[href$='.pdf']", "all => all.map(link => link.href)")
+    return {url.removeprefix(visit.base): len(page.request.get(url).body()) for url in links}
 
 
 def test_the_keyboard_reaches_the_first_button(visit: Visit) -> None:
@@ -230,7 +244,7 @@ def test_the_keyboard_reaches_the_first_button(visit: Visit) -> None:
     found = page.evaluate(
         "[document.activeElement.textContent, getComputedStyle(document.activeElement).outlineStyle]"
     )
-    expected = ["Print the guide (PDF)", "solid"]
+    expected = ["Print tonight (PDF)", "solid"]
 
     assert expected == found
 
@@ -403,3 +417,28 @@ def test_a_choice_is_not_stored(visit: Visit) -> None:
         page.evaluate(SHOWN)[0],
         "2027-03-03" in page.evaluate("() => JSON.stringify({...localStorage, ...sessionStorage})"),
     )
+
+
+def test_numbers_typed_once_stand_on_every_page(
+    browser: Browser, built: Built, tmp_path: Path
+) -> None:
+    """In a copy that is opened from a folder: as text, so that a slip of the pen does no harm."""
+    site = tmp_path / "site"
+    shutil.copytree(built.site, site)
+    script = site / "our-numbers.js"
+    text = script.read_text("utf-8")
+    assert text.count('"program-phone": ""') == 1
+    script.write_text(
+        text.replace('"program-phone": ""', '"program-phone": "555 0100 <b>day</b>"'), "utf-8"
+    )
+    page = browser.new_page()
+    shown = []
+    for address in ("handouts/riding-the-wave.html", "helplines.html"):
+        page.goto((site / address).as_uri())
+        place = page.locator('[data-number="program-phone"]').first
+        shown.append((place.inner_text(), place.locator("b").count()))
+        other = page.locator('[data-number="naloxone"]').first
+        assert "555" not in other.inner_text()
+    page.close()
+
+    assert [("555 0100 <b>day</b>", 0)] * 2 == shown

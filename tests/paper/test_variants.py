@@ -111,6 +111,15 @@ def test_headings_come_in_the_same_order(variant: Variant) -> None:
 
 
 @EACH
+def test_numbers_are_read_as_numbers(variant: Variant) -> None:
+    """A screen reader says the number before a question and before a step, in their order."""
+    said = read_aloud(printed(variant).data)
+    expected = ["1.Whendoesitpeak?", "2.Whathelpsyou?", "1Stepnumber1is", "11Stepnumber11is"]
+
+    assert expected == [text for text in expected if text in said]
+
+
+@EACH
 def test_no_word_lies_in_the_margin_for_holes(variant: Variant) -> None:
     """Left of 0.9 inches nothing is drawn on an upright page, on top nothing on a lying one."""
     marked = [
