@@ -257,7 +257,7 @@ def page_sizes(data: bytes) -> list[tuple[float, float]]:
         pdf.close()
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=1)
 def pictures(data: bytes, dots_to_the_inch: int) -> tuple[Image.Image, ...]:
     """Return each page as it is seen on a screen, in colour where it has any."""
     pdf = pypdfium2.PdfDocument(data)
