@@ -21,7 +21,7 @@ import click
 from . import __version__
 from .check import MEASURES, RULES
 from .findings import Report
-from .flow import BuildResult, CheckResult, build, check, prove, schema_files, serve
+from .flow import BuildResult, CheckResult, build, check, look, prove, schema_files, serve
 from .load import Project, find_project
 from .model import Curriculum
 from .model.base import FIRST_DATE, LAST_DATE
@@ -35,7 +35,7 @@ from .publish import (
     proof_tables,
     write,
 )
-from .terminal import progress
+from .terminal import FINDINGS, GOOD, OUR_FAULT, WRONG_USE, progress
 
 
 class _TableForm(TypedDict):
@@ -46,9 +46,6 @@ class _TableForm(TypedDict):
 class _Titled(Protocol):
     @property
     def title(self) -> str: ...
-
-
-GOOD, FINDINGS, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -246,7 +243,7 @@ LISTS = (
 @click.pass_obj
 def list_command(project: Project, what: str, voice: str) -> None:
     """List what there is, with its id."""
-    rows = list(_rows(check(project).loaded.curriculum, what))
+    rows = list(_rows(look(project).loaded.curriculum, what))
     if voice == "json":
         data = [{"id": id, "title": title} for id, title in rows]
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))

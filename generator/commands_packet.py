@@ -8,16 +8,16 @@ from typing import Any, TypeVar
 
 import click
 
+from .check.wording import spoken
 from .compose import Document, Made, Order, Packets, groups_on
 from .flow import Ask, packet
 from .load import Project
 from .model import Program
 from .publish import VOICES
 from .schedule import week_of
-from .terminal import progress
+from .terminal import FINDINGS, GOOD, progress
 
 Command = TypeVar("Command", bound=Callable[..., None])
-GOOD, FINDINGS, WRONG_USE = 0, 1, 2
 
 
 @click.group("packet")
@@ -74,7 +74,7 @@ def tonight_command(
     on = day.date() if day else dt.date.today()  # noqa: DTZ011 - the day where the person is
 
     def ask(made: Made, packets: Packets) -> tuple[Document, ...] | str:
-        title = f"{on:%A} {on.day} {on:%B %Y}"
+        title = spoken(on)
         return _of_days(made, packets, (on, on), track, (f"tonight-{on}", title))
 
     _print(project, ask, **wanted)

@@ -82,13 +82,11 @@ def _silent(_what: str, _done: int, _total: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult:
-    """What a check found: the report, and each program with its weeks and requirements."""
+class Looked:
+    """What was read, and what was found without layout; each program with its requirements."""
 
     loaded: Loaded
     checked: Checked
-    report: Report
-    paper: Measured
 
     @property
     def found(self) -> tuple[Finding, ...]:
@@ -99,6 +97,14 @@ class CheckResult:
     def programs(self) -> tuple[ProgramCheck, ...]:
         """Each program, held against its packs."""
         return self.checked.programs
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult(Looked):
+    """What a check found: beside that, what the last build measured, and the report of both."""
+
+    paper: Measured
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +139,24 @@ def check(project: Project, today: dt.date | None = None) -> CheckResult:
 
     Waivers run, and readings of rules are fresh, as of `today`; without it, of the edition's date.
     """
-    loaded = load([project.root])
-    checked = check_all(loaded.curriculum, today or loaded.curriculum.edition.date)
-    found = (*loaded.findings, *checked.findings)
+    return _with_paper(project, look(project, today))
+
+
+def _with_paper(project: Project, looked: Looked) -> CheckResult:
     looks = _looks(project)
+    documents = measurable(looked.loaded.curriculum, looked.checked, looked.found)
     paper = measured(
-        (
-            (document.address, document.made_of[0], _fingerprint(document, looks))
-            for document in measurable(loaded.curriculum, checked, found)
-        ),
+        ((one.address, one.made_of[0], _fingerprint(one, looks)) for one in documents),
         project.build,
     )
-    return CheckResult(loaded, checked, _report(loaded, (*found, *paper.findings)), paper)
+    report = _report(looked.loaded, (*looked.found, *paper.findings))
+    return CheckResult(looked.loaded, looked.checked, paper, report)
+
+
+def look(project: Project, today: dt.date | None = None) -> Looked:
+    """Do what `check` does but for paper, which a build measures anew."""
+    loaded = load([project.root])
+    return Looked(loaded, check_all(loaded.curriculum, today or loaded.curriculum.edition.date))
 
 
 def prove(
@@ -197,14 +209,15 @@ def _build(
     project: Project, lock: int, progress: Progress, *, wants_all: bool, wants_word: bool
 ) -> BuildResult:
     progress("Checking the curriculum", 0, 1)
-    looked = check(project)
+    looked = look(project)
     edition = looked.loaded.curriculum.edition
+    has_pandoc = shipped_pandoc() is not None
     composed = compose(
         looked.loaded.curriculum,
         looked.checked,
         looked.found,
         wants_all=wants_all,
-        wants_word=wants_word and shipped_pandoc() is not None,
+        wants_word=wants_word and has_pandoc,
     )
     missing = missing_libraries()
     if missing:
@@ -276,7 +289,7 @@ def _build(
         looked.programs,
         site,
         paper,
-        HOW_TO_INSTALL if wants_word and shipped_pandoc() is None else "",
+        HOW_TO_INSTALL if wants_word and not has_pandoc else "",
         len(word.made),
         composed.left_out,
         kept_last_site=pages_in_place is None and not site.rebuilt,
@@ -326,7 +339,7 @@ def packet(
         return PacketResult({}, how_to_install(missing))
     with only_one_build(project.build):
         progress("Checking the curriculum", 0, 1)
-        looked = check(project)
+        looked = look(project)
         made = Made.of(looked.loaded.curriculum, looked.checked, looked.found)
         if not made.home_is_whole:
             return PacketResult(
@@ -413,10 +426,11 @@ def schema_files() -> dict[str, str]:
     }
 
 
-def _nothing_built(project: Project, looked: CheckResult, composed: Composed) -> BuildResult:
-    write(project.build / "report.json", as_json(looked.report, looked.programs).encode())
+def _nothing_built(project: Project, looked: Looked, composed: Composed) -> BuildResult:
+    report = _with_paper(project, looked).report
+    write(project.build / "report.json", as_json(report, looked.programs).encode())
     return BuildResult(
-        looked.report,
+        report,
         looked.programs,
         SiteResult(0, False, ()),
         PaperResult(0, (), {}, ()),
@@ -447,7 +461,7 @@ class _Printing:
             is_form=document.variant.reading == "fillable",
             has_thumb=document.template == "print/sheet.html.j2" and document.variant == REGULAR,
             most_pages=document.most_pages,
-            facts="" if document.parts else _fingerprint(document, self._looks),
+            facts=_fingerprint(document, self._looks) if document.is_measurable else "",
         )
 
     def _bound(self, part: Part) -> Bound:

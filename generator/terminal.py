@@ -1,4 +1,4 @@
-"""What a terminal shows while something takes its time."""
+"""What all commands share: exit codes, and what a terminal shows while something takes its time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +8,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from .flow import Progress as Tell
+
+GOOD, FINDINGS, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
+"""Nothing to mend; a finding of severity must; wrong use or unreadable input; our own fault."""
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What stands at the foot of a page: that it is a draft, or who approved it for use here."""
 
-from ..model import Curriculum, Noun, digest
+from ..check.wording import short
+from ..model import Approval, Curriculum, Noun, digest
 from .document import DRAFT_STAFF, TRIAL_CLIENT
 
 
@@ -12,6 +13,21 @@ def approval_mark(
     A plain client sheet goes home, so its mark names no role. An approval of words that have
     changed since does not count.
     """
+    last = _last_approval(curriculum, item, id)
+    if last is None:
+        return TRIAL_CLIENT if is_for_clients else DRAFT_STAFF
+    on, again = short(last.on), short(last.next_review)
+    if is_for_clients and not is_named:
+        return f"Approved {on}; next review {again}."
+    return f"Approved for use here by {last.role}, {on}; next review {again}."
+
+
+def is_approved(curriculum: Curriculum, item: Noun, id: str) -> bool:
+    """Whether the home program has approved these very words."""
+    return _last_approval(curriculum, item, id) is not None
+
+
+def _last_approval(curriculum: Curriculum, item: Noun, id: str) -> Approval | None:
     home = curriculum.home_program()
     words = digest(item)
     found = [
@@ -20,16 +36,4 @@ def approval_mark(
         if approval.program == home
         and any(one.id == id and one.digest == words for one in approval.items)
     ]
-    if not found:
-        return TRIAL_CLIENT if is_for_clients else DRAFT_STAFF
-    last = max(found, key=lambda approval: approval.on)
-    on, again = (f"{day.day} {day:%B %Y}" for day in (last.on, last.next_review))
-    if is_for_clients and not is_named:
-        return f"Approved {on}; next review {again}."
-    return f"Approved for use here by {last.role}, {on}; next review {again}."
-
-
-def is_approved(curriculum: Curriculum, item: Noun, id: str) -> bool:
-    """Whether the home program has approved these very words."""
-    mark = approval_mark(curriculum, item, id, is_for_clients=False, is_named=True)
-    return mark != DRAFT_STAFF
+    return max(found, key=lambda approval: approval.on, default=None)

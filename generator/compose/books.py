@@ -16,7 +16,6 @@ from .book import Book, BookPart, Chapter, Index, Reference
 from .document import DRAFT_STAFF, TRIAL_CLIENT, Document, paper
 from .facts import Facts
 from .made import Made
-from .pages import Pages
 from .printed import Printed
 
 STYLES = ("sheet.css", "guide.css", "offers.css", "book.css")
@@ -108,12 +107,8 @@ class Books:
 
     def binder(self, check: ProgramCheck) -> Book:
         """Return what a surveyor asks for: what the program offers, its forms, what is approved."""
-        title = "What this program offers"
-        report = next(
-            document
-            for document in Pages(self.made, self.facts).offers(check)
-            if document.address == views.offers_pdf(check.id)
-        )
+        report = self.printed.offers(check)
+        title = report.title
         forms = tuple(
             self._sheet(sheet)
             for sheet in self.made.sheets.values()

@@ -50,6 +50,11 @@ class Document:
         """The path of a page's Markdown below build/docs."""
         return f"{self.address.removesuffix('.html')}.md"
 
+    @property
+    def is_measurable(self) -> bool:
+        """Whether `check` asks what layout found in it: it is a sheet or a brief."""
+        return self.template in {"print/sheet.html.j2", "print/brief.html.j2"}
+
     def to(self, address: str) -> str:
         """Return the link from this document to another address, `#` parts kept."""
         path, mark, fragment = address.partition("#")

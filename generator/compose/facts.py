@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..check import ProgramCheck, scope_words, walked_words
 from ..model import Handout, ResourcesBlock, SessionPlan
 from . import views
 from .made import Made
+from .proof import BANDS, balances, coverage_views, crosswalk, not_checked
 from .week import TrackView, track_views
 
 
@@ -17,6 +19,7 @@ class Facts:
     made: Made
     _sessions: dict[str, Mapping[str, object]] = field(default_factory=dict)
     _sheets: dict[str, Mapping[str, object]] = field(default_factory=dict)
+    _offers: dict[str, Mapping[str, object]] = field(default_factory=dict)
 
     def session(self, id: str) -> Mapping[str, object]:
         """Return the facts of a session plan."""
@@ -29,6 +32,12 @@ class Facts:
         if id not in self._sheets:
             self._sheets[id] = self._sheet(id, self.made.sheets[id])
         return self._sheets[id]
+
+    def offers(self, check: ProgramCheck) -> Mapping[str, object]:
+        """Return the facts of what a program offers: each requirement, and what stands behind it."""
+        if check.id not in self._offers:
+            self._offers[check.id] = self._offered(check)
+        return self._offers[check.id]
 
     def sheets_of(self, plan: SessionPlan) -> tuple[views.SheetLink, ...]:
         """Return the links to the sheets of a plan that are made, in its order."""
@@ -64,6 +73,30 @@ class Facts:
                 (self.made.sheets[sheet.id].title, found)
                 for sheet in sheets
                 if (found := views.answers(self.made.sheets[sheet.id]))
+            ),
+        }
+
+    def _offered(self, check: ProgramCheck) -> Mapping[str, object]:
+        curriculum = self.made.curriculum
+        return {
+            "unread": views.unread_packs(curriculum, check.program),
+            "check": check,
+            "program": check.program,
+            "walked": walked_words(check.walk),
+            "scope": scope_words(check),
+            "tracks": self.tracks[check.id],
+            "bands": BANDS,
+            "coverage": coverage_views(curriculum, check),
+            "balances": balances(curriculum, check),
+            "crosswalk": crosswalk(curriculum, check),
+            "not_checked": not_checked(curriculum, check),
+            "packs": tuple(
+                (
+                    curriculum.packs[name],
+                    tuple(result for result in check.results if result.pack == name),
+                )
+                for name in check.program.packs
+                if name in curriculum.packs and name not in dict(check.replaced)
             ),
         }
 

@@ -10,7 +10,8 @@ from ..model.base import Withdrawn
 from . import views
 from .document import Document, page
 from .made import Made
-from .printed import NUMBERS, SHEET_VARIANTS
+from .numbers import NUMBERS
+from .printed import SHEET_VARIANTS
 
 
 class Movable(Protocol):

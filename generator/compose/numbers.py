@@ -1,9 +1,9 @@
-"""The file in which a copy of the site is given a program's own numbers, once, for all its pages."""
+"""A program's own numbers, given once: on a sheet for paper, in a file for a copy of the site."""
 
 import json
 from collections.abc import Mapping
 
-from ..model import Resource
+from ..model import Handout, Resource
 
 OUR_NUMBERS = "our-numbers.js"
 
@@ -21,3 +21,44 @@ def our_numbers(local: Mapping[str, Resource]) -> str:
         for id, resource in local.items()
     ]
     return "\n".join((_HEAD + "window.ourNumbers = {", *lines, "};")) + "\n"
+
+
+NUMBERS = "our-numbers"
+
+
+def numbers_sheet(local: Mapping[str, Resource]) -> Handout:
+    """Return the sheet for the numbers of the resources that each program sets for itself."""
+    return Handout.model_validate(
+        {
+            "id": NUMBERS,
+            "title": "Our numbers",
+            "audience": "staff",
+            "form": "blank-form",
+            "purpose": "Write them once. Handouts leave a line for each until your program has set it.",
+            "blocks": [
+                {
+                    "id": "how",
+                    "kind": "steps",
+                    "heading": "How to fill it in",
+                    "steps": [
+                        "Call each number before you write it down, at an hour at which clients would call.",
+                        "Write it here, and keep this page where handouts are copied.",
+                        "For the offline site, type them once into the file *our-numbers.js*; every page of that copy then shows them.",
+                        "For paper, write them under *contact* in your program's file.",
+                    ],
+                },
+                {
+                    "id": "numbers",
+                    "kind": "resources",
+                    "heading": "Our numbers",
+                    "resources": list(local),
+                },
+                {
+                    "id": "checked",
+                    "kind": "write",
+                    "prompt": "Checked by (role), on, and again each quarter on:",
+                    "lines": 2,
+                },
+            ],
+        }
+    )

@@ -6,7 +6,7 @@ What a client takes home holds nothing of a guide; what staff hold has a cover w
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import DAYS, Handout, Program, SessionPlan, Track
 from ..schedule import Occurrence, minute_of, timetable, week_of
@@ -37,7 +37,7 @@ class Order:
     @property
     def home(self) -> Variant:
         """The variant of what goes home: nothing shows of treatment."""
-        return Variant("large" if self.is_large else "regular", self.paper)
+        return replace(self.staff, is_named=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +96,17 @@ class Packets:
         home = self.made.home_program
         plans = [(id, self.made.sessions[id]) for id in dict.fromkeys(ids)]
         form = self.printed.named(home.packets.absent) if home else ()
-        title = "What you missed"
         cover = self._page(
             "absent",
             name,
-            title,
+            "What you missed",
             self._files(plans),
             is_for_clients=True,
             plans=tuple((plan, self.printed.handed_out(plan)) for _, plan in plans),
             forms=form,
         )
         sheets = (sheet for _, plan in plans for sheet in self.printed.handed_out(plan))
-        parts = [Part(cover)]
-        parts += [
-            Part(self.printed.sheet(sheet.id, sheet, self.order.home))
-            for sheet in {sheet.id: sheet for sheet in (*sheets, *form)}.values()
-        ]
-        return volumes(name, title, [Part(part.document, self.order.people) for part in parts])
+        return self._for_home(name, cover, {sheet.id: sheet for sheet in (*sheets, *form)}.values())
 
     def welcome(self, name: str, track: str | None = None) -> tuple[Document, ...]:
         """Return what a new client gets on the first day, in the order in which it is read.
@@ -126,19 +120,16 @@ class Packets:
             if home and track in (None, one.id)
         )
         sheets = self.printed.named(home.packets.welcome) if home else ()
-        title = "Welcome"
         cover = self._page(
             "welcome",
             name,
-            title,
+            "Welcome",
             [self.made.file("program", home.id)] if home else [],
             is_for_clients=True,
             sheets=sheets,
             tracks=tracks,
         )
-        parts = [Part(cover)]
-        parts += [Part(self.printed.sheet(sheet.id, sheet, self.order.home)) for sheet in sheets]
-        return volumes(name, title, [Part(part.document, self.order.people) for part in parts])
+        return self._for_home(name, cover, sheets)
 
     def review(self, name: str) -> tuple[Document, ...]:
         """Return everything that the program has not approved, with a blank sheet to sign off."""
@@ -170,6 +161,16 @@ class Packets:
         parts += [Part(self.printed.sheet(id, sheet, self.order.staff)) for id, sheet in sheets]
         return volumes(name, title, parts)
 
+    def _for_home(
+        self, name: str, cover: Document, sheets: Iterable[Handout]
+    ) -> tuple[Document, ...]:
+        """Return a cover and sheets, each once for each person, as they go home."""
+        documents = (
+            cover,
+            *(self.printed.sheet(sheet.id, sheet, self.order.home) for sheet in sheets),
+        )
+        return volumes(name, cover.title, [Part(one, self.order.people) for one in documents])
+
     def _bound_for(self, groups: int) -> int:
         """Return for how many people copies are bound in: one of each where none were asked for."""
         return self.order.people * groups if self.order.people > 1 else 1
@@ -195,7 +196,6 @@ class Packets:
         is_for_clients: bool = False,
         **facts: object,
     ) -> Document:
-        home = self.made.home_program
         variant = self.order.home if is_for_clients else self.order.staff
         return paper(
             self.made.edition,
@@ -204,7 +204,7 @@ class Packets:
             title,
             made_of=list(made_of) or [self.made.file("edition", "edition")],
             facts={
-                "named": home.title if home and variant.is_named else "",
+                "named": self.printed.program_in(variant),
                 "mark": TRIAL_CLIENT if is_for_clients else DRAFT_STAFF,
                 "title": title,
                 **facts,

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..check import ProgramCheck, scope_words, walked_words
+from ..check import ProgramCheck
 from ..model import Handout, Program, SessionPlan, Topic
 from . import views
-from .document import Document, page, paper
+from .document import Document, page
 from .facts import Facts
 from .lists import sessions_of
 from .made import Made
 from .printed import every_variant
-from .proof import BANDS, balances, coverage_views, crosswalk, not_checked
 from .start import start_views
 
 
@@ -154,47 +153,23 @@ class Pages:
                 else None
             ),
         )
-        yield from self.offers(check)
+        yield self.offers(check)
         yield from self.calendars(check)
 
-    def offers(self, check: ProgramCheck) -> Iterator[Document]:
-        """Yield how a program meets its requirements, as a page and printed for a surveyor."""
-        curriculum, file = self.made.curriculum, self.made.file("program", check.id)
-        facts: dict[str, object] = {
-            "unread": views.unread_packs(curriculum, check.program),
-            "check": check,
-            "program": check.program,
-            "walked": walked_words(check.walk),
-            "scope": scope_words(check),
-            "tracks": self.facts.tracks[check.id],
-            "bands": BANDS,
-            "coverage": coverage_views(curriculum, check),
-            "balances": balances(curriculum, check),
-            "crosswalk": crosswalk(curriculum, check),
-            "not_checked": not_checked(curriculum, check),
-            "packs": tuple(
-                (
-                    curriculum.packs[name],
-                    tuple(result for result in check.results if result.pack == name),
-                )
-                for name in check.program.packs
-                if name in curriculum.packs and name not in dict(check.replaced)
-            ),
-        }
-        pdf = views.offers_pdf(check.id)
-        title = "What this program offers"
-        yield page(
+    def offers(self, check: ProgramCheck) -> Document:
+        """Return how a program meets its requirements."""
+        file = self.made.file("program", check.id)
+        return page(
             self.made.edition,
             views.requirements_page(check.id),
             "requirements",
-            title,
+            views.OFFERS,
             [file],
             week_page=views.program_page(check.id),
             file=file,
-            pdf=pdf,
-            **facts,
+            pdf=views.offers_pdf(check.id),
+            **self.facts.offers(check),
         )
-        yield paper(self.made.edition, pdf, "offers", title, made_of=[file], facts=facts)
 
     def calendars(self, check: ProgramCheck) -> Iterator[Document]:
         """Yield the calendar of each track, from which a client's own path is printed."""

@@ -36,6 +36,7 @@ def compose(
         documents=(
             *lists.doors(),
             *Pages(made, facts).documents(),
+            *(printed.offers(check) for check in made.programs),
             *Books(made, facts, printed).documents(),
             *printed.documents(),
             *(printed.word() if wants_word else ()),

@@ -1,17 +1,19 @@
 """What is printed of single things: sheets, briefs, guides, and "Print tonight", in each variant."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..model import Handout, Resource, SessionPlan, brief_of
+from ..check import ProgramCheck
+from ..model import Handout, SessionPlan, brief_of
 from . import views
 from .approvals import approval_mark
 from .document import Document, Part, packet, paper, word
 from .facts import Facts
 from .made import Made
-from .variant import PAPER_SIZES, REGULAR, PaperSize, Reading, Variant
+from .numbers import numbers_sheet
+from .variant import PAPER_SIZES, REGULAR, Reading, Variant
 
 SHEET_VARIANTS = tuple(Variant(reading=reading) for reading in ("regular", "large", "fillable"))
 """Of handouts and forms these are printed always; the others when they are asked for."""
@@ -79,11 +81,11 @@ class Printed:
         if self.made.curriculum.local_resources:
             yield word(
                 self.made.edition,
-                f"word/forms/{NUMBERS}.docx",
+                f"word/forms/{self._numbers.id}.docx",
                 "sheet",
-                "Our numbers",
+                self._numbers.title,
                 made_of=[self.made.file("resources", "resources")],
-                facts=self._numbers(),
+                facts=self._facts_of_numbers(),
             )
         for id, plan in self.made.sessions.items():
             yield word(
@@ -114,23 +116,26 @@ class Printed:
 
     def numbers(self, variant: Variant = REGULAR) -> Document:
         """Return the sheet on which a program writes, once, what handouts leave as lines."""
-        facts = self._numbers()
-        sheet = numbers_sheet(self.made.curriculum.local_resources)
+        sheet = self._numbers
         return paper(
             self.made.edition,
-            views.paper_address("forms", NUMBERS, variant),
+            views.paper_address("forms", sheet.id, variant),
             "sheet",
             sheet.title,
             made_of=[self.made.file("resources", "resources")],
-            facts={**facts, **self._foot(sheet, NUMBERS, variant)},
+            facts={**self._facts_of_numbers(), **self._foot(sheet, sheet.id, variant)},
             variant=variant,
         )
 
-    def _numbers(self) -> dict[str, object]:
+    @cached_property
+    def _numbers(self) -> Handout:
+        return numbers_sheet(self.made.curriculum.local_resources)
+
+    def _facts_of_numbers(self) -> dict[str, object]:
         local = self.made.curriculum.local_resources
         resources = views.resources_of(self.made.curriculum, self.made.home_program, tuple(local))
         return {
-            "sheet": numbers_sheet(local),
+            "sheet": self._numbers,
             "file": self.made.file("resources", "resources"),
             "resources": {view.resource.id: view for view in resources},
             "is_for_clients": False,
@@ -142,6 +147,17 @@ class Printed:
         return (
             self.made.file("session", id),
             *(self.made.file("handout", sheet) for sheet in sheets),
+        )
+
+    def offers(self, check: ProgramCheck) -> Document:
+        """Return what a program offers, for a surveyor."""
+        return paper(
+            self.made.edition,
+            views.offers_pdf(check.id),
+            "offers",
+            views.OFFERS,
+            made_of=[self.made.file("program", check.id)],
+            facts=self.facts.offers(check),
         )
 
     def brief(self, id: str, plan: SessionPlan, variant: Variant = REGULAR) -> Document:
@@ -235,6 +251,11 @@ class Printed:
         """Return the sheets of these ids that are made, in this order."""
         return tuple(self.made.sheets[id] for id in ids if id in self.made.sheets)
 
+    def program_in(self, variant: Variant) -> str:
+        """Return the program's name where the footer shows it, or nothing."""
+        home = self.made.home_program
+        return home.title if home and variant.is_named else ""
+
     def _foot(
         self,
         item: SessionPlan | Handout,
@@ -243,9 +264,8 @@ class Printed:
         *,
         is_for_clients: bool = False,
     ) -> dict[str, object]:
-        home = self.made.home_program
         return {
-            "named": home.title if home and variant.is_named else "",
+            "named": self.program_in(variant),
             "mark": approval_mark(
                 self.made.curriculum,
                 item,
@@ -256,52 +276,6 @@ class Printed:
         }
 
 
-NUMBERS = "our-numbers"
-
-
-def numbers_sheet(local: Mapping[str, Resource]) -> Handout:
-    """Return the sheet for the numbers of the resources that each program sets for itself."""
-    return Handout.model_validate(
-        {
-            "id": NUMBERS,
-            "title": "Our numbers",
-            "audience": "staff",
-            "form": "blank-form",
-            "purpose": "Write them once. Handouts leave a line for each until your program has set it.",
-            "blocks": [
-                {
-                    "id": "how",
-                    "kind": "steps",
-                    "heading": "How to fill it in",
-                    "steps": [
-                        "Call each number before you write it down, at an hour at which clients would call.",
-                        "Write it here, and keep this page where handouts are copied.",
-                        "For the offline site, type them once into the file *our-numbers.js*; every page of that copy then shows them.",
-                        "For paper, write them under *contact* in your program's file.",
-                    ],
-                },
-                {
-                    "id": "numbers",
-                    "kind": "resources",
-                    "heading": "Our numbers",
-                    "resources": list(local),
-                },
-                {
-                    "id": "checked",
-                    "kind": "write",
-                    "prompt": "Checked by (role), on, and again each quarter on:",
-                    "lines": 2,
-                },
-            ],
-        }
-    )
-
-
 def people_to_copies(sheet: Handout, people: int) -> int:
     """Return how many printed copies serve so many people."""
     return math.ceil(people / sheet.serves)
-
-
-def plain(size: PaperSize, *, is_large: bool) -> Variant:
-    """Return the variant of a plain sheet in this size of paper and of letters."""
-    return Variant("large" if is_large else "regular", size)

@@ -150,6 +150,9 @@ def requirements_page(id: str) -> str:
     return f"programs/{id}/requirements.html"
 
 
+OFFERS = "What this program offers"
+
+
 def offers_pdf(id: str) -> str:
     """Return the address of the printed report of what a program offers."""
     return f"paper/books/{id}-offers.pdf"

@@ -2,11 +2,13 @@
 
 import fcntl
 import hashlib
+import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 
 class BuildRunningError(Exception):
@@ -64,3 +66,17 @@ def digest_of(folder: Path) -> str:
             total.update(path.relative_to(folder).as_posix().encode() + b"\0")
             total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
+
+
+def read_book(path: Path) -> dict[str, Any]:
+    """Return what a build noted of its files, by address; nothing where that cannot be read."""
+    with suppress(OSError, ValueError):
+        book = json.loads(path.read_text("utf-8"))
+        if isinstance(book, dict):
+            return book
+    return {}
+
+
+def write_book(path: Path, book: Mapping[str, object]) -> None:
+    """Note what the next build asks of this one's files."""
+    write(path, (json.dumps(book, indent=1, sort_keys=True) + "\n").encode())

@@ -4,10 +4,8 @@ What was found while a PDF was laid out is kept with its key, so that `check` ca
 without layout.
 """
 
-import contextlib
 import ctypes
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, Place, Severity, must
-from .files import remove_others, write
+from .files import read_book, remove_others, write, write_book
 from .layout import LaidOut, LayOut, Press, Sheet, workers
 from .measure import Problem
 
@@ -60,15 +58,16 @@ def print_all(
     run = _Run(press, _Book.read(press.build / "paper.json"), paper_tools(), progress)
     first = [sheet for sheet in sheets if not _shows_others(sheet)]
     later = [sheet for sheet in sheets if _shows_others(sheet)]
-    stale = run.stale(first)
-    # Whether the later ones are stale is known when the first are made: their pictures are in them.
-    run.total = len(stale) + len(run.stale(later))
+    stale, then = run.stale(first), run.stale(later)
+    run.total = len(stale) + len(then)
     progress(0, run.total)
     with workers(press, run.total + (len(later) if stale else 0)) as lay_out:
-        run.lay_out(stale, lay_out)
-        again = run.stale(later)
-        run.total = len(stale) + len(again)
-        run.lay_out(again, lay_out)
+        if stale:
+            run.lay_out(stale, lay_out)
+            # Pictures of the first stand in the later ones, so more of those may be stale now.
+            then = run.stale(later)
+            run.total = len(stale) + len(then)
+        run.lay_out(then, lay_out)
     run.book.keep(sheets)
     run.book.write(press.build / "paper.json")
     pages = {address: int(entry["pages"]) for address, entry in sorted(run.book.entries.items())}
@@ -105,6 +104,15 @@ def print_some(sheets: Sequence[Sheet], press: Press, progress: Callable[[int, i
         run.book.write(press.build / "paper.json")
 
 
+@dataclass(frozen=True, slots=True)
+class _Stale:
+    """A sheet whose PDF is not there or was made of something else: what of now, and why."""
+
+    sheet: Sheet
+    made_of: Mapping[str, str]
+    why: str
+
+
 @dataclass
 class _Run:
     """One run of the press: what it has found and made so far."""
@@ -118,22 +126,22 @@ class _Run:
     why: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def stale(self, sheets: Sequence[Sheet]) -> list[Sheet]:
-        """Return the sheets whose PDF is not there, or was made of something else."""
-        return [sheet for sheet in sheets if self._reason(sheet)]
+    def stale(self, sheets: Sequence[Sheet]) -> list[_Stale]:
+        """Return the sheets that are to be laid out."""
+        found = []
+        for sheet in sheets:
+            made_of = _made_of(sheet, self.press, self.tools)
+            there = (self.press.build / sheet.address).is_file() and (
+                not sheet.has_thumb or (self.press.thumbs / f"{sheet.thumb}.png").is_file()
+            )
+            if why := _why(self.book.entries.get(sheet.address), made_of, there):
+                found.append(_Stale(sheet, made_of, why))
+        return found
 
-    def _reason(self, sheet: Sheet) -> str:
-        there = (self.press.build / sheet.address).is_file() and (
-            not sheet.has_thumb or (self.press.thumbs / f"{sheet.thumb}.png").is_file()
-        )
-        return _why(
-            self.book.entries.get(sheet.address), _made_of(sheet, self.press, self.tools), there
-        )
-
-    def lay_out(self, sheets: Sequence[Sheet], lay_out: LayOut) -> None:
+    def lay_out(self, stale: Sequence[_Stale], lay_out: LayOut) -> None:
         """Lay the sheets out, write them, and keep what was found."""
-        reasons = {sheet.address: self._reason(sheet) for sheet in sheets}
-        for sheet, outcome in lay_out(sheets):
+        by_address = {item.sheet.address: item for item in stale}
+        for sheet, outcome in lay_out([item.sheet for item in stale]):
             path = self.press.build / sheet.address
             if isinstance(outcome, str):
                 self.findings.append(_unreadable(sheet, outcome))
@@ -146,13 +154,13 @@ class _Run:
                     write(self.press.thumbs / f"{sheet.thumb}.png", outcome.thumb)
                 self.book.entries[sheet.address] = {
                     "pages": outcome.pages,
-                    "made_of": _made_of(sheet, self.press, self.tools),
+                    "made_of": by_address[sheet.address].made_of,
                     "facts": sheet.facts,
                     "problems": [
                         [problem.code, problem.words] for problem in _problems(sheet, outcome)
                     ],
                 }
-                self.why[sheet.address] = reasons[sheet.address]
+                self.why[sheet.address] = by_address[sheet.address].why
             self.done += 1
             self.progress(self.done, max(self.total, self.done))
 
@@ -329,11 +337,7 @@ class _Book:
     @classmethod
     def read(cls, path: Path) -> "_Book":
         """Read the book; one that cannot be read, or an entry that makes no sense, is forgotten."""
-        with contextlib.suppress(OSError, ValueError):
-            book = json.loads(path.read_text("utf-8"))
-            if isinstance(book, dict):
-                return cls({key: entry for key, entry in book.items() if _is_entry(entry)})
-        return cls({})
+        return cls({key: entry for key, entry in read_book(path).items() if _is_entry(entry)})
 
     def keep(self, sheets: Sequence[Sheet]) -> None:
         """Forget what no longer belongs, and note what the rest says: it is as it was laid out."""
@@ -345,7 +349,7 @@ class _Book:
 
     def write(self, path: Path) -> None:
         """Write the book."""
-        write(path, (json.dumps(self.entries, indent=1, sort_keys=True) + "\n").encode())
+        write_book(path, self.entries)
 
 
 def _is_entry(entry: object) -> bool:

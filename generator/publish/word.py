@@ -6,9 +6,7 @@ drawings inside the HTML, as pictures. What it cannot be told is mended in the f
 """
 
 import base64
-import contextlib
 import hashlib
-import json
 import os
 import re
 import subprocess
@@ -21,7 +19,7 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..findings import Finding, Place, must
-from .files import digest_of, remove_others, write
+from .files import digest_of, read_book, remove_others, write, write_book
 from .layout import Bound, Press, Sheet, picture, workers
 from .paper import paper_tools
 
@@ -84,7 +82,7 @@ def write_word(
     if not files:
         (build / "word.json").unlink(missing_ok=True)
         return WordResult((), (), ())
-    known = _read_book(build / "word.json")
+    known = read_book(build / "word.json")
     shared = _shared_key(pandoc, folders)
     keys = {file.address: _key(file, shared, folders.press.figures) for file in files}
     stale = [
@@ -104,7 +102,7 @@ def write_word(
             write(build / file.address, outcome)
             rendered.append(file.address)
         progress(done, len(stale))
-    write(build / "word.json", (json.dumps(keys, indent=1, sort_keys=True) + "\n").encode())
+    write_book(build / "word.json", keys)
     return WordResult(tuple(sorted(keys)), tuple(sorted(rendered)), tuple(findings))
 
 
@@ -155,14 +153,6 @@ def _key(file: WordFile, shared: Mapping[str, str], figures: Path) -> str:
 
 def _figures_of(files: Iterable[WordFile]) -> tuple[str, ...]:
     return tuple(sorted({name for file in files for name in _FIGURE.findall(file.html)}))
-
-
-def _read_book(path: Path) -> dict[str, object]:
-    with contextlib.suppress(OSError, ValueError):
-        book = json.loads(path.read_text("utf-8"))
-        if isinstance(book, dict):
-            return book
-    return {}
 
 
 # Figures: Word shows no SVG without a picture beside it
@@ -258,10 +248,10 @@ def _one(
     """Make one file; one that cannot be made returns its reason."""
     html = file.html
     for name in _figures_of([file]):
-        picture = pictures[name]
-        if isinstance(picture, str):
-            return picture
-        embedded = f"data:image/png;base64,{base64.b64encode(picture).decode()}"
+        drawn = pictures[name]
+        if isinstance(drawn, str):
+            return drawn
+        embedded = f"data:image/png;base64,{base64.b64encode(drawn).decode()}"
         html = html.replace(f'"groupwork://figures/{name}"', f'"{embedded}"')
     try:
         done = subprocess.run(  # noqa: S603 - the shipped pandoc, in its sandbox

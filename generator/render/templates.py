@@ -17,7 +17,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from ..check.wording import hours
+from ..check.wording import hours, short
 from ..compose import DUE_MARKS, Composed, Document, Medium, NavEntry
 from ..model import Block, Pair
 from .prose import inline, lines, prose
@@ -54,7 +54,7 @@ class Renderer:
             inline=inline,
             heading=heading,
             words=lambda value: str(value).replace("_", " ").replace("-", " "),
-            spoken_date=spoken_date,
+            spoken_date=short,
             weekday_date=weekday_date,
             shuffled=shuffled,
             runs_of_cards=runs_of_cards,
@@ -116,12 +116,6 @@ def runs_of_cards(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], ...]:
 def to_a_sheet(cards: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return cards so often that whole runs of them fill a sheet of eight, as far as they go."""
     return cards * max(1, CARDS_TO_A_SHEET // len(cards))
-
-
-def spoken_date(date: object) -> str:
-    """Return a date as people write it: 24 November 2026."""
-    day = getattr(date, "day")  # noqa: B009 - a date, or an error of ours
-    return f"{day} {date:%B %Y}"
 
 
 def weekday_date(date: dt.date) -> str:

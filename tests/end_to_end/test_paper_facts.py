@@ -14,7 +14,7 @@ from factory import HANDOUT, changed, said, write_project
 from pypdf import PdfReader
 
 from generator import flow
-from generator.compose.printed import NUMBERS, numbers_sheet
+from generator.compose.numbers import NUMBERS, numbers_sheet
 from generator.load import Project, load
 from generator.model import Curriculum, Handout
 

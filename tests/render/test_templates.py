@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jinja2 import TemplateNotFound, UndefinedError
 from jinja2.sandbox import SecurityError
 
+from generator.check.wording import short
 from generator.compose import Composed, Document, Medium, NavEntry
 from generator.render import Renderer, site_settings
-from generator.render.templates import spoken_date
 
 PATHS = {"parent": "../mkdocs.yml", "docs_dir": "docs", "site_dir": "plain", "custom_dir": "looks"}
 
@@ -89,7 +89,7 @@ def test_a_name_that_nobody_planned_stops(tmp_path: Path) -> None:
 def test_templates_cannot_leave_their_sandbox(tmp_path: Path, template: str) -> None:
     """A template sees the facts it is given and nothing of the machine behind them."""
     with pytest.raises(SecurityError):
-        _rendered(tmp_path, template, spoken=spoken_date)
+        _rendered(tmp_path, template, spoken=short)
 
 
 def test_templates_cannot_change_their_facts(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_date_is_spoken() -> None:
     """Dates read as people write them, without a zero in front."""
     expected = "4 January 2027"
 
-    assert expected == spoken_date(dt.date(2027, 1, 4))
+    assert expected == short(dt.date(2027, 1, 4))
 
 
 def test_rendering_again_gives_the_same_text(engines: Any) -> None:
