@@ -20,8 +20,9 @@ import click
 
 from . import __version__
 from .check import MEASURES, RULES
+from .commands_explain import explain_command
 from .findings import Report
-from .flow import BuildResult, CheckResult, build, check, look, prove, schema_files, serve
+from .flow import BuildResult, CheckResult, build, check, look, prove, schema_files
 from .load import Project, find_project
 from .model import Curriculum
 from .model.base import FIRST_DATE, LAST_DATE
@@ -30,11 +31,14 @@ from .publish import (
     BuildRunningError,
     EngineFailedError,
     as_json,
+    checked_as_json,
+    checked_as_text,
     diagnosis,
     program_tables,
     proof_tables,
     write,
 )
+from .serving import serve
 from .terminal import FINDINGS, GOOD, OUR_FAULT, WRONG_USE, progress
 
 
@@ -173,13 +177,16 @@ def prove_command(
 @groupwork.command("build")
 @click.option("--all", "wants_all", is_flag=True, help="Print every variant, A4 and named too.")
 @click.option("--word", is_flag=True, help="Make Word files too; needs the extra groupwork[word].")
+@click.option("--offline", is_flag=True, help="Pack it into zip files to take along, too.")
 @click.option("--why", is_flag=True, help="Say of each PDF why it was laid out again.")
 @click.pass_obj
-def build_command(project: Project, *, wants_all: bool, word: bool, why: bool) -> None:
+def build_command(
+    project: Project, *, wants_all: bool, word: bool, offline: bool, why: bool
+) -> None:
     """Build the site and the paper into build/; only what changed is made again."""
     started = time.monotonic()
     with progress() as tell:
-        result = build(project, tell, wants_all=wants_all, wants_word=word)
+        result = build(project, tell, wants_all=wants_all, wants_word=word, wants_offline=offline)
     if why:
         for address, reason in result.paper.why.items():
             click.echo(f"{address}: {reason}.")
@@ -191,11 +198,14 @@ def build_command(project: Project, *, wants_all: bool, word: bool, why: bool) -
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.pass_obj
 def serve_command(project: Project, port: int) -> None:
-    """Show a live preview on this computer alone, and build again whenever a file changes."""
+    """Show a live preview on this computer alone, and build again whenever a file changes.
+
+    A page that is open in the browser loads itself again, and shows what was found. Books are not
+    laid out while you write.
+    """
     try:
-        for address, result in serve(project, port):
-            click.echo(result if isinstance(result, str) else VOICES["text"](result.report, ()))
-            click.echo(f"Preview at {address} (only this computer can see it). Ctrl+C to stop.")
+        for told in serve(project, port, lambda stopped: _in_words(stopped)[0]):
+            click.echo(told if isinstance(told, str) else VOICES["text"](told.report, ()))
     except KeyboardInterrupt:
         click.echo("Stopped.")
 
@@ -223,12 +233,16 @@ def schema_command(project: Project, only_check: bool) -> None:
 
 
 @groupwork.command("doctor")
+@click.option("--format", "voice", type=click.Choice(["text", "json"]), default="text")
 @click.pass_obj
-def doctor_command(project: Project) -> None:
-    """Say what this computer has of what Groupwork needs, and the one command for what is missing."""
-    lines, is_well = diagnosis(project.root, project.build)
-    click.echo("\n".join(lines))
-    sys.exit(GOOD if is_well else FINDINGS)
+def doctor_command(project: Project, voice: str) -> None:
+    """Say what this computer has of what Groupwork needs, and the one command for what is missing.
+
+    What is printed names no person, no computer and no folder of yours, so it can be sent as it is.
+    """
+    checked = diagnosis(project, sys.stdout.encoding)
+    click.echo(checked_as_json(checked) if voice == "json" else checked_as_text(checked))
+    sys.exit(GOOD if all(one.is_well or one.is_extra for one in checked) else FINDINGS)
 
 
 LISTS = (
@@ -319,6 +333,8 @@ def _print_build(project: Project, result: BuildResult, seconds: float) -> None:
         + f"{seconds:.1f} seconds.\n"
         f"Open: {_shown(index)}"
     )
+    for path in result.packed:
+        click.echo(f"To take along: {_shown(path)} ({path.stat().st_size / 1e6:.1f} MB)")
 
 
 def _shown(path: Path) -> str:
@@ -383,36 +399,41 @@ for _name, _module, _words in (
     ("packet", "commands_packet", "Print what is needed together into one PDF."),
 ):
     groupwork.add_command(_Later(_name, _module, _words))
+groupwork.add_command(explain_command)
 
 
 def main() -> None:
     """Run the command line; a fault of our own is said as such, with exit code 3."""
     try:
         groupwork(prog_name="groupwork")
-    except EngineFailedError as stopped:
-        click.echo(
-            "The site engine stopped; the last good site is kept. Most often the reason is a "
-            f"setting in mkdocs.yml. It said:\n{stopped}",
-            err=True,
-        )
-        sys.exit(WRONG_USE)
-    except BuildRunningError:
-        click.echo("Another build is running in this folder. Try again when it is done.", err=True)
-        sys.exit(WRONG_USE)
-    except (PermissionError, NotADirectoryError, IsADirectoryError) as barred:
-        click.echo(
-            f"{barred.filename} cannot be written or read. Check who owns it and what it is; "
-            "groupwork doctor says more.",
-            err=True,
-        )
-        sys.exit(WRONG_USE)
-    except Exception as fault:  # noqa: BLE001 - the last door before the person
-        if os.environ.get("GROUPWORK_DEBUG"):
-            traceback.print_exc()
-        click.echo(
-            f"This is our fault, not yours: {type(fault).__name__}: {fault}\n"
-            "Nothing that you wrote was changed. Please report it; "
-            "GROUPWORK_DEBUG=1 shows where it happened.",
-            err=True,
-        )
-        sys.exit(OUR_FAULT)
+    except Exception as stopped:  # noqa: BLE001 - the last door before the person
+        words, code = _in_words(stopped)
+        click.echo(words, err=True)
+        sys.exit(code)
+
+
+def _in_words(stopped: Exception) -> tuple[str, int]:
+    """Return what a person is told when something stopped, and the exit code."""
+    match stopped:
+        case EngineFailedError():
+            words = (
+                "The site engine stopped; the last good site is kept. Most often the reason is a "
+                f"setting in mkdocs.yml. It said:\n{stopped}"
+            )
+        case BuildRunningError():
+            words = "Another build is running in this folder. Try again when it is done."
+        case PermissionError() | NotADirectoryError() | IsADirectoryError():
+            words = (
+                f"{stopped.filename} cannot be written or read. Check who owns it and what it is; "
+                "groupwork doctor says more."
+            )
+        case _:
+            if os.environ.get("GROUPWORK_DEBUG"):
+                traceback.print_exception(stopped)
+            words = (
+                f"This is our fault, not yours: {type(stopped).__name__}: {stopped}\n"
+                "Nothing that you wrote was changed. Please report it; "
+                "GROUPWORK_DEBUG=1 shows where it happened."
+            )
+            return words, OUR_FAULT
+    return words, WRONG_USE

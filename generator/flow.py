@@ -7,15 +7,12 @@ import datetime as dt
 import hashlib
 import json
 import os
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .check import RULES, Checked, ProgramCheck, check_all, check_program, findings_of
 from .compose import (
-    REGULAR,
     Composed,
     Document,
     Facts,
@@ -27,6 +24,7 @@ from .compose import (
     Printed,
     compose,
     measurable,
+    thumb_address,
 )
 from .findings import Finding, Report
 from .load import Loaded, Project, load
@@ -34,7 +32,6 @@ from .model import schemas
 from .publish import (
     HOW_TO_INSTALL,
     Bound,
-    EngineFailedError,
     Measured,
     PaperResult,
     Press,
@@ -50,7 +47,9 @@ from .publish import (
     measured,
     missing_libraries,
     only_one_build,
+    pack,
     pages_of_site,
+    paper_there,
     paper_tools,
     pass_over,
     print_all,
@@ -63,7 +62,6 @@ from .publish import (
     shipped_pandoc,
     site_key,
     start_engine,
-    start_preview,
     stop_engine,
     swap,
     write,
@@ -130,6 +128,7 @@ class BuildResult:
     paper: PaperResult
     no_word: str = ""
     word_files: int = 0
+    packed: tuple[Path, ...] = ()
     left_out: tuple[str, ...] = ()
     kept_last_site: bool = False
 
@@ -196,32 +195,52 @@ def build(
     *,
     wants_all: bool = False,
     wants_word: bool = False,
+    wants_offline: bool = False,
+    keeps: tuple[str, ...] = (),
 ) -> BuildResult:
     """Check, compose all documents, and only then write; the last good site stays until the end.
 
-    With `wants_all` every variant of every PDF is made, with `wants_word` Word files too.
+    With `wants_all` every variant of every PDF is made, with `wants_word` Word files too, with
+    `wants_offline` zip files of it all to take along. PDFs whose address begins with one of `keeps` stay as they were last made; one that never was
+    is not offered.
     """
     with only_one_build(project.build) as lock:
-        return _build(project, lock, progress, wants_all=wants_all, wants_word=wants_word)
+        return _build(
+            project,
+            lock,
+            progress,
+            wants_all=wants_all,
+            wants_word=wants_word,
+            wants_offline=wants_offline,
+            keeps=keeps,
+        )
 
 
 def _build(
-    project: Project, lock: int, progress: Progress, *, wants_all: bool, wants_word: bool
+    project: Project,
+    lock: int,
+    progress: Progress,
+    *,
+    wants_all: bool,
+    wants_word: bool,
+    wants_offline: bool,
+    keeps: tuple[str, ...],
 ) -> BuildResult:
     progress("Checking the curriculum", 0, 1)
     looked = look(project)
     edition = looked.loaded.curriculum.edition
     has_pandoc = shipped_pandoc() is not None
+    missing = missing_libraries()
     composed = compose(
         looked.loaded.curriculum,
         looked.checked,
         looked.found,
         wants_all=wants_all,
         wants_word=wants_word and has_pandoc,
+        wants_downloads=wants_offline,
+        has_paper=not missing,
     )
-    missing = missing_libraries()
-    if missing:
-        composed = composed.without_paper()
+    composed = _offered(composed, project.build, keeps)
     recover(project.build)
     if not composed.home_is_whole:
         return _nothing_built(project, looked, composed)
@@ -230,7 +249,6 @@ def _build(
     renderer = Renderer(project.templates, composed.addresses)
     pages = {doc.source: renderer.render(doc) for doc in composed.of(Medium.SCREEN)}
     press = _Printing(project, renderer)
-    sheets = [press.sheet(document) for document in composed.of(Medium.PAPER)]
     write_sources(
         project.build,
         pages,
@@ -239,6 +257,7 @@ def _build(
         {name: project.figures / name for name in composed.figures},
         files={
             **calendar_bytes(project.build, composed.calendars, edition.date),
+            **{doc.address: renderer.render(doc).encode() for doc in composed.of(Medium.BARE)},
             **{address: text.encode() for address, text in composed.texts.items()},
         },
     )
@@ -253,7 +272,10 @@ def _build(
     engine = start_engine(project.build, lock) if pages_in_place is None else None
     try:
         paper = print_all(
-            sheets,
+            [
+                press.sheet(document, is_kept=document.address.startswith(keeps))
+                for document in composed.of(Medium.PAPER)
+            ],
             press.folders,
             missing,
             lambda done, total: progress("Laying out paper", done, total),
@@ -273,12 +295,20 @@ def _build(
     finally:
         if engine is not None:
             stop_engine(engine)
-    made = (*paper.pages, *word.made)
+    sheets_made = [doc for doc in composed.of(Medium.PAPER) if doc.address in paper.pages]
+    thumbs = (thumb_address(doc.address) for doc in sheets_made if doc.has_thumb)
+    made = (*paper.pages, *thumbs, *word.made)
     if pages_in_place is None:
         site = _put_in_place(project, composed, made, key)
     else:
         refresh_paper(project.build, made)
         site = SiteResult(pages_in_place, False, ())
+
+    packed = pack(
+        project.build / "site",
+        [(one.address, one.folders) for one in composed.downloads if site.findings == ()],
+        lambda done, total: progress("Packing", done, total) if composed.downloads else None,
+    )
 
     report = _report(
         looked.loaded, (*looked.found, *site.findings, *paper.findings, *word.findings)
@@ -291,8 +321,22 @@ def _build(
         paper,
         HOW_TO_INSTALL if wants_word and not has_pandoc else "",
         len(word.made),
+        packed,
         composed.left_out,
         kept_last_site=pages_in_place is None and not site.rebuilt,
+    )
+
+
+def _offered(composed: Composed, build: Path, keeps: tuple[str, ...]) -> Composed:
+    """Leave out what is kept as it was, but never was."""
+    there = paper_there(build)
+    return replace(
+        composed,
+        documents=tuple(
+            document
+            for document in composed.documents
+            if document.address in there or not document.address.startswith(keeps)
+        ),
     )
 
 
@@ -300,8 +344,10 @@ def _put_in_place(
     project: Project, composed: Composed, made: Sequence[str], key: str
 ) -> SiteResult:
     """Pass over the staged site and swap it in, unless a page is missing from it."""
-    wanted = [doc.address for doc in composed.of(Medium.SCREEN)] + sorted(made)
-    count, findings = pass_over(project.build, wanted)
+    planned = (*composed.of(Medium.SCREEN), *composed.of(Medium.BARE))
+    wanted = [*(doc.address for doc in planned), *sorted(made)]
+    to_come = [one.address for one in composed.downloads]
+    count, findings = pass_over(project.build, wanted, to_come)
     if any(finding.code == "page-not-made" for finding in findings):
         return SiteResult(count, False, findings)
     swap(project.build)
@@ -382,42 +428,6 @@ def _packet_path(
     return output if total == 1 else output.with_stem(f"{output.stem}-{number + 1}-of-{total}")
 
 
-def serve(project: Project, port: int) -> Iterator[tuple[str, BuildResult | str]]:
-    """Build, serve the site on this computer alone, and build again after each change.
-
-    Yields the address with what a build found, or with the sentence that says why it stopped.
-    """
-    last = _moments(project)
-    result = build(project)
-    _server, address = start_preview(project.build / "site", port)
-    yield address, result
-    while True:
-        time.sleep(0.4)
-        now = _moments(project)
-        if now == last:
-            continue
-        last = now
-        try:
-            yield address, build(project)
-        except EngineFailedError as stopped:
-            yield address, f"The last good site is kept. The site engine stopped: {stopped}"
-
-
-def _moments(project: Project) -> dict[str, int]:
-    """Return when each file that shapes the site was last written, in nanoseconds."""
-    watched = [
-        path
-        for folder in ("curriculum", "handouts", "templates", "approvals")
-        for path in (project.root / folder).rglob("*")
-        if path.is_file()
-    ]
-    moments = {}
-    for path in (*watched, project.mkdocs):
-        with suppress(FileNotFoundError):  # an editor may take a file away for a moment
-            moments[str(path)] = path.stat().st_mtime_ns
-    return moments
-
-
 def schema_files() -> dict[str, str]:
     """Return the JSON Schema of each kind of file, and of the report, as text by file name."""
     return {
@@ -452,16 +462,17 @@ class _Printing:
         self._renderer = renderer
         self._looks = _looks(project)
 
-    def sheet(self, document: Document) -> Sheet:
+    def sheet(self, document: Document, *, is_kept: bool = False) -> Sheet:
         """Return a PDF to be: one document, or the documents that it binds."""
         return Sheet(
             document.address,
             tuple(self._bound(part) for part in document.parts or (Part(document),)),
             document.made_of[0],
             is_form=document.variant.reading == "fillable",
-            has_thumb=document.template == "print/sheet.html.j2" and document.variant == REGULAR,
+            has_thumb=document.has_thumb,
             most_pages=document.most_pages,
             facts=_fingerprint(document, self._looks) if document.is_measurable else "",
+            is_kept=is_kept,
         )
 
     def _bound(self, part: Part) -> Bound:

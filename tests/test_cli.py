@@ -5,7 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -14,13 +15,21 @@ from click.testing import CliRunner
 from factory import FILES, HANDOUT, PROGRAM, SESSION, changed, write_files, write_project
 
 from generator import __version__, cli, flow
+from generator.check.explained import explanations
 from generator.cli import groupwork
 from generator.findings import Report
-from generator.publish import HOW_TO_INSTALL, PaperResult, SiteResult, only_one_build
+from generator.publish import (
+    HOW_TO_INSTALL,
+    BuildRunningError,
+    PaperResult,
+    SiteResult,
+    only_one_build,
+)
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 COMMANDS = (
-    *("build", "check", "doctor", "import", "list", "new", "packet", "prove", "schema", "serve"),
+    *("build", "check", "doctor", "explain", "import", "list", "new", "packet", "prove", "schema"),
+    "serve",
 )
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -227,7 +236,7 @@ def test_a_missing_file_never_gives_a_traceback(project: Path, file: str) -> Non
     (project / file).unlink()
     code, out, _ = _said(project, "check")
     lines = out.splitlines()
-    if lines[-1].startswith("Pages not measured: "):
+    while lines[-1].startswith(("Pages not measured: ", "More about a finding: ")):
         lines.pop()
 
     assert code in {0, 1, 2}
@@ -343,7 +352,7 @@ def test_results_and_progress_go_to_their_own_outputs(project: Path, run: Run) -
         [
             "Looked at 9 files, 1 session, 1 handout, 0 forms, 1 program, 1 pack. "
             "Nothing to mend was found.",
-            "Site: 20 pages (built). "
+            f"Site: {25 + len(explanations())} pages (built). "
             f"Paper: 10 PDFs (10 laid out, 0 unchanged), {printed} printed pages.",
             "Open: build/site/index.html",
         ],
@@ -393,10 +402,11 @@ def test_a_build_says_why_when_it_is_asked(project: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ((), {"wants_all": False, "wants_word": False}),
-        (("--all",), {"wants_all": True, "wants_word": False}),
-        (("--word",), {"wants_all": False, "wants_word": True}),
-        (("--all", "--word", "--why"), {"wants_all": True, "wants_word": True}),
+        ((), []),
+        (("--all",), ["wants_all"]),
+        (("--word",), ["wants_word"]),
+        (("--offline",), ["wants_offline"]),
+        (("--all", "--word", "--why"), ["wants_all", "wants_word"]),
     ],
     ids=" ".join,
 )
@@ -404,13 +414,13 @@ def test_a_build_makes_more_when_it_is_asked(
     project: Path,
     monkeypatch: pytest.MonkeyPatch,
     words: Sequence[str],
-    expected: dict[str, bool],
+    expected: list[str],
 ) -> None:
-    """Every variant, Word files; each on its own word."""
-    asked: list[dict[str, bool]] = []
+    """Every variant, Word files, zip files to take along; each on its own word."""
+    asked: list[list[str]] = []
 
     def built(_project: object, _tell: object, **wanted: bool) -> flow.BuildResult:
-        asked.append(wanted)
+        asked.append([name for name, is_wanted in wanted.items() if is_wanted])
         report = Report.of((), {})
         return flow.BuildResult(report, (), SiteResult(1, True, ()), PaperResult(0, (), {}, ()))
 
@@ -586,13 +596,14 @@ def test_the_doctor_says_what_is_there(project: Path) -> None:
     """Versions, system libraries, the curriculum and the folder for results, a line each."""
     code, out, _ = _said(project, "doctor")
     lines = out.splitlines()
-    expected = (0, f"Python {sys.version.split()[0]}", True, True)
+    expected = (f"Python: {sys.version.split()[0]} ", True, True, True)
 
+    assert code == (0 if lines[-1] == "A build can be made whole." else 1)
     assert expected == (
-        code,
-        lines[0],
-        "PDFs: the system libraries are there" in lines,
-        "Curriculum: found" in lines,
+        lines[0][: len(expected[0])],
+        "System libraries for PDFs: all 3 are there" in lines,
+        f"mkdocs: {version('mkdocs')}" in lines,
+        "build/: can be written" in lines,
     )
 
 
@@ -603,9 +614,42 @@ def test_the_doctor_names_the_one_command(project: Path, monkeypatch: pytest.Mon
 
     assert code == 1
     assert (
-        "PDFs: 1 of 3 system libraries are MISSING. Run: "
-        "sudo apt-get install -y --no-install-recommends libpango-1.0-0\n" in out
+        "System libraries for PDFs: MISSING: 1 of 3 are not there\n"
+        "  To do: sudo apt-get install -y --no-install-recommends libpango-1.0-0\n"
+    ) in out
+
+
+def test_the_doctor_speaks_to_programs(project: Path) -> None:
+    """The same as JSON, and nothing else."""
+    _, out, err = _said(project, "doctor", "--format", "json")
+
+    assert ("Python", "") == (json.loads(out)["checked"][0]["what"], err)
+
+
+def test_a_preview_says_what_it_does_until_ctrl_c(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its address, what was found, what stopped a build, and that it ended as it was asked to."""
+
+    def serve(
+        _project: object, port: int, in_words: Callable[[Exception], str]
+    ) -> Iterator[object]:
+        yield f"Preview at {port}."
+        yield flow.BuildResult(
+            Report((), {}), (), SiteResult(1, True, ()), PaperResult(0, (), {}, ())
+        )
+        yield in_words(BuildRunningError())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "serve", serve)
+    expected = (
+        "Preview at 8123.\n"
+        "Looked at . Nothing to mend was found.\n"
+        "Another build is running in this folder. Try again when it is done.\n"
+        "Stopped.\n"
     )
+
+    assert (0, expected, "") == _said(project, "serve", "--port", "8123")
 
 
 def test_there_are_these_commands_and_no_others() -> None:

@@ -41,7 +41,7 @@ def test_a_site_with_a_missing_page_is_not_put_in_place(
     project = Project(write_project(tmp_path), tmp_path / "build")
     (project.build / "site").mkdir(parents=True)
     (project.build / "site" / "index.html").write_text("the last good one")
-    monkeypatch.setattr(flow, "pass_over", lambda _build, _wanted: (0, (GONE,)))
+    monkeypatch.setattr(flow, "pass_over", lambda *_asked: (0, (GONE,)))
     composed = flow.compose(flow.check(project).loaded.curriculum, flow.check(project).checked, ())
     result = flow._put_in_place(project, composed, (), "key")
     expected = (False, "the last good one")

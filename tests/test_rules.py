@@ -21,7 +21,10 @@ from generator.findings import Finding, Report, Severity
 from generator.load import load
 
 FOLDER = Path(__file__).parent / "rules"
-HEADINGS = ["What it finds:", "Why it matters:", "Example:", "What to do:", "Sources:"]
+HEADINGS = [
+    *("What it finds:", "Why it matters:", "Example:", "Better:"),
+    *("What to do:", "Who decides:", "Sources:"),
+]
 CODES = [rule.code for rule in RULES]
 AS_OF = dt.date(2027, 1, 4)
 """The day on which the examples are looked at: that on which the small program starts."""

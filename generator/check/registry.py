@@ -3,6 +3,7 @@
 from .rule import Rule
 from .rules import (
     block_incomplete,
+    brand_hard_to_read,
     brief_too_long,
     cadence_unclear,
     card_reveals_treatment,
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     card_reveals_treatment.RULE,
     private_resource_on_sheet.RULE,
     home_program_unclear.RULE,
+    brand_hard_to_read.RULE,
     cadence_unclear.RULE,
     span_impossible.RULE,
     time_zone_unknown.RULE,

@@ -1,6 +1,7 @@
 """What a rule is: a name for what it finds, how much it matters, and the look itself.
 
-A rule's module docstring is its page: What it finds, Why it matters, Example, What to do, Sources.
+A rule's module docstring is its page: What it finds, Why it matters, Example, Better, What to do,
+Who decides, Sources; `explained/page.py` reads it.
 A rule never prints, logs or stops.
 """
 

@@ -10,6 +10,7 @@ from .plan import compose, measurable
 from .printed import Printed
 from .proof import balances, coverage_views, crosswalk, not_checked
 from .variant import REGULAR, Variant
+from .views import thumb_address
 from .week import DUE_MARKS, TrackView, WeekRow, track_views
 
 __all__ = [
@@ -41,5 +42,6 @@ __all__ = [
     "groups_on",
     "measurable",
     "not_checked",
+    "thumb_address",
     "track_views",
 ]

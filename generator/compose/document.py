@@ -2,12 +2,13 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 
 from ..model import Edition
 from .calendar import CalendarFile
 from .variant import REGULAR, Variant
+from .views import thumb_address
 
 DRAFT_STAFF = (
     "Draft. No clinician has reviewed this. Your clinical director decides whether it is used."
@@ -16,9 +17,10 @@ TRIAL_CLIENT = "Trial copy: ask your counselor if anything is unclear."
 
 
 class Medium(Enum):
-    """What a document is made for."""
+    """What a document is made for: a page that the site engine builds, a bare page, paper, Word."""
 
     SCREEN = "screen"
+    BARE = "bare"
     PAPER = "paper"
     WORD = "word"
 
@@ -55,6 +57,11 @@ class Document:
         """Whether `check` asks what layout found in it: it is a sheet or a brief."""
         return self.template in {"print/sheet.html.j2", "print/brief.html.j2"}
 
+    @property
+    def has_thumb(self) -> bool:
+        """Whether a small picture of its first page is made: it is a sheet as it is printed most."""
+        return self.template == "print/sheet.html.j2" and self.variant == REGULAR
+
     def to(self, address: str) -> str:
         """Return the link from this document to another address, `#` parts kept."""
         path, mark, fragment = address.partition("#")
@@ -90,6 +97,25 @@ def page(
         template=f"site/{template}.md.j2",
         title=title,
         facts={"edition": edition, "draft": DRAFT_STAFF, **facts},
+        made_of=tuple(dict.fromkeys(made_of)),
+    )
+
+
+def bare(
+    edition: Edition,
+    address: str,
+    template: str,
+    title: str,
+    made_of: Iterable[str] = (),
+    **facts: object,
+) -> Document:
+    """Return a page that is whole as it is: no engine, navigation or search around it."""
+    return Document(
+        address=address,
+        medium=Medium.BARE,
+        template=f"bare/{template}.j2",
+        title=title,
+        facts={"edition": edition, "draft": DRAFT_STAFF, "trial": TRIAL_CLIENT, **facts},
         made_of=tuple(dict.fromkeys(made_of)),
     )
 
@@ -165,6 +191,16 @@ def packet(address: str, title: str, parts: Iterable[Part]) -> Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """One zip file of the finished site: its address, and the folders that it holds; none is all."""
+
+    address: str
+    title: str
+    holds: str
+    folders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NavEntry:
     """A line of the site's navigation: a page, or a heading with pages below it."""
 
@@ -189,20 +225,26 @@ class Composed:
     site_title: str
     calendars: tuple[CalendarFile, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    downloads: tuple[Download, ...] = ()
 
     def of(self, medium: Medium) -> tuple[Document, ...]:
         """Return the documents of one medium."""
         return tuple(document for document in self.documents if document.medium is medium)
 
-    def without_paper(self) -> "Composed":
-        """Return the same build without PDFs, for a computer that cannot lay them out."""
-        return replace(self, documents=self.of(Medium.SCREEN))
+    @property
+    def thumbs(self) -> frozenset[str]:
+        """The address of each picture of a first page that a build makes."""
+        return frozenset(
+            thumb_address(document.address) for document in self.documents if document.has_thumb
+        )
 
     @property
     def addresses(self) -> frozenset[str]:
         """Every address that may be linked to, figures included."""
-        return frozenset(
+        return self.thumbs | frozenset(
             [document.address for document in self.documents]
             + [f"figures/{figure}" for figure in self.figures]
             + [calendar.address for calendar in self.calendars]
+            + [one.address for one in self.downloads]
+            + list(self.texts)
         )

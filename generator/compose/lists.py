@@ -9,6 +9,16 @@ from ..model import SessionPlan, Topic
 from ..model.base import Withdrawn
 from . import views
 from .document import Document, page
+from .facets import (
+    EASY,
+    WORKS,
+    choices,
+    phase_choices,
+    session_rows,
+    sheet_rows,
+    topic_choices,
+)
+from .facts import Facts
 from .made import Made
 from .numbers import NUMBERS
 from .printed import SHEET_VARIANTS
@@ -60,6 +70,7 @@ class Lists:
     """Composes the documents that gather others."""
 
     made: Made
+    facts: Facts
 
     def documents(self) -> Iterator[Document]:
         """Yield every page that gathers others but the doors, and every page that points on."""
@@ -75,21 +86,24 @@ class Lists:
             "sessions": len(self.made.sessions),
             "sheets": len(self.made.sheets),
         }
-        by_topic = sessions_by_topic(self.made)
+        home = self.made.home
         yield page(
             self.made.edition,
             "index.html",
             "home",
             self.made.edition.title,
-            topics=by_topic,
+            topics=sessions_by_topic(self.made),
             counts=counts,
+            program=home.program if home else None,
+            week_page=views.program_page(home.id) if home else "",
+            tracks=self.facts.tracks[home.id] if home else (),
         )
         yield page(
             self.made.edition,
             "run-groups.html",
             "run-groups",
             "I run groups",
-            topics=by_topic,
+            topics=sessions_by_topic(self.made),
         )
         yield page(
             self.made.edition,
@@ -122,24 +136,30 @@ class Lists:
             "All topics",
             topics=sessions_by_topic(self.made),
         )
+        rows = session_rows(self.made)
+        home = self.made.home_program
         yield page(
             self.made.edition,
             "sessions/index.html",
             "sessions",
-            "All sessions",
-            topics=sessions_by_topic(self.made),
+            "Find a session",
+            rows=rows,
+            topics=topic_choices(self.made.topics.items(), (row.plan.topic for row in rows)),
+            phases=phase_choices(home.phases if home else (), rows),
+            works=choices((key for row in rows for key in row.works), WORKS),
+            easy=choices((key for row in rows for key in row.easy), EASY),
         )
-        for kind, title in (("handouts", "All handouts"), ("forms", "Forms")):
+        for kind, title in (("handouts", "Handouts"), ("forms", "Forms and guides")):
+            sheets = sheet_rows(self.made, kind)
             yield page(
                 self.made.edition,
                 f"{kind}/index.html",
                 "sheets",
                 title,
-                sheets=tuple(
-                    views.sheet_link(self.made.curriculum, id)
-                    for id in self.made.sheets
-                    if views.sheet_kind(self.made.curriculum, id) == kind
-                ),
+                rows=sheets,
+                topics=topic_choices(self.made.topics.items(), (row.topic for row in sheets)),
+                forms=tuple(dict.fromkeys(row.sheet.form for row in sheets)),
+                audiences=tuple(dict.fromkeys(row.sheet.audience for row in sheets)),
             )
 
     def rules(self) -> Iterator[Document]:

@@ -13,6 +13,18 @@ from .lists import sessions_of
 from .made import Made
 from .printed import every_variant
 from .start import start_views
+from .suggest import suggest
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a session stands in a strand: its number of how many, and what comes before and after."""
+
+    strand: str
+    number: int
+    of: int
+    before: tuple[str, str]
+    after: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -66,8 +78,58 @@ class Pages:
             tonight=views.tonight_pdf(id),
             word=views.session_word(id),
             slots=self.slots_by_page.get(views.session_page(id), ()),
+            run=views.run_page(id),
+            turns=tuple(self.turns(id)),
+            related=tuple(self.related(id, plan)),
+            suggest=suggest(self.made, "session", id, plan.title, views.session_page(id)),
             **self.facts.session(id),
         )
+
+    def turns(self, id: str) -> Iterator[Turn]:
+        """Yield where a session stands in each strand of the home program that holds it."""
+        home = self.made.home_program
+        for strand in home.strands if home else ():
+            if id in strand.sessions and len(strand.sessions) > 1:
+                number = strand.sessions.index(id)
+                before = strand.sessions[number - 1]
+                after = strand.sessions[(number + 1) % len(strand.sessions)]
+                yield Turn(
+                    strand.title,
+                    number + 1,
+                    len(strand.sessions),
+                    self._link(before),
+                    self._link(after),
+                )
+
+    def _link(self, id: str) -> tuple[str, str]:
+        """Return the address and title of a session; without an address when it is not made."""
+        if id in self.made.sessions:
+            return views.session_page(id), self.made.sessions[id].title
+        return "", id
+
+    def related(self, id: str, plan: SessionPlan) -> Iterator[tuple[str, str, str]]:
+        """Yield the address and title of sessions that belong to this one, each with why; six at most."""
+        needs = {link.need for link in plan.plan_links}
+        reasons: dict[str, str] = {}
+        for name, other in self.made.sessions.items():
+            shared = [link.need for link in other.plan_links if link.need in needs]
+            if name == id:
+                continue
+            if name in plan.builds_on:
+                reasons[name] = "comes before this one"
+            elif id in other.builds_on:
+                reasons[name] = "goes on from here"
+            elif other.topic == plan.topic:
+                reasons[name] = "the same topic"
+            elif shared:
+                reasons[name] = f"the same need: {shared[0]}"
+        order = ("comes", "goes", "the same topic", "the same need")
+        ranked = sorted(
+            reasons,
+            key=lambda name: next(n for n, w in enumerate(order) if reasons[name].startswith(w)),
+        )
+        for name in ranked[:6]:
+            yield views.session_page(name), self.made.sessions[name].title, reasons[name]
 
     @cached_property
     def slots_by_page(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
@@ -99,6 +161,10 @@ class Pages:
             topic_page=views.topic_page(sheet.topic) if topic and sheet.topic else "",
             pdf=views.sheet_pdf(self.made.curriculum, id),
             word=views.sheet_word(self.made.curriculum, id),
+            client_page=views.client_page(id),
+            suggest=suggest(
+                self.made, "handout", id, sheet.title, views.sheet_page(self.made.curriculum, id)
+            ),
             pdfs=tuple(
                 (variant.words, views.sheet_pdf(self.made.curriculum, id, variant))
                 for variant in every_variant()

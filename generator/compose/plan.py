@@ -6,9 +6,13 @@ from ..check import Checked
 from ..findings import Finding
 from ..model import Curriculum
 from . import views
+from .bare import BarePages
 from .books import Books
 from .calendar import calendar_files
+from .days import OUR_DAYS, our_days
 from .document import Composed, Document, NavEntry
+from .downloads import downloads, downloads_page
+from .explained import EXPLAINED, EXPLAINED_TITLE, explained_pages
 from .facts import Facts
 from .lists import Lists
 from .made import Made
@@ -24,31 +28,47 @@ def compose(
     *,
     wants_all: bool = False,
     wants_word: bool = False,
+    wants_downloads: bool = False,
+    has_paper: bool = True,
 ) -> Composed:
     """Return everything that will exist for these findings.
 
-    `wants_all` prints every variant, `wants_word` makes Word files too.
+    `wants_all` prints every variant, `wants_word` makes Word files too, `wants_downloads` packs the
+    finished site to take along. A computer that cannot lay out PDFs has no paper.
     """
     made = Made.of(curriculum, checked, findings)
-    lists, facts = Lists(made), Facts(made)
+    facts = Facts(made)
+    lists = Lists(made, facts)
     printed = Printed(made, facts, wants_all)
-    return Composed(
-        documents=(
-            *lists.doors(),
-            *Pages(made, facts).documents(),
+    documents = (
+        *lists.doors(),
+        *Pages(made, facts).documents(),
+        *BarePages(made, facts).documents(),
+        *lists.documents(),
+        *explained_pages(made.edition),
+    )
+    if has_paper:
+        documents = (
+            *documents,
             *(printed.offers(check) for check in made.programs),
             *Books(made, facts, printed).documents(),
             *printed.documents(),
             *(printed.word() if wants_word else ()),
-            *lists.documents(),
-        ),
+        )
+    offered = downloads(made.edition.version, documents) if wants_downloads else ()
+    return Composed(
+        documents=(*documents, downloads_page(made, offered)),
         nav=_nav(made, lists),
         figures=tuple(curriculum.figures),
         left_out=(*made.left_out(), *_left_out_with_its_file(made, lists)),
         home_is_whole=made.home_is_whole,
         site_title=curriculum.edition.title,
         calendars=calendar_files(made),
-        texts={OUR_NUMBERS: our_numbers(curriculum.local_resources)},
+        texts={
+            OUR_NUMBERS: our_numbers(curriculum.local_resources),
+            OUR_DAYS: our_days(made, has_paper=has_paper),
+        },
+        downloads=offered,
     )
 
 
@@ -81,10 +101,11 @@ def _nav(made: Made, lists: Lists) -> tuple[NavEntry, ...]:
             "Run groups",
             below=(
                 NavEntry("I run groups", "run-groups.html"),
-                NavEntry("All sessions", "sessions/index.html"),
-                NavEntry("All handouts", "handouts/index.html"),
-                NavEntry("Forms", "forms/index.html"),
+                NavEntry("Find a session", "sessions/index.html"),
+                NavEntry("Handouts", "handouts/index.html"),
+                NavEntry("Forms and guides", "forms/index.html"),
                 NavEntry("Helplines", "helplines.html"),
+                NavEntry("Just use it", "downloads.html"),
             ),
         ),
         NavEntry("Topics", below=(NavEntry("All topics", "topics/index.html"), *topics)),
@@ -99,7 +120,10 @@ def _nav(made: Made, lists: Lists) -> tuple[NavEntry, ...]:
         ),
         NavEntry(
             "Change it",
-            below=(NavEntry("I change the curriculum", "change-the-curriculum.html"),),
+            below=(
+                NavEntry("I change the curriculum", "change-the-curriculum.html"),
+                NavEntry(EXPLAINED_TITLE, EXPLAINED),
+            ),
         ),
         *([NavEntry("Look up", below=look_up)] if look_up else []),
     )

@@ -68,6 +68,16 @@ class SheetLink:
         """The name of the small picture of its first page: its kind and its id."""
         return self.pdf.removeprefix("paper/").removesuffix(".pdf")
 
+    @property
+    def picture(self) -> str:
+        """The address of that picture."""
+        return thumb_address(self.pdf)
+
+
+def thumb_address(pdf: str) -> str:
+    """Return the address of the small picture of a PDF's first page."""
+    return f"thumbs/{pdf.removeprefix('paper/').removesuffix('.pdf')}.png"
+
 
 def sheet_link(curriculum: Curriculum, id: str) -> SheetLink:
     """Return the link to a handout or a form."""
@@ -133,6 +143,21 @@ NAMED = Variant(is_named=True)
 def tonight_pdf(id: str, variant: Variant = NAMED) -> str:
     """Return the address of the packet that holds all that one session needs."""
     return paper_address("tonight", id, variant)
+
+
+def client_page(id: str) -> str:
+    """Return the address of a sheet's bare page for clients, short because a QR code holds it."""
+    return f"h/{id}.html"
+
+
+def run_page(id: str) -> str:
+    """Return the address of the page from which a session is run."""
+    return f"run/{id}.html"
+
+
+def room_page(id: str) -> str:
+    """Return the address of what the room sees while a session is run."""
+    return f"room/{id}.html"
 
 
 def topic_page(id: str) -> str:

@@ -40,6 +40,16 @@ Id = Annotated[str, Field(pattern=KEBAB)]
 Line = Annotated[str, Field(min_length=1, pattern=r"^[^\n]*\S[^\n]*$")]
 """Plain words on one line; no Markdown is read in it."""
 
+WEB_ADDRESS = r"^https?://[^\s/?#]+[^\s?#]*$"
+WebAddress = Annotated[str, Field(pattern=WEB_ADDRESS, max_length=200)]
+"""An address on the web, without a question or a mark at its end."""
+
+BRANCH = r"^[A-Za-z0-9][A-Za-z0-9._/-]*$"
+
+COLOUR = r"^#[0-9a-fA-F]{6}$"
+Colour = Annotated[str, Field(pattern=COLOUR)]
+"""A colour as six digits behind a number sign, such as #17494d."""
+
 FigureFile = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$")]
 """The file name of a drawing in `curriculum/figures/`."""
 

@@ -8,9 +8,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import (
+    BRANCH,
     DRAFT,
     Ages,
     Clock,
+    Colour,
     Count,
     Date,
     Day,
@@ -23,6 +25,7 @@ from .base import (
     Number,
     Prose,
     ReviewStamp,
+    WebAddress,
     Withdrawn,
     YesNo,
 )
@@ -357,6 +360,29 @@ class Packets(Noun):
     welcome: tuple[Id, ...] = Field(
         default=(), description="For a new client, in the order in which they are read."
     )
+    crisis: Id | None = Field(
+        default=None, description="For staff, one key away while a group runs: the crisis sheet."
+    )
+
+
+class Web(Noun):
+    """Where the program's copy of this site stands, and where people send changes to its words."""
+
+    site: WebAddress | None = Field(
+        default=None,
+        description="The address of the site; with it, QR codes on handouts lead to their pages.",
+    )
+    repository: WebAddress | None = Field(
+        default=None,
+        description="The address of the repository; with it, each page leads to its file and line.",
+    )
+    branch: Annotated[str, Field(pattern=BRANCH)] = "main"
+
+
+class Brand(Noun):
+    """How the program's copy of this site shows whose it is."""
+
+    colour: Colour = Field(description="Of the head of each page, of buttons and of lines.")
 
 
 class Program(FileNoun):
@@ -375,6 +401,8 @@ class Program(FileNoun):
         default={},
         description="What the program fills in of the local resources, by resource id: its phone, its nearest naloxone.",
     )
+    web: Web = Web()
+    brand: Brand | None = None
     admission: Admission = Admission()
     tracks: Annotated[tuple[Track, ...], Field(min_length=1)]
     shared_slots: tuple[SharedSlot, ...] = ()

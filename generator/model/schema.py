@@ -6,7 +6,7 @@ plain error texts. See docs/decisions.md.
 
 from typing import Any
 
-from .base import CLOCK, KEBAB, Noun
+from .base import BRANCH, CLOCK, COLOUR, KEBAB, WEB_ADDRESS, Noun
 from .curriculum import KINDS
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -15,6 +15,9 @@ _PATTERN_WORDS = {
     KEBAB: "Use small letters, digits and single hyphens, such as riding-the-wave.",
     CLOCK: "Write the time with 24 hours and two digits each, such as 09:30 or 17:45.",
     r"^[^\n]*\S[^\n]*$": "Write this on one line, and do not leave it empty.",
+    WEB_ADDRESS: "Write a whole address without a question mark, such as https://iop.example.org.",
+    COLOUR: 'Write six digits behind a number sign, in quotes, such as "#17494d".',
+    BRANCH: "Name the branch as the repository does, such as main.",
     r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$": "Name a drawing in curriculum/figures, such as craving-wave.svg.",
 }
 

@@ -1,15 +1,18 @@
 """Text becomes what people open: the site, the PDFs and the report; it writes below build/ alone."""
 
+from .board import Board
 from .calendars import calendar_bytes
 from .data import report_data, report_schema
-from .doctor import diagnosis
+from .doctor import Checked, checked_as_json, checked_as_text, diagnosis
 from .files import BuildRunningError, digest_of, only_one_build, write
 from .layout import Bound, LaidOut, Press, Sheet, missing_libraries
+from .pack import pack
 from .paper import (
     Measured,
     PaperResult,
     how_to_install,
     measured,
+    paper_there,
     paper_tools,
     print_all,
     print_one,
@@ -38,8 +41,10 @@ from .word import HOW_TO_INSTALL, WordFile, WordFolders, WordResult, shipped_pan
 __all__ = [
     "HOW_TO_INSTALL",
     "VOICES",
+    "Board",
     "Bound",
     "BuildRunningError",
+    "Checked",
     "EngineFailedError",
     "LaidOut",
     "Measured",
@@ -52,6 +57,8 @@ __all__ = [
     "WordResult",
     "as_json",
     "calendar_bytes",
+    "checked_as_json",
+    "checked_as_text",
     "diagnosis",
     "digest_of",
     "finish_engine",
@@ -59,7 +66,9 @@ __all__ = [
     "measured",
     "missing_libraries",
     "only_one_build",
+    "pack",
     "pages_of_site",
+    "paper_there",
     "paper_tools",
     "pass_over",
     "print_all",

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -18,8 +19,18 @@ _HEAD = re.compile(r'<meta charset="?utf-8"?\s*/?>', re.IGNORECASE)
 _NAMES: tuple[tuple[str, str], ...] = (
     ('<div class="md-search" data-md-component="search" role="dialog">',
      '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'),
+    (' type="checkbox" id="__drawer" autocomplete="off"', ' type="checkbox" id="__drawer"'),
+    (' type="checkbox" id="__search" autocomplete="off"', ' type="checkbox" id="__search"'),
+    (' autocorrect="off"', ""),
+    ('_label" tabindex="">', '_label">'),
+    ('<label class="md-header__button md-icon" for="__drawer">',
+     '<label class="md-header__button md-icon" for="__drawer" tabindex="0">'
+     '<span class="gw-hidden">Menu</span>'),
 )  # fmt: skip
-"""Controls of the theme that have no name for a screen reader, and what they become."""
+"""What the theme writes that has no name, is no HTML or is out of reach for keys, and what it becomes."""
+
+_LABEL_OF_NOTHING = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
+"""The title of a page's contents is a label, also where there is no box that it could be for."""
 
 
 _LOADING = ("src", "srcset", "poster", "data", "action", "formaction", "href", "xlink:href")
@@ -41,6 +52,8 @@ def passed(html: str) -> str:
     """Return the page with its policy and its names."""
     for theirs, ours in _NAMES:
         html = html.replace(theirs, ours)
+    if 'id="__toc"' not in html:
+        html = _LABEL_OF_NOTHING.sub(r'<div class="md-nav__title">\1</div>', html)
     policy = (
         f"default-src 'none'; script-src 'self' {_hashes(html)}; style-src 'self'; "
         "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
@@ -63,8 +76,12 @@ def _hashes(html: str) -> str:
     return " ".join(found)
 
 
+@lru_cache(maxsize=2048)
 def links_of(html: str) -> PageLinks:
-    """Return the links, anchors and foreign fetches of a page."""
+    """Return the links, anchors and foreign fetches of a page.
+
+    Remembered, because a preview passes over the same pages again and again.
+    """
     reader = _LinkReader()
     reader.feed(html)
     reader.close()

@@ -13,7 +13,9 @@ import gc
 import multiprocessing
 import os
 import re
+import signal
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -77,6 +79,7 @@ class Sheet:
 
     `most_pages` is the number of pages above which it is a finding, 0 for no limit; `facts` is a
     fingerprint of what it says, by which `check` knows whether a measured page is still true.
+    One that `is_kept` stays as it was last made, whatever it says now.
     """
 
     address: str
@@ -86,6 +89,7 @@ class Sheet:
     has_thumb: bool = False
     most_pages: int = 0
     facts: str = ""
+    is_kept: bool = False
 
     @property
     def thumb(self) -> str:
@@ -145,7 +149,14 @@ def workers(press: Press, most: int) -> Iterator[LayOut]:
         with ProcessPoolExecutor(
             count, multiprocessing.get_context("spawn"), _start, (press, scratch)
         ) as pool:
-            yield lambda sheets: _on_all_cores(pool, sheets)
+            try:
+                yield lambda sheets: _on_all_cores(pool, sheets)
+            except BaseException:
+                # Who stops a build, or changes a file that is printed, does not wait for the rest.
+                pool.shutdown(wait=False, cancel_futures=True)
+                for worker in multiprocessing.active_children():
+                    worker.terminate()
+                raise
 
 
 def _on_all_cores(
@@ -153,16 +164,32 @@ def _on_all_cores(
 ) -> Iterator[tuple[Sheet, Outcome]]:
     died = "the process that laid it out died"
     jobs: dict[Future[tuple[Sheet, Outcome]], Sheet] = {}
-    for sheet in sheets:
-        try:
-            jobs[pool.submit(_one, sheet)] = sheet
-        except BrokenProcessPool:
-            yield sheet, died
+    lost = []
+    with _deaf_to_ctrl_c():
+        for sheet in sheets:
+            try:
+                jobs[pool.submit(_one, sheet)] = sheet
+            except BrokenProcessPool:
+                lost.append(sheet)
+    yield from ((sheet, died) for sheet in lost)
     for job in as_completed(jobs):
         try:
             yield job.result()
         except BrokenProcessPool:
             yield jobs[job], died
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Leave Ctrl+C to this process: those that it starts meanwhile inherit that they do not hear it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Worker:

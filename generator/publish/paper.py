@@ -28,7 +28,10 @@ _CODE = (Path(__file__).with_name("layout.py"), Path(__file__).with_name("measur
 
 @dataclass(frozen=True, slots=True)
 class PaperResult:
-    """How many PDFs there are, how many were laid out now and why, and their pages by address."""
+    """How many PDFs there are, how many were laid out now and why, and their pages by address.
+
+    `stale` are those that were kept although they would say or look otherwise now.
+    """
 
     total: int
     rendered: tuple[str, ...]
@@ -36,6 +39,7 @@ class PaperResult:
     findings: tuple[Finding, ...]
     skipped: str = ""
     why: Mapping[str, str] = field(default_factory=dict)
+    stale: tuple[str, ...] = ()
 
 
 def print_all(
@@ -56,18 +60,24 @@ def print_all(
         press.thumbs, [press.thumbs / f"{sheet.thumb}.png" for sheet in sheets if sheet.has_thumb]
     )
     run = _Run(press, _Book.read(press.build / "paper.json"), paper_tools(), progress)
-    first = [sheet for sheet in sheets if not _shows_others(sheet)]
-    later = [sheet for sheet in sheets if _shows_others(sheet)]
+    asked = [sheet for sheet in sheets if not sheet.is_kept]
+    first = [sheet for sheet in asked if not _shows_others(sheet)]
+    later = [sheet for sheet in asked if _shows_others(sheet)]
     stale, then = run.stale(first), run.stale(later)
     run.total = len(stale) + len(then)
     progress(0, run.total)
     with workers(press, run.total + (len(later) if stale else 0)) as lay_out:
-        if stale:
-            run.lay_out(stale, lay_out)
-            # Pictures of the first stand in the later ones, so more of those may be stale now.
-            then = run.stale(later)
-            run.total = len(stale) + len(then)
-        run.lay_out(then, lay_out)
+        try:
+            if stale:
+                run.lay_out(stale, lay_out)
+                # Pictures of the first stand in the later ones, so more of those may be stale now.
+                then = run.stale(later)
+                run.total = len(stale) + len(then)
+            run.lay_out(then, lay_out)
+        except BaseException:
+            run.book.write(press.build / "paper.json")  # what is laid out already stays so
+            raise
+    old = run.stale([sheet for sheet in sheets if sheet.is_kept])
     run.book.keep(sheets)
     run.book.write(press.build / "paper.json")
     pages = {address: int(entry["pages"]) for address, entry in sorted(run.book.entries.items())}
@@ -77,11 +87,17 @@ def print_all(
             found
             for sheet in sheets
             if sheet.address in pages
+            and run.book.entries[sheet.address].get("facts") == sheet.facts
             for found in _said(run.book.entries[sheet.address], sheet.address, sheet.source)
         ),
     )
     return PaperResult(
-        len(pages), tuple(sorted(run.why)), pages, findings, why=dict(sorted(run.why.items()))
+        len(pages),
+        tuple(sorted(run.why)),
+        pages,
+        findings,
+        why=dict(sorted(run.why.items())),
+        stale=tuple(sorted(item.sheet.address for item in old)),
     )
 
 
@@ -217,6 +233,12 @@ def measured(sheets: Iterable[tuple[str, str, str]], build: Path) -> Measured:
     return Measured(tuple(findings), len(known), len(asked))
 
 
+def paper_there(build: Path) -> frozenset[str]:
+    """Return the addresses of the PDFs that earlier builds made, and that are still there."""
+    entries = _Book.read(build / "paper.json").entries
+    return frozenset(address for address in entries if (build / address).is_file())
+
+
 def _shows_others(sheet: Sheet) -> bool:
     return any("groupwork://thumbs/" in part.html for part in sheet.parts)
 
@@ -340,11 +362,14 @@ class _Book:
         return cls({key: entry for key, entry in read_book(path).items() if _is_entry(entry)})
 
     def keep(self, sheets: Sequence[Sheet]) -> None:
-        """Forget what no longer belongs, and note what the rest says: it is as it was laid out."""
+        """Forget what no longer belongs, and note what the rest says: it is as it was laid out.
+
+        What a kept PDF says is what it said when it was laid out.
+        """
         self.entries = {
-            sheet.address: {**self.entries[sheet.address], "facts": sheet.facts}
+            sheet.address: entry if sheet.is_kept else {**entry, "facts": sheet.facts}
             for sheet in sheets
-            if sheet.address in self.entries
+            if (entry := self.entries.get(sheet.address)) is not None
         }
 
     def write(self, path: Path) -> None:

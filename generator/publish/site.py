@@ -32,6 +32,9 @@ ENGINE = (
 _ENGINE_PACKAGES = ("mkdocs", "mkdocs-material", "markdown")
 """What shapes the engine's pages; a new version builds the site anew."""
 
+_LINKED = ("paper/", "word/", "thumbs/")
+"""The folders whose files are linked into the site, because they are kept between builds."""
+
 _OUR_PASS = (Path(__file__), Path(__file__).with_name("html_pass.py"))
 """The code that shapes the engine's pages; a change to it builds the site anew."""
 
@@ -128,9 +131,9 @@ def start_engine(build: Path, lock: int) -> "subprocess.Popen[str]":
 
 def stop_engine(engine: "subprocess.Popen[str]") -> None:
     """End an engine that is still running, because the build around it failed."""
-    if engine.poll() is None:
-        engine.terminate()
-        engine.wait()
+    with engine:
+        if engine.poll() is None:
+            engine.terminate()
 
 
 def finish_engine(engine: "subprocess.Popen[str]") -> None:
@@ -140,16 +143,18 @@ def finish_engine(engine: "subprocess.Popen[str]") -> None:
         raise EngineFailedError(said.strip()[-2000:])
 
 
-def pass_over(build: Path, composed: Iterable[str]) -> tuple[int, tuple[Finding, ...]]:
+def pass_over(
+    build: Path, composed: Iterable[str], to_come: Iterable[str] = ()
+) -> tuple[int, tuple[Finding, ...]]:
     """Link paper into the staged site, pass over its HTML, and check every link.
 
     Returns the number of pages and findings; `composed` is the list of addresses that must exist,
-    paper that was made among them.
+    paper that was made among them, `to_come` what is made of the finished site.
     """
     staging = build / "staging"
     composed = tuple(composed)
     _link_paper(build, staging, composed)
-    _drop_what_names_the_day(staging)
+    _drop_what_nobody_reads(staging)
     pages: dict[str, PageLinks] = {}
     for path in sorted(staging.rglob("*.html")):
         html = passed(path.read_text("utf-8"))
@@ -165,7 +170,8 @@ def pass_over(build: Path, composed: Iterable[str]) -> tuple[int, tuple[Finding,
         )
         # The engine's page for wrong addresses links from the root, wherever that will be.
         for page, link in broken_links(
-            {page: links for page, links in pages.items() if page != "404.html"}, there
+            {page: links for page, links in pages.items() if page != "404.html"},
+            {*there, *to_come},
         )
     ]
     findings += [
@@ -223,7 +229,7 @@ def recover(build: Path) -> None:
 def refresh_paper(build: Path, made: Iterable[str]) -> None:
     """Link changed paper into a site whose pages did not change; `made` are its addresses."""
     kept = _link_paper(build, build / "site", made)
-    for folder in ("paper", "word"):
+    for folder in _LINKED:
         remove_others(build / "site" / folder, kept)
 
 
@@ -235,7 +241,7 @@ def _link_paper(build: Path, site: Path, addresses: Iterable[str]) -> list[Path]
     linked = []
     for address in sorted(addresses):
         path, there = build / address, site / address
-        if not address.startswith(("paper/", "word/")) or not path.is_file():
+        if not address.startswith(_LINKED) or not path.is_file():
             continue
         linked.append(there)
         if there.exists():
@@ -250,7 +256,9 @@ def _link_paper(build: Path, site: Path, addresses: Iterable[str]) -> list[Path]
     return linked
 
 
-def _drop_what_names_the_day(staging: Path) -> None:
-    """Remove the sitemap, which holds the day of the build and no address of ours."""
+def _drop_what_nobody_reads(staging: Path) -> None:
+    """Remove the sitemap, which holds the day of the build, and maps for the theme's developers."""
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (staging / name).unlink(missing_ok=True)
+    for path in (staging / "assets").rglob("*.map"):
+        path.unlink()

@@ -10,12 +10,13 @@ from ..check import ProgramCheck
 from ..findings import Report, Severity
 from .data import report_data
 
+MORE = "More about a finding: groupwork explain CODE"
 _ANNOTATIONS_SHOWN = 10
 _LEVELS = {Severity.MUST: "error", Severity.SHOULD: "warning", Severity.CONSIDER: "notice"}
 
 
 def text(report: Report, _programs: Sequence[ProgramCheck] = ()) -> str:
-    """Return the findings as sentences with their place, their line and what to do."""
+    """Return the findings as sentences with their place, their line, and where there is more."""
     parts = []
     for finding in report.findings:
         excerpt = report.excerpts.get(finding.place, "")
@@ -25,7 +26,7 @@ def text(report: Report, _programs: Sequence[ProgramCheck] = ()) -> str:
             + (f"{excerpt}\n" if excerpt else "")
             + f"  To do: {finding.remedy}\n"
         )
-    return "\n".join([*parts, summary(report)])
+    return "\n".join([*parts, summary(report), *([MORE] if parts else [])])
 
 
 def summary(report: Report) -> str:

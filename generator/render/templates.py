@@ -68,7 +68,7 @@ class Renderer:
         return self._filled(document, document.template)
 
     def _filled(self, document: Document, name: str) -> str:
-        is_paper = document.medium is not Medium.SCREEN
+        is_paper = document.medium in {Medium.PAPER, Medium.WORD}
         return self._environment.get_template(name).render(
             **document.facts,
             document=document,

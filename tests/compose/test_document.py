@@ -1,12 +1,13 @@
 """A document's address, its source below build/docs, and the links from it."""
 
 import posixpath
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.compose import Composed, Document, Medium
+from generator.compose import Composed, Document, Medium, Variant
 
 ADDRESSES = st.lists(
     st.sampled_from(["topics", "sessions", "programs", "small", "paper"]), max_size=3
@@ -54,17 +55,15 @@ def test_a_page_is_written_as_markdown() -> None:
     assert expected == page("sessions/riding-out.html").source
 
 
-def test_a_build_without_paper_has_the_same_pages() -> None:
-    """For a computer that cannot lay out PDFs; their addresses may not be linked to."""
-    screen, paper = page("index.html"), page("paper/guides/a.pdf", Medium.PAPER)
-    composed = Composed((screen, paper), (), ("wave.svg",), (), True, "Small")
-    without = composed.without_paper()
+def test_pictures_of_first_pages_may_be_linked_to() -> None:
+    """A sheet as it is printed most has a small picture; a guide and large print have none."""
+    sheet = replace(page("paper/handouts/wave.pdf", Medium.PAPER), template="print/sheet.html.j2")
+    large = replace(sheet, address="paper/handouts/wave-large.pdf", variant=Variant("large"))
+    guide = page("paper/guides/a.pdf", Medium.PAPER)
+    composed = Composed((sheet, large, guide), (), (), (), True, "Small")
 
-    assert ((screen,), (), {"index.html", "figures/wave.svg"}) == (
-        without.of(Medium.SCREEN),
-        without.of(Medium.PAPER),
-        set(without.addresses),
-    )
+    assert frozenset({"thumbs/handouts/wave.png"}) == composed.thumbs
+    assert composed.thumbs < composed.addresses
 
 
 def test_figures_may_be_linked_to() -> None:

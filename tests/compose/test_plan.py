@@ -23,6 +23,7 @@ from factory import (
 )
 
 from generator.check import check_all
+from generator.check.explained import explanations
 from generator.compose import Composed, Medium, NavEntry, compose, measurable
 from generator.findings import Finding, Place, consider, must, should
 from generator.load import load
@@ -42,6 +43,13 @@ SCREEN_ADDRESSES = [
     *("topics/index.html", "sessions/index.html", "handouts/index.html", "forms/index.html"),
     *("packs.html", "measures.html"),
     *("helplines.html", "glossary.html", "sources.html"),
+    *("explain/index.html", *(f"explain/{code}.html" for code in explanations())),
+    "downloads.html",
+]
+BARE_ADDRESSES = [
+    "h/the-wave.html",
+    *("run/riding-out.html", "room/riding-out.html"),
+    "our-brand.css",
 ]
 PAPER_ADDRESSES = [
     "paper/books/small-offers.pdf",
@@ -70,11 +78,18 @@ OTHER_PROGRAM: Files = {
 BROKEN = "title: [\n"
 
 
-def composed(folder: Path, *files: Files, more: tuple[Finding, ...] = ()) -> Composed:
+def composed(
+    folder: Path, *files: Files, more: tuple[Finding, ...] = (), has_paper: bool = True
+) -> Composed:
     """Return what a build would make of a project, with further findings."""
     loaded = load([write_project(folder, *files)])
     checked = check_all(loaded.curriculum, AS_OF)
-    return compose(loaded.curriculum, checked, (*loaded.findings, *checked.findings, *more))
+    return compose(
+        loaded.curriculum,
+        checked,
+        (*loaded.findings, *checked.findings, *more),
+        has_paper=has_paper,
+    )
 
 
 def addresses(of: Composed, medium: Medium) -> list[str]:
@@ -91,7 +106,7 @@ def entries(nav: tuple[NavEntry, ...]) -> Iterator[str]:
 
 
 def links(of: Composed) -> set[str]:
-    """Return every address that a page, a sheet or the navigation leads to."""
+    """Return every address that a page, a sheet or the navigation leads to, the looks aside."""
     renderer = Renderer(ROOT / "templates", of.addresses)
     found = set(entries(of.nav))
     for document in of.documents:
@@ -100,7 +115,7 @@ def links(of: Composed) -> set[str]:
             if path and ":" not in path:
                 here = posixpath.dirname(document.address)
                 found.add(posixpath.normpath(posixpath.join(here, path)))
-    return found
+    return {address for address in found if not address.startswith("assets/")}
 
 
 def text(of: Composed) -> str:
@@ -120,11 +135,12 @@ def stop(file: str) -> tuple[Finding, ...]:
 def test_these_pages_are_made_of_the_small_project(tmp_path: Path) -> None:
     """Addresses are promises: they stand on paper and in QR codes, and never change."""
     small = composed(tmp_path)
-    expected = (SCREEN_ADDRESSES, PAPER_ADDRESSES)
+    expected = (SCREEN_ADDRESSES, BARE_ADDRESSES, PAPER_ADDRESSES)
 
     assert expected == (
         (
             addresses(small, Medium.SCREEN),
+            addresses(small, Medium.BARE),
             addresses(small, Medium.PAPER),
         )
     )
@@ -138,6 +154,7 @@ def test_a_form_has_its_own_folder(tmp_path: Path) -> None:
         "paper/forms/sign-in.pdf",
         "paper/forms/sign-in-large.pdf",
         "paper/forms/sign-in-fillable.pdf",
+        "thumbs/forms/sign-in.png",
     }
 
     assert expected == {address for address in small.addresses if "sign-in" in address}
@@ -476,6 +493,7 @@ def test_nothing_is_made_of_what_is_left_out_and_nothing_links_to_it(
         address
         for address in whole.addresses
         if any(f"{part}-".startswith(f"{id}-") for part in address.replace(".", "/").split("/"))
+        and not address.startswith("explain/")
     }
 
     assert (gone, set(), True) == (
@@ -650,7 +668,7 @@ def test_the_home_program_gives_its_own_numbers(tmp_path: Path) -> None:
 
 def test_without_paper_no_page_leads_to_a_pdf(tmp_path: Path) -> None:
     """The buttons that print are not there."""
-    small = composed(tmp_path, SECOND_SESSION).without_paper()
+    small = composed(tmp_path, SECOND_SESSION, has_paper=False)
 
     assert ([], set()) == (
         addresses(small, Medium.PAPER),

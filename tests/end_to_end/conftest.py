@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from browsing import SIZES, Visit, open_browser, open_tab
 from building import Built, copy_content, run_build
+from playwright.sync_api import Browser
 
 from generator.publish import start_preview
 
@@ -51,3 +53,31 @@ def served(built: Built) -> Iterator[str]:
     yield address
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start a browser for one file of tests: two of its drivers may not run at once."""
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visit(browser: Browser, served: str) -> Iterator[Visit]:
+    """Open a tab on a desk."""
+    width, height = SIZES["desk"]
+    with browser.new_context(viewport={"width": width, "height": height}) as context:
+        yield open_tab(context, served)
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> str:
+    """Return the colours that a reader has chosen."""
+    return str(request.param)
+
+
+@pytest.fixture(params=SIZES.values(), ids=SIZES.keys())
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """Return the width and height of a screen."""
+    width, height = request.param
+    return width, height

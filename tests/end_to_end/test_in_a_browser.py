@@ -1,20 +1,16 @@
 """The built site in a real browser: nothing breaks, nothing leaves, everything can be reached."""
 
-import os
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import TOO_WIDE, Visit, open_tab
 from building import Built
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 CALENDAR = "programs/groupwork-iop/calendar-day.html"
 PAGES = {
     "home": "index.html",
@@ -29,9 +25,6 @@ PAGES = {
     "sessions": "sessions/index.html",
     "helplines": "helplines.html",
 }
-WIDTHS = {"desk": (1280, 900), "phone": (320, 640)}
-
-
 FACTS = """() => ({
   page: [document.documentElement.lang, document.querySelectorAll('h1').length,
     document.title.endsWith('Groupwork')],
@@ -47,90 +40,6 @@ FACTS = """() => ({
 """Asks a page for its language, its titles, and what has no name."""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the browser that the system brings; without one CI fails, and a desk skips."""
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if not path:
-        if os.environ.get("CI"):
-            pytest.fail("No Chromium is on this machine; scripts/setup.sh test installs one.")
-        pytest.skip("No Chromium is on this machine; make test installs one.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@dataclass
-class Visit:
-    """A browser's tab, what it asked for, and what it complained about."""
-
-    page: Page
-    base: str
-    asked: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def go(self, address: str) -> Page:
-        """Open a page of the site and wait until it is quiet."""
-        self.page.goto(self.base + address, wait_until="load")
-        self.page.wait_for_function("document.readyState === 'complete'")
-        return self.page
-
-    @property
-    def elsewhere(self) -> list[str]:
-        """What was asked of another computer."""
-        return [url for url in self.asked if not url.startswith((self.base, "data:", "blob:"))]
-
-
-def _visit(context: BrowserContext, base: str) -> Visit:
-    page = context.new_page()
-    visit = Visit(page, base)
-    page.on("request", lambda request: visit.asked.append(request.url))
-    page.on("console", lambda said: visit.complaints.append(f"{said.type}: {said.text}"))
-    page.on("pageerror", lambda error: visit.complaints.append(f"error: {error}"))
-    page.on(
-        "requestfailed",
-        lambda request: (
-            visit.complaints.append(f"failed: {request.url}")
-            if request.failure != "net::ERR_ABORTED"  # the next page was opened before it came
-            else None
-        ),
-    )
-    page.on(
-        "response",
-        lambda answer: (
-            visit.complaints.append(f"{answer.status}: {answer.url}")
-            if answer.status >= 400
-            else None
-        ),
-    )
-    page.add_init_script(
-        "document.addEventListener('securitypolicyviolation',"
-        " event => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))"
-    )
-    return visit
-
-
-@pytest.fixture(params=["light", "dark"])
-def scheme(request: pytest.FixtureRequest) -> str:
-    """Return the colours that a reader has chosen."""
-    return str(request.param)
-
-
-@pytest.fixture(params=WIDTHS.values(), ids=WIDTHS.keys())
-def size(request: pytest.FixtureRequest) -> tuple[int, int]:
-    """Return the width and height of a screen."""
-    width, height = request.param
-    return width, height
-
-
-@pytest.fixture
-def visit(browser: Browser, served: str) -> Iterator[Visit]:
-    """Open a tab on a desk."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        yield _visit(context, served)
-
-
 def test_pages_open_without_a_complaint(
     browser: Browser, served: str, scheme: str, size: tuple[int, int]
 ) -> None:
@@ -139,13 +48,10 @@ def test_pages_open_without_a_complaint(
     with browser.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme=scheme
     ) as context:
-        visit = _visit(context, served)
+        visit = open_tab(context, served)
         for name, address in PAGES.items():
             page = visit.go(address)
-            over = page.evaluate(
-                "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)"
-                " - document.documentElement.clientWidth"
-            )
+            over = page.evaluate(TOO_WIDE)
             if over > 0:
                 wide[name] = over
 
@@ -155,7 +61,7 @@ def test_pages_open_without_a_complaint(
 def test_the_scheme_follows_the_reader(browser: Browser, served: str, scheme: str) -> None:
     """Who prefers dark gets dark without asking, and the ground really is dark."""
     with browser.new_context(color_scheme=scheme) as context:
-        page = _visit(context, served).go("index.html")
+        page = open_tab(context, served).go("index.html")
         found = page.evaluate(
             "[document.body.dataset.mdColorScheme, getComputedStyle(document.body).backgroundColor]"
         )
@@ -274,7 +180,7 @@ def test_a_segment_can_be_jumped_to(visit: Visit) -> None:
 def facts(browser: Browser, served: str) -> dict[str, dict[str, Any]]:
     """Read from each page what a screen reader needs."""
     with browser.new_context() as context:
-        visit = _visit(context, served)
+        visit = open_tab(context, served)
         return {name: visit.go(address).evaluate(FACTS) for name, address in PAGES.items()}
 
 

@@ -8,6 +8,7 @@ import pytest
 from factory import HANDOUT, PROGRAM, SESSION, changed, said, write_files
 
 from generator import flow
+from generator.check.explained import explanations
 from generator.findings import Report
 from generator.load import Project
 from generator.publish import EngineFailedError, recover, site, swap
@@ -88,8 +89,11 @@ def test_what_is_planned_is_made(make_project: Maker) -> None:
     expected = [
         "404.html",
         "change-the-curriculum.html",
+        "downloads.html",
+        *sorted(f"explain/{name}.html" for name in ("index", *explanations())),
         "forms/index.html",
         "glossary.html",
+        "h/the-wave.html",
         "handouts/index.html",
         "handouts/the-wave.html",
         "helplines.html",
@@ -99,6 +103,8 @@ def test_what_is_planned_is_made(make_project: Maker) -> None:
         "programs/small/calendar-evening.html",
         "programs/small/index.html",
         "programs/small/requirements.html",
+        "room/riding-out.html",
+        "run/riding-out.html",
         "run-a-program.html",
         "run-groups.html",
         "sessions/index.html",
@@ -197,13 +203,13 @@ def test_another_version_of_the_engine_builds_the_site_again(
 def test_findings_of_the_site_are_said_on_every_build(make_project: Maker) -> None:
     """A broken link does not become right because nobody changed anything."""
     project = make_project()
-    home = project.templates / "site" / "home.md.j2"
+    home = project.templates / "site" / "run-groups.md.j2"
     home.write_text(home.read_text("utf-8").replace("helplines.html", "no-lines.html"), "utf-8")
     expected = [
         (
             "link-broken",
-            "build/site/index.html",
-            "The page index.html links to no-lines.html, which does not exist.",
+            "build/site/run-groups.html",
+            "The page run-groups.html links to no-lines.html, which does not exist.",
             "Correct the link, or add what it should lead to.",
         )
     ]

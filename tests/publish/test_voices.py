@@ -47,7 +47,8 @@ handouts/a.yaml:3:1  consider  sentence-long
   A long sentence.
   To do: Make two of it.
 
-Looked at 2 files, 1 session, 0 forms. Found: 1 must, 1 should, 1 consider."""
+Looked at 2 files, 1 session, 0 forms. Found: 1 must, 1 should, 1 consider.
+More about a finding: groupwork explain CODE"""
 
     assert expected == VOICES["text"](REPORT, ())
 

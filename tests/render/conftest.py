@@ -125,11 +125,11 @@ class Engines:
     count: list[int]
     built: dict[tuple[str, int], dict[str, str]] = field(default_factory=dict)
 
-    def composed(self, **others: Mapping[str, Any]) -> Composed:
+    def composed(self, *, has_paper: bool = True, **others: Mapping[str, Any]) -> Composed:
         """Return all documents of the small project, with some of its nouns exchanged."""
         curriculum = dataclasses.replace(self.curriculum, **others)
         checked = check_all(curriculum, AS_OF)
-        return compose(curriculum, checked, ())
+        return compose(curriculum, checked, (), has_paper=has_paper)
 
     def rendered(self, composed: Composed, medium: Medium) -> dict[str, str]:
         """Return the text of each document of a medium, by address."""

@@ -173,7 +173,7 @@ def test_short_forms_of_prose_keep_its_words(engines: Any) -> None:
 
 def test_no_page_offers_paper_that_is_not_made(engines: Any) -> None:
     """Without PDFs the pages are whole, and none of them links to a PDF."""
-    composed = engines.composed().without_paper()
+    composed = engines.composed(has_paper=False)
     pages = engines.rendered(composed, Medium.SCREEN)
     expected: list[str] = []
 

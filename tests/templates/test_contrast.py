@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 ASSETS = Path(__file__).resolve().parents[2] / "templates" / "site" / "assets"
-CSS = re.sub(r"/\*.*?\*/", "", (ASSETS / "groupwork.css").read_text("utf-8"), flags=re.DOTALL)
+STYLES = ("tokens.css", "sheet.css", "groupwork.css", "run.css")
+CSS = re.sub(
+    r"/\*.*?\*/",
+    "",
+    "\n".join((ASSETS / name).read_text("utf-8") for name in STYLES),
+    flags=re.DOTALL,
+)
 SCHEMES = {"light": "default", "dark": "slate"}
 TEXT, EDGE = 4.5, 3.0
 

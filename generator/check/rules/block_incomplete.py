@@ -6,9 +6,15 @@ rows nor row labels, or with both; a quiz question whose answer is not one of it
 Why it matters: the sheet would print without the place to write, and nobody would see it before
 the group.
 
-Example: `kind: write` with a prompt only.
+Example:
+    - {id: person, kind: write, prompt: "My person:"}
+
+Better:
+    - {id: person, kind: write, prompt: "My person:", lines: 1}
 
 What to do: say how much room there is: `lines: 3`, or `box: medium`.
+
+Who decides: whoever edits the sheet.
 
 Sources: none; this keeps sheets usable.
 """

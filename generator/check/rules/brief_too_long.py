@@ -7,8 +7,19 @@ Why it matters: whoever covers tonight has three minutes before the door opens.
 
 Example: a safety block whose first lines run on for 400 words, with no `brief` of the plan's own.
 
+Better:
+    brief:
+      say:
+        - Welcome. You can pass on any question.
+        - Urges rise, peak and pass.
+        - Before we go, tell me where you will be tonight.
+      go_wrong:
+        - "Somebody shakes and sweats: stay with them, call the nurse, or 911."
+
 What to do: write `brief` in the plan: three sentences to say, and up to three lines on what could
 go wrong, each with what to do then.
+
+Who decides: whoever edits the plan.
 
 Sources: none; 350 words are about three minutes of reading.
 """

@@ -5,9 +5,15 @@ and `by_day`.
 
 Why it matters: "each client has a plan review" cannot be checked until it is said how often.
 
-Example: `every_days: 7` and `per_week: 1` in one requirement.
+Example:
+    - {id: talk, kind: individual-session, title: Talk, every_days: 7, per_week: 1, by: counselor}
+
+Better:
+    - {id: talk, kind: individual-session, title: Talk, every_days: 7, by: counselor}
 
 What to do: keep exactly one of the three.
+
+Who decides: the program director.
 
 Sources: none; this is arithmetic.
 """

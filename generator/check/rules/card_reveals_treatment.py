@@ -6,9 +6,16 @@ withdrawal, craving or the name of a substance or a medication in the title of a
 Why it matters: a card falls out of a wallet at work. What it says at the top must not tell anybody
 why its owner carries it; the law protects even the fact of being a patient (42 CFR Part 2).
 
-Example: `heading: My recovery card`.
+Example:
+    - {id: card, kind: card, heading: My recovery card, text: Call somebody.}
+
+Better:
+    - {id: card, kind: card, heading: When it gets hard, text: Call somebody.}
 
 What to do: name what the card is for its owner, such as "When it gets hard" or "In an emergency".
+
+Who decides: whoever edits the sheet. A card that names treatment is not a choice that staff can
+make for a client.
 
 Sources: 42 CFR Part 2.
 """

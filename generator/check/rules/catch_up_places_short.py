@@ -8,7 +8,12 @@ Why it matters: hours that are made up on paper reach only those who find a chai
 Example: 32 clients lose two groups on a holiday, and the catch-up groups of that week have 40 places
 in all: 20 clients can make up for both.
 
+Better: two catch-up groups at the same time, with 64 places in all, so that 32 clients can make up
+for both.
+
 What to do: hold a second catch-up group at the same time, a make-up day, or close on another day.
+
+Who decides: the program director.
 
 Sources: none; this is arithmetic. Clients of intensive phases are counted, by the expected census.
 """

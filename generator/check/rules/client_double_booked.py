@@ -6,9 +6,17 @@ a strand with dates of its own.
 
 Why it matters: a client can sit in one of them, and both would be counted as hours.
 
-Example: a group from 9:00 to 12:00 and another from 10:00 to 13:00 on Monday, both for everybody.
+Example:
+    - {id: skills, kind: group, day: monday, start: "09:00", minutes: 180}
+    - {id: family, kind: family, day: monday, start: "10:00", minutes: 60}
+
+Better:
+    - {id: skills, kind: group, day: monday, start: "09:00", minutes: 180}
+    - {id: family, kind: family, day: monday, start: "13:00", minutes: 60}
 
 What to do: write `cohorts` or `phases` in the two slots, give them one `choose_one` name, or move one.
+
+Who decides: the program director.
 
 Sources: none; this is arithmetic.
 """

@@ -5,9 +5,16 @@ What it finds: a cohort whose expected census, or whose highest, is more than it
 Why it matters: a group that grows past its size loses what made it a group, and many rules set a
 most. The clients are on their way already when it shows in the room.
 
-Example: `capacity: 10` with `census: {expected: 9, high: 13}`.
+Example:
+    - {id: a, title: Group A, capacity: 10, census: {expected: 9, high: 13}}
+
+Better:
+    - {id: a, title: Group A, capacity: 10, census: {expected: 7, high: 8}}
+    - {id: b, title: Group B, capacity: 10, census: {expected: 4, high: 5}}
 
 What to do: split the cohort or open another one before the clients come, or correct the census.
+
+Who decides: the program director.
 
 Sources: none; this is arithmetic.
 """

@@ -10,10 +10,15 @@ track lies beside them.
 Why it matters: a client who has to be in two places misses one of them, and it is written down as
 an absence.
 
-Example: dosing from 05:30 to 10:00 on weekdays, and a group on Monday at 09:30.
+Example: a group on Monday at 09:30, and this constraint:
+    - {id: dosing, kind: dosing, title: Dosing, days: [monday], from: "05:30", to: "10:00"}
+
+Better: the same constraint, and the group on Monday at 10:15.
 
 What to do: move the slots, agree on other times with those who set the constraint, or offer the
 clients whom it holds another track.
+
+Who decides: the program director, with the clinic, court or school that sets the time.
 
 Sources: none.
 """

@@ -8,9 +8,15 @@ that can be needed.
 Why it matters: the hour that is missing is the hour of one client's individual session, week after
 week, and nobody decided whose.
 
-Example: 40 clients with 50 minutes every 7 days need 33.3 hours; `counselor_hours_each_week: 30`.
+Example: 40 clients with 50 minutes every 7 days need 33.3 hours, and the program plans fewer:
+    counselor_hours_each_week: 30
+
+Better:
+    counselor_hours_each_week: 34
 
 What to do: plan more hours, or admit fewer clients than there is room for.
+
+Who decides: the program director, who plans the hours and says how many are admitted.
 
 Sources: none; this is arithmetic.
 """

@@ -9,10 +9,17 @@ not. A part-time post counts as one person, and so does a vacant one.
 
 Why it matters: on that day one of two groups stands before a taken room, or has no facilitator.
 
-Example: the day track's family group and the evening track's, both in `room-a` on Saturday at 10:00.
+Example: the day track and the evening track each have a slot like this one:
+    - {id: family, kind: family, day: saturday, start: "10:00", minutes: 90, rooms: [room-a]}
+
+Better: one group for both, written once:
+    shared_slots:
+      - {id: family, kind: family, day: saturday, start: "10:00", minutes: 90, rooms: [room-a]}
 
 What to do: give one of them another room, role, day or time. Where both are in truth one group,
 write it once under `shared_slots`.
+
+Who decides: the program director.
 
 Sources: none; this is arithmetic.
 """

@@ -6,9 +6,15 @@ is not there.
 Why it matters: sheets with the old address are still on people's walls. The address must lead to
 what took its place, never to something else.
 
-Example: `formerly: [weekends]` while another session is called weekends.
+Example: another session's file is named weekends.yaml, and this stands here:
+    formerly: [weekends]
+
+Better: the other session's file gets a new name, which was never used:
+    formerly: [weekends]  # the other one is now free-weekends.yaml
 
 What to do: never use an id again. Correct the successor, or leave it out.
+
+Who decides: whoever edits the file; ask those who printed the old address.
 
 Sources: none; this keeps old paper alive.
 """

@@ -9,10 +9,16 @@ without a census. Of each cohort, the plan that lacks the most clients is named.
 Why it matters: a plan for a circle does not work with two people, and who came anyway should not be
 sent home.
 
-Example: `census: {expected: 6, low: 4, show_rate: 0.7}`, which is two clients, and a plan with
-`group_size: {min: 4, max: 10}`.
+Example: two clients come, and a plan says `group_size: {min: 4, max: 10}`:
+    census: {expected: 6, low: 4, show_rate: 0.7}
+
+Better: the plan says what to do with so few:
+    adapt:
+      one_or_two: Sit side by side, and draw your own wave too.
 
 What to do: join cohorts on such a day, or use the plan's adaptation for one or two.
+
+Who decides: the program director for the cohorts, the clinical director for the plan.
 
 Sources: none; this is arithmetic.
 """

@@ -6,10 +6,15 @@ there is only one.
 Why it matters: a build is for one program. Its calendar is Today, its name stands in footers, and
 its numbers are printed on sheets.
 
-Example: two program files, both with `home: true`.
+Example: two program files, both with this line:
+    home: true
+
+Better: the line stands in one file only, that of the program this site is for.
 
 What to do: mark exactly one program with `home: true`. While the file of a program cannot be read,
 nothing is said here, for that file may be the one that is marked.
+
+Who decides: the program director.
 
 Sources: none.
 """

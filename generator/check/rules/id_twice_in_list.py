@@ -8,9 +8,17 @@ the id of a slot in a track that goes there, because a client of that track has 
 Why it matters: links, changes and approvals address an item by its id; with two of them nobody
 knows which is meant.
 
-Example: two segments with `id: practice`.
+Example:
+    - {id: practice, title: Draw a wave, kind: practice, minutes: 20, priority: must}
+    - {id: practice, title: Ride it, kind: practice, minutes: 20, priority: must}
+
+Better:
+    - {id: draw, title: Draw a wave, kind: practice, minutes: 20, priority: must}
+    - {id: ride, title: Ride it, kind: practice, minutes: 20, priority: must}
 
 What to do: give one of them another id.
+
+Who decides: whoever edits the file.
 
 Sources: none; this keeps the house in order.
 """

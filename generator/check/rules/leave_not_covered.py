@@ -7,9 +7,15 @@ program-name-unknown.
 Why it matters: people are ill and go on leave. A group that then falls away takes hours and topics
 from every client of that week.
 
-Example: `{id: nurse, role: Nurse, people: 1}` without `cover`, and a slot with `staff: [nurse]`.
+Example:
+    - {id: nurse, role: Nurse, people: 1}
+
+Better:
+    - {id: nurse, role: Nurse, people: 1, cover: [medical-director]}
 
 What to do: agree with another role that it steps in, and name it under `cover`.
+
+Who decides: the program director.
 
 Sources: none.
 """

@@ -5,9 +5,16 @@ What it finds: a segment of kind `teaching` that is longer than 15 minutes.
 Why it matters: people in early recovery tire quickly, and what they say and do stays with them
 longer than what they hear.
 
-Example: `kind: teaching` with `minutes: 25`.
+Example:
+    - {id: brain, title: The brain, kind: teaching, minutes: 25, priority: must}
+
+Better:
+    - {id: brain, title: The brain, kind: teaching, minutes: 12, priority: must}
+    - {id: mine, title: In my life, kind: discussion, minutes: 13, priority: must}
 
 What to do: split it with a practice or a discussion, or shorten it.
+
+Who decides: the clinical director, who may still shorten it for one group.
 
 Sources: CONTENT standard of this project, point 3.
 """

@@ -5,9 +5,20 @@ own track or else the tracks that were closed; and any make-up before the calend
 
 Why it matters: nothing is held on a closed day, so that the lost hours stay lost.
 
-Example: a storm closes the program on Monday, and the make-up stands on Presidents' Day.
+Example: a make-up on a day that is closed too:
+    closures:
+      - {id: storm, from: 2027-02-08, reason: Storm}
+      - {id: presidents, from: 2027-02-15, reason: Presidents' Day}
+    make_ups:
+      - {id: for-storm, closure: storm, on: 2027-02-15}
+
+Better:
+    make_ups:
+      - {id: for-storm, closure: storm, on: 2027-02-12}
 
 What to do: choose an open day, or end the closure before it.
+
+Who decides: the program director.
 
 Sources: none; this is arithmetic.
 """

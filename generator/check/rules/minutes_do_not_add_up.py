@@ -6,9 +6,19 @@ What it finds: a session plan in which the minutes of the segments come to more 
 Why it matters: a facilitator runs late or has nothing left to do, and the hours that a program
 counts are not the hours that clients get.
 
-Example: `minutes: 90` with segments of 15, 30 and 40, which is 85.
+Example: the segments come to 85 minutes.
+    minutes: 90
+    segments:
+      - {id: opening, title: Opening, kind: opening, minutes: 15, priority: must}
+      - {id: talk, title: Talk, kind: discussion, minutes: 30, priority: should}
+      - {id: draw, title: Draw, kind: practice, minutes: 40, priority: must}
+
+Better: the talk has 35 minutes.
+    - {id: talk, title: Talk, kind: discussion, minutes: 35, priority: should}
 
 What to do: lengthen or shorten a segment, or change the session's `minutes`.
+
+Who decides: whoever edits the plan.
 
 Sources: none; this is arithmetic.
 """

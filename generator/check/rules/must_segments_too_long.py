@@ -6,9 +6,17 @@ thirds of the session; and a segment whose `at_least` is more than its minutes.
 Why it matters: groups start late. When what must happen takes longer than what is left, the
 closing is what falls away, and with it the look at who is safe to leave.
 
-Example: a 90-minute plan whose must segments need 75 minutes at the least.
+Example: of 90 minutes, 60 are left when the group starts late; the must segments need 75.
+    - {id: draw, title: Draw, kind: practice, minutes: 50, at_least: 50, priority: must}
+    - {id: closing, title: Closing, kind: closing, minutes: 25, at_least: 25, priority: must}
+
+Better:
+    - {id: draw, title: Draw, kind: practice, minutes: 50, at_least: 30, priority: must}
+    - {id: closing, title: Closing, kind: closing, minutes: 25, at_least: 15, priority: must}
 
 What to do: lower `at_least` where less still helps, or make a segment `should`.
+
+Who decides: the clinical director, who says what must happen in every group.
 
 Sources: CONTENT standard of this project, point 5.
 """

@@ -5,11 +5,27 @@ What it finds: an objective whose id stands in no must segment's `practises`, an
 
 Why it matters: what is not practised when time is short is not an objective but a wish.
 
-Example: the objective `name-signs` is practised only in a segment with `priority: could`, and
-nothing says where it moves when that segment is dropped.
+Example:
+    objectives:
+      - {id: name-signs, text: Name my first warning signs.}
+    segments:
+      - {id: list, title: A list, kind: practice, minutes: 20, priority: could}
+
+Better:
+    objectives:
+      - {id: name-signs, text: Name my first warning signs.}
+    segments:
+      - id: list
+        title: A list
+        kind: practice
+        minutes: 20
+        priority: must
+        practises: [name-signs]
 
 What to do: name the objective in a must segment, or let the segment's `do` say "If you drop this"
 and where the objective moves.
+
+Who decides: the clinical director, together with whoever edits the plan.
 
 Sources: CONTENT standard of this project, point 2.
 """

@@ -5,9 +5,15 @@ shared slot that its clients go to, names other phases.
 
 Why it matters: a client of that track who comes into the phase has nowhere to go.
 
-Example: an evening track whose slots all say `phases: [intensive]`, in a program with aftercare.
+Example: a program with an aftercare phase, and a track whose slots all say:
+    phases: [intensive]
+
+Better: one slot is open to both:
+    phases: [intensive, aftercare]
 
 What to do: add a slot, name the phase in one that is there, or share a slot of another track.
+
+Who decides: the program director.
 
 Sources: none.
 """

@@ -6,10 +6,17 @@ What it finds: digits that read like a telephone number anywhere in a session pl
 Why it matters: numbers change. A number that stands in one central file is corrected once; a number
 typed into forty sheets is wrong on thirty-nine of them, and somebody calls it at night.
 
-Example: "Call the helpline at 1-800-662-4357" in a text block.
+Example:
+    - {id: call, kind: text, text: Call the helpline at 1-800-662-4357.}
+
+Better:
+    - {id: call, kind: resources, resources: [helpline-treatment]}
 
 What to do: take the number out and add a `resources` block that names the resource, such as
 `helpline-treatment`. In a plan, write "the treatment helpline on the sheet".
+
+Who decides: whoever edits the plan or the sheet. Which numbers are true is for whoever keeps the
+list of resources.
 
 Sources: facts of this project on helplines, several of which moved between 2023 and 2026.
 """

@@ -9,9 +9,17 @@ program-name-unknown.
 Why it matters: the session that was promised for that day, to families or to a guest, would not be
 in the week.
 
-Example: `on: 2027-03-06`, a Saturday, in a program that meets from Monday to Friday.
+Example: a Saturday, in a program that meets from Monday to Friday.
+    pins:
+      - {id: guest, session: family-night, on: 2027-03-06}
+
+Better:
+    pins:
+      - {id: guest, session: family-night, on: 2027-03-05}
 
 What to do: correct the date, the slot or the track.
+
+Who decides: the program director.
 
 Sources: none; this is arithmetic.
 """

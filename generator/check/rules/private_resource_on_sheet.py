@@ -5,9 +5,16 @@ What it finds: a sheet for clients or families that lists a resource marked `pri
 Why it matters: somebody at home may read the sheet. A domestic-violence line on it can put the
 person who carries it in danger.
 
-Example: `resources: [domestic-violence-line]` in a handout for families.
+Example: a handout for families with this block:
+    - {id: help, kind: resources, resources: [domestic-violence-line]}
+
+Better:
+    - {id: help, kind: resources, resources: [crisis-line]}
 
 What to do: take it off the sheet. Staff offer it in private, from a staff telephone.
+
+Who decides: the clinical director, by setting `print` in the list of resources; never for one
+sheet alone.
 
 Sources: this project's safety facts on helplines.
 """

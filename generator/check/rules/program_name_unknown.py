@@ -5,9 +5,15 @@ names a strand, phase, cohort, room, staff, track, slot or closure which this pr
 
 Why it matters: the slot would rotate through nothing, or nobody would attend it.
 
-Example: `strand: core-sessions` in a slot, while the program's strand is called `core`.
+Example: the program's strand is called `core`.
+    - {id: mon, kind: group, day: monday, start: "17:30", minutes: 60, strand: core-sessions}
+
+Better:
+    - {id: mon, kind: group, day: monday, start: "17:30", minutes: 60, strand: core}
 
 What to do: correct the name, or define it in the same file.
+
+Who decides: whoever edits the program's file.
 
 Sources: none; this is arithmetic.
 """

@@ -1,16 +1,22 @@
 """A name that points at nothing.
 
-What it finds: a topic, session, handout, source, figure, resource, pack, strand, phase, cohort,
-form, staff or room that is named somewhere but does not exist.
+What it finds: a topic, session, handout, form, source, figure, resource or pack that is named
+somewhere but does not exist. Names inside a program are left to program-name-unknown.
 
 Why it matters: the page, the handout or the group that was meant would silently be missing.
 
-Example: `handouts: [riding-the-waves]` where the file is named riding-the-wave.yaml.
+Example: the file is named riding-the-wave.yaml.
+    handouts: [riding-the-waves]
+
+Better:
+    handouts: [riding-the-wave]
 
 What to do: correct the name, or add the file. The finding names the nearest id that exists.
 A file that exists but could not be read gives no second finding here.
 Topics and sessions that a requirement pack names are left out: a pack is written for many
 curricula, and what this one does not have shows as a requirement that is not met.
+
+Who decides: whoever edits the file.
 
 Sources: none; this is arithmetic.
 """
@@ -165,6 +171,8 @@ def _in_packets(id: str, program: Program) -> Iterator[Mention]:
     ):
         for name in names:
             yield "program", id, ("packets", part, name), "handout", name
+    if packets.crisis:
+        yield "program", id, ("packets", "crisis"), "handout", packets.crisis
 
 
 def _in_week(id: str, program: Program) -> Iterator[Mention]:

@@ -5,9 +5,15 @@ clients than the smallest of its rooms has seats, one seat being the facilitator
 
 Why it matters: somebody stands, or is sent home, on the evening when everybody comes.
 
-Example: `capacity: 10` in a room with `seats: 10`.
+Example: a cohort with `capacity: 10` that meets here:
+    - {id: room-a, title: Room A, seats: 10}
+
+Better:
+    - {id: room-b, title: Room B, seats: 11}
 
 What to do: move the group, lower the capacity, or correct the seats.
+
+Who decides: the program director.
 
 Sources: none; this is arithmetic.
 """

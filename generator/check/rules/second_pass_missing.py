@@ -6,9 +6,16 @@ and comes back to it within the longest intensive stay.
 Why it matters: a client who stays longer than the rotation sits through the same group again; with
 a task of their own they teach it, without one they stop coming.
 
-Example: a strand of 7 sessions in 4 slots a week, and a stay of 16 weeks.
+Example: 7 sessions in 4 slots a week, a stay of 16 weeks, and a topic that says nothing of it:
+    title: Cravings
+
+Better:
+    title: Cravings
+    second_pass: A client who has done it before draws the wave for a newcomer.
 
 What to do: write under `second_pass` what a client does who has been there before.
+
+Who decides: the clinical director, together with whoever edits the topic.
 
 Sources: none; open groups repeat by design.
 """

@@ -6,9 +6,15 @@ session of another topic, and a session or handout in a folder that is not its t
 Why it matters: the topic's order decides where facilitators find a session; one that is not listed
 is found by search alone.
 
-Example: curriculum/sessions/cravings/weekends.yaml with `topic: relapse-prevention`.
+Example: `curriculum/sessions/cravings/weekends.yaml` says:
+    topic: relapse-prevention
+
+Better: the file lies in `curriculum/sessions/relapse-prevention/`, and that topic lists it:
+    sessions: [warning-signs, weekends]
 
 What to do: name the session in its topic's file, and keep it in its topic's folder.
+
+Who decides: whoever edits the plan or the topic.
 
 Sources: none; this keeps the house in order.
 """

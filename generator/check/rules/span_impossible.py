@@ -6,9 +6,15 @@ slot for weeks that the cycle does not have.
 
 Why it matters: such a closure closes nothing and such a slot never happens, without a word.
 
-Example: `{from: 2027-05-31, to: 2027-05-03}`.
+Example:
+    - {id: leave, from: 2027-05-31, to: 2027-05-03, reason: Staff training}
+
+Better:
+    - {id: leave, from: 2027-05-03, to: 2027-05-31, reason: Staff training}
 
 What to do: correct the date or the week.
+
+Who decides: whoever edits the program's file.
 
 Sources: none; this is arithmetic.
 """

@@ -11,10 +11,16 @@ hour. Where cohorts go to different slots, each is looked at on its own.
 Why it matters: clients, payers and referring courts plan by the number that is printed, and breaks
 are the usual reason why it is not what a client gets.
 
-Example: `stated_weekly_hours: 9` over three evenings of 17:30 to 20:15 with a break of 15 minutes
-and two groups of 75 minutes, which is 8 h 15 by the clock and 7 h 30 countable.
+Example: three evenings of 17:30 to 20:15, each with a break of 15 minutes and two groups of 75
+minutes: 8 h 15 by the clock, 7 h 30 countable.
+    stated_weekly_hours: 9
+
+Better:
+    stated_weekly_hours: 7.5
 
 What to do: correct the number or the slots.
+
+Who decides: the program director, who answers for the number that is printed.
 
 Sources: none; this is arithmetic.
 """

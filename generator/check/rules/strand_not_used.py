@@ -4,9 +4,15 @@ What it finds: a strand of a program that neither a track's slot nor a shared on
 
 Why it matters: its sessions look planned and are never held.
 
-Example: a strand `womens-group`, while the slot that was meant says `strand: core`.
+Example: the slot that was meant for the strand `womens-group` says:
+    strand: core
+
+Better:
+    strand: womens-group
 
 What to do: name the strand in a slot, or take it out.
+
+Who decides: the program director.
 
 Sources: none.
 """

@@ -6,10 +6,15 @@ session that does not exist at all is found by program-name-unknown and referenc
 Why it matters: a session cannot change places with one that has no place in the strand; one of them
 would be held twice, the other never, or nothing would change.
 
-Example: `{strand: core, session: sleep, with: family-night}` where `family-night` stands in the
-strand `family`.
+Example: `family-night` stands in the strand `family`.
+    - {id: swap, strand: core, on: 2027-03-01, session: sleep, with: family-night}
+
+Better:
+    - {id: swap, strand: core, on: 2027-03-01, session: sleep, with: triggers}
 
 What to do: name two sessions of the strand, or pin the session to a date instead.
+
+Who decides: whoever edits the program's file.
 
 Sources: none; this is arithmetic.
 """

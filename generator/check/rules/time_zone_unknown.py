@@ -6,9 +6,15 @@ time zone database), where a zone is named after a large place in it.
 Why it matters: calendars for telephones need the zone, so that a group at 9:30 stays at 9:30 when
 the clocks change. Without it nothing of the program can be made.
 
-Example: `time_zone: Eastern Time` in place of `America/New_York`.
+Example:
+    time_zone: Eastern Time
+
+Better:
+    time_zone: America/New_York
 
 What to do: write the zone's name as the list has it.
+
+Who decides: whoever edits the program's file.
 
 Sources: IANA Time Zone Database, https://www.iana.org/time-zones.
 """

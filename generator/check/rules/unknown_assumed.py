@@ -4,9 +4,16 @@ What it finds: each entry under `unknown` of a program.
 
 Why it matters: hours, groups and results rest on the assumption as if somebody had said it.
 
-Example: `{id: breaks, what: whether breaks are counted, assumed: no break at all}`.
+Example:
+    unknown:
+      - {id: breaks, what: whether breaks are counted, assumed: no break at all}
+
+Better: the program was asked, the entry is gone, and the break is a slot:
+    - {id: break, kind: break, day: monday, start: "18:45", minutes: 15}
 
 What to do: ask the program, write its answer where it belongs, and remove the entry.
+
+Who decides: the program whose schedule it is; nobody else can answer.
 
 Sources: none; this keeps an example honest.
 """

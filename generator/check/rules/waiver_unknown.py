@@ -6,9 +6,20 @@ the pack does not have. While the file of a pack cannot be read, nothing is said
 Why it matters: the requirement that was meant stands as not met, or a decision that nobody needs any
 more looks as if it still held.
 
-Example: `requirement: group-sizes` where the pack calls it `group-size`.
+Example: the pack calls it `group-size`.
+    - id: big-groups
+      pack: core
+      requirement: group-sizes
+      reason: One large room.
+      by: clinical director
+      until: 2027-12-31
+
+Better:
+    requirement: group-size
 
 What to do: correct the name, or remove the waiver.
+
+Who decides: whoever edits the program's file. The waiver itself is for the role that it names.
 
 Sources: none; this is arithmetic.
 """

@@ -1,0 +1,82 @@
+"""The pages that are whole as they are: a sheet for a client, the run of a session, what the room sees.
+
+The engine, its navigation and its search have no part in them. A page for clients or for the room
+holds no word of a guide.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Handout, SessionPlan
+from . import views
+from .approvals import approval_mark
+from .brand import our_brand
+from .document import Document, bare
+from .facts import Facts
+from .made import Made
+from .printed import SHEET_VARIANTS
+
+
+@dataclass(frozen=True)
+class BarePages:
+    """Composes the bare pages of everything that is made."""
+
+    made: Made
+    facts: Facts
+
+    def documents(self) -> Iterator[Document]:
+        """Yield a page for each sheet that clients or families get, and two for each session."""
+        for id, sheet in self.made.sheets.items():
+            if sheet.audience in {"client", "family"}:
+                yield self.client(id, sheet)
+        for id, plan in self.made.sessions.items():
+            yield self.run(id, plan)
+            yield self.room(id, plan)
+        yield our_brand(self.made)
+
+    def client(self, id: str, sheet: Handout) -> Document:
+        """Return a sheet on its own, to read on a telephone, to fill in and to print."""
+        return bare(
+            self.made.edition,
+            views.client_page(id),
+            "sheet.html",
+            "Handout",
+            [self.made.file("handout", id)],
+            mark=approval_mark(
+                self.made.curriculum, sheet, id, is_for_clients=True, is_named=False
+            ),
+            pdfs=tuple(
+                (variant.words, views.sheet_pdf(self.made.curriculum, id, variant))
+                for variant in SHEET_VARIANTS
+            ),
+            **self.facts.sheet(id),
+        )
+
+    def run(self, id: str, plan: SessionPlan) -> Document:
+        """Return the page from which a facilitator runs a session, segment by segment."""
+        home = self.made.home_program
+        crisis = home.packets.crisis if home else None
+        return bare(
+            self.made.edition,
+            views.run_page(id),
+            "run.html",
+            f"Run: {plan.title}",
+            [self.made.file("session", id)],
+            page=views.session_page(id),
+            room=views.room_page(id),
+            crisis=self.facts.sheet(crisis) if crisis and crisis in self.made.sheets else None,
+            helplines="helplines.html",
+            **self.facts.session(id),
+        )
+
+    def room(self, id: str, plan: SessionPlan) -> Document:
+        """Return what the room sees: titles, what is asked aloud, what stands on the board."""
+        return bare(
+            self.made.edition,
+            views.room_page(id),
+            "room.html",
+            plan.title,
+            [self.made.file("session", id)],
+            plan_title=plan.title,
+            parts=tuple((segment.title, segment.ask, segment.board) for segment in plan.segments),
+        )

@@ -1,0 +1,69 @@
+"""Where somebody who wants to change a page goes: its file, its lines, and a form that is filled in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+
+from ..model import SessionPlan
+from ..model.program import Web
+from .made import Made
+
+FORM = "suggest-a-change.yml"
+"""The issue form in .github/ISSUE_TEMPLATE that the links fill in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggest:
+    """The file of a page, the line of each of its parts by id, and the repository, if one is named."""
+
+    file: str
+    title: str
+    page: str
+    web: Web
+    line: int = 1
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def has_repository(self) -> bool:
+        """Whether the home program says where changes are sent."""
+        return self.web.repository is not None
+
+    def at(self, part: str = "") -> str:
+        """Return the address of the file in the repository, at the line of a part, or at its start."""
+        line = self.lines.get(part, self.line)
+        repository = (self.web.repository or "").rstrip("/")
+        return f"{repository}/blob/{quote(self.web.branch)}/{quote(self.file)}?plain=1#L{line}"
+
+    @property
+    def edit(self) -> str:
+        """The address at which the file can be changed in the browser."""
+        repository = (self.web.repository or "").rstrip("/")
+        return f"{repository}/edit/{quote(self.web.branch)}/{quote(self.file)}"
+
+    @property
+    def form(self) -> str:
+        """The address of the form, with the page already filled in."""
+        repository = (self.web.repository or "").rstrip("/")
+        asked = {
+            "template": FORM,
+            "title": f"{self.title}: ",
+            "page": f"{self.title} ({self.file})",
+        }
+        return f"{repository}/issues/new?{urlencode(asked)}"
+
+
+def suggest(made: Made, kind: str, id: str, title: str, page: str) -> Suggest:
+    """Return where the words of an item are changed; of a session, the line of each segment too."""
+    home = made.home_program
+    file = made.file(kind, id)
+    plan = made.curriculum.sessions.get(id) if kind == "session" else None
+    return Suggest(
+        file, title, page, home.web if home else Web(), 1, _lines(made, id, plan) if plan else {}
+    )
+
+
+def _lines(made: Made, id: str, plan: SessionPlan) -> dict[str, int]:
+    return {
+        segment.id: made.curriculum.place("session", id, "segments", segment.id).line or 1
+        for segment in plan.segments
+    }

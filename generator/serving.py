@@ -1,0 +1,168 @@
+"""The preview while somebody writes: builds, serves, and builds again after each change.
+
+Pages come first, in a second or two; then the paper that changed, which gives way to the next
+change. Books are whole PDFs of everything and take long: they stay as they were, and that is said.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from .flow import BuildResult, build
+from .load import Project
+from .publish import Board, BuildRunningError, start_preview
+
+InWords = Callable[[Exception], str]
+"""Says in words for a person why a build stopped."""
+
+Moments = dict[str, tuple[int, int]]
+"""When each file was last written, in nanoseconds, and its size; by its path in the project."""
+
+BUILDING = "Building ..."
+MAKING = "Paper is being made ..."
+WAITING = "Another build is running in this folder; this one waits for it."
+NOT_MADE = "The home program, the edition, the helplines or a page could not be made."
+PAPER_OF_BEFORE = "PDFs may be from before your last change."
+
+_PAPER, _BOOKS = ("paper/",), ("paper/books/",)
+_OFTEN = 0.15
+"""Seconds between two looks at the files."""
+
+
+class _ChangedError(Exception):
+    """Raised by serving alone, to stop laying out paper that has changed meanwhile."""
+
+
+def serve(project: Project, port: int, in_words: InWords) -> Iterator[BuildResult | str]:
+    """Serve the site on this computer alone, and build again after each change, until Ctrl+C.
+
+    Yields what each build found, or the sentence that says why it stopped.
+    """
+    board = Board()
+    board.says(doing=BUILDING)
+    server, address = start_preview(project.build / "site", port, board)
+    try:
+        used = server.server_address[1]
+        if used != port:
+            yield f"Port {port} is in use by another program. Using {used}."
+        yield f"Preview at {address} (only this computer can see it). Ctrl+C to stop."
+        yield from _follow(project, board, in_words)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _follow(project: Project, board: Board, in_words: InWords) -> Iterator[BuildResult | str]:
+    before: Moments = {}
+    while True:
+        moments = _moments(project)
+        board.says(changed=_changed(before, moments))
+        before = moments
+        pages = _pages(project, board, in_words)
+        yield pages
+        has_pages = isinstance(pages, BuildResult) and not pages.kept_last_site
+        if has_pages and moments == _moments(project):
+            paper = _paper(project, board, in_words, moments)
+            if paper and _findings(paper) != _findings(pages):
+                yield paper
+        _wait_for_a_change(project, moments)
+
+
+def _changed(before: Moments, now: Moments) -> frozenset[str]:
+    """Return the files that are not as they were."""
+    names = before.keys() | now.keys()
+    return frozenset(name for name in names if before.get(name) != now.get(name))
+
+
+def _findings(result: BuildResult | str) -> object:
+    return result if isinstance(result, str) else result.report.findings
+
+
+def _pages(project: Project, board: Board, in_words: InWords) -> BuildResult | str:
+    """Build the pages; PDFs stay as they were, and none is offered that is not there."""
+    board.says(doing=BUILDING)
+    try:
+        result = _when_free(board, lambda: build(project, keeps=_PAPER))
+    except Exception as stopped:  # noqa: BLE001 - whatever stops one build, the next may mend
+        words = in_words(stopped)
+        board.ended(why_old=words, is_new=False)
+        return words
+    if result.kept_last_site:
+        board.ended(result.report, NOT_MADE, is_new=False)
+    else:
+        _tell(board, result, doing=MAKING, paper=PAPER_OF_BEFORE)
+    return result
+
+
+def _paper(
+    project: Project, board: Board, in_words: InWords, moments: Moments
+) -> BuildResult | str | None:
+    """Lay out the paper that changed, but for books; nothing is returned when a file changes meanwhile."""
+
+    def tell(_what: str, done: int, total: int) -> None:
+        if _moments(project) != moments:
+            raise _ChangedError
+        board.says(doing=f"Paper is being made: {done} of {total}." if total > 1 else MAKING)
+
+    try:
+        result = _when_free(board, lambda: build(project, tell, keeps=_BOOKS))
+    except _ChangedError:
+        return None
+    except Exception as stopped:  # noqa: BLE001 - as above
+        words = in_words(stopped)
+        board.says(doing="", paper=f"{PAPER_OF_BEFORE} {words}")
+        return words
+    _tell(board, result, paper=_books_of_before(len(result.paper.stale)))
+    return result
+
+
+def _tell(board: Board, result: BuildResult, *, paper: str, doing: str = "") -> None:
+    why_old = NOT_MADE if result.kept_last_site else ""
+    board.ended(result.report, why_old, is_new=result.site.rebuilt, doing=doing, paper=paper)
+
+
+def _books_of_before(count: int) -> str:
+    if not count:
+        return ""
+    books = "1 book is" if count == 1 else f"{count} books are"
+    return f"{books} from before a change: they are not laid out while you write, groupwork build does."
+
+
+def _when_free(board: Board, go: Callable[[], BuildResult]) -> BuildResult:
+    """Build as soon as no other build is running in the folder."""
+    while True:
+        try:
+            return go()
+        except BuildRunningError:
+            board.says(doing=WAITING)
+            time.sleep(1)
+
+
+def _wait_for_a_change(project: Project, moments: Moments) -> None:
+    """Wait until files are not as they were, and until whoever changes them is done for a moment."""
+    while (now := _moments(project)) == moments:
+        time.sleep(_OFTEN)
+    while True:
+        time.sleep(_OFTEN / 2)
+        before, now = now, _moments(project)
+        if now == before:
+            return
+
+
+def _moments(project: Project) -> Moments:
+    """Return the moment and the size of each file that shapes the site."""
+    watched = [
+        Path(folder, name)
+        for kind in ("curriculum", "handouts", "templates", "approvals")
+        for folder, _, names in os.walk(project.root / kind)
+        for name in names
+        if not name.startswith(".")  # an editor's own
+    ]
+    moments: Moments = {}
+    for path in (*watched, project.mkdocs):
+        with suppress(OSError):  # an editor may take a file away for a moment
+            seen = path.stat()
+            moments[path.relative_to(project.root).as_posix()] = (seen.st_mtime_ns, seen.st_size)
+    return moments
