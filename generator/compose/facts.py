@@ -100,7 +100,14 @@ class Facts:
             ),
         }
 
+    def _on_the_web(self, id: str) -> str:
+        """Return the whole address of a sheet's bare page, when the home program has a site."""
+        home = self.made.home_program
+        site = home.web.site if home else None
+        return f"{site.rstrip('/')}/{views.client_page(id)}" if site else ""
+
     def _sheet(self, id: str, sheet: Handout) -> Mapping[str, object]:
+        is_for_clients = sheet.audience in {"client", "family"}
         names = tuple(
             dict.fromkeys(
                 name
@@ -114,5 +121,6 @@ class Facts:
             "sheet": sheet,
             "file": self.made.file("handout", id),
             "resources": {view.resource.id: view for view in resources},
-            "is_for_clients": sheet.audience in {"client", "family"},
+            "is_for_clients": is_for_clients,
+            "on_the_web": self._on_the_web(id) if is_for_clients else "",
         }

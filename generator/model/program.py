@@ -370,7 +370,7 @@ class Web(Noun):
 
     site: WebAddress | None = Field(
         default=None,
-        description="The address of the site; with it, QR codes on handouts lead to their pages.",
+        description="The address of the site; with it, a QR code on each handout leads to its page. The address is printed too: choose one that does not name treatment.",
     )
     repository: WebAddress | None = Field(
         default=None,

@@ -52,10 +52,10 @@ def copy_content(root: Path) -> Path:
     return root
 
 
-def run_build(root: Path, **environment: str) -> Built:
+def run_build(root: Path, *arguments: str, **environment: str) -> Built:
     """Build as a person does; a build of our own content finds nothing to mend."""
     result = subprocess.run(
-        [sys.executable, "-m", "generator", "build"],
+        [sys.executable, "-m", "generator", "build", *arguments],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
         capture_output=True,

@@ -23,9 +23,9 @@ LOCKED = {
     "form-action": {"'none'"},
 }
 SLIPPED_IN = (
-    '<script>window.slipped = "script"</script>'
-    '<img src="data:,x" alt="" onerror="window.slipped = \'handler\'">'
-    '<a id="slipped-link" href="javascript:window.slipped=\'link\'">x</a>'
+    '<script>window.ran = "script"</script>'
+    '<img src="data:,x" alt="" onerror="window.ran = \'handler\'">'
+    '<a id="slipped-link" href="javascript:window.ran=\'link\'">x</a>'
     "<style>#slipped { color: rgb(1, 2, 3) }</style>"
     '<p id="slipped" style="background-color: rgb(4, 5, 6)">x</p>'
 )
@@ -35,7 +35,7 @@ SLIPPED = """async () => {
   document.getElementById('slipped-link').click();
   await new Promise(done => setTimeout(done, 50));
   const look = getComputedStyle(document.getElementById('slipped'));
-  return [window.slipped || '', look.color === 'rgb(1, 2, 3)',
+  return [window.ran || '', look.color === 'rgb(1, 2, 3)',
     look.backgroundColor === 'rgb(4, 5, 6)'];
 }"""
 

@@ -18,8 +18,17 @@
     if (Number.isInteger(event.data.part)) show(event.data.part);
     blank.hidden = event.data.isBlank !== true;
   });
-  if (window.opener) window.opener.postMessage("room-is-ready", "*");
-  else {
+  if (window.opener) {
+    // A new window has the keyboard, and a clicker speaks to it: what is pressed here is done there.
+    const handed = ["n", "p", "s", "b", ".", " ", "arrowright", "arrowleft", "pagedown", "pageup"];
+    document.addEventListener("keydown", (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !handed.includes(event.key.toLowerCase())) return;
+      event.preventDefault();
+      window.opener.postMessage({ key: event.key }, "*");
+      if (event.key.toLowerCase() === "s") window.opener.focus();
+    });
+    window.opener.postMessage("room-is-ready", "*");
+  } else {
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (["n", "N", "ArrowRight", "PageDown"].includes(event.key)) show(at + 1);

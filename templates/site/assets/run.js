@@ -50,10 +50,11 @@
   // ---- While it runs ----
 
   const spentIn = () => state.spent + (state.isPaused ? 0 : Date.now() - state.since);
-  const rest = () => parts.slice(state.at).map((part, number) => ({
-    minutes: part.planned, least: Math.min(part.least, part.planned), priority: part.priority,
-    spent: number ? 0 : Math.ceil(spentIn() / MINUTE - 0.5),
-  }));
+  const rest = () => parts.slice(state.at).map((part, number) => {
+    const gone = number ? 0 : spentIn() / MINUTE;
+    return { minutes: part.planned, least: Math.min(part.least, part.planned), priority: part.priority,
+      spent: gone > part.planned ? Math.floor(gone) : Math.ceil(gone) };
+  });
   const finish = () => {
     const here = Math.max(0, parts[state.at].planned * MINUTE - spentIn());
     return Date.now() + here + parts.slice(state.at + 1).reduce((all, part) => all + part.planned * MINUTE, 0);
@@ -70,8 +71,8 @@
     one("pace").classList.toggle("is-late", late > 0);
     proposal = null;
     if (late >= 2 && state.at < parts.length) {
-      const left = Math.floor((state.ends - Date.now()) / MINUTE) + Math.ceil(spentIn() / MINUTE - 0.5);
-      const found = window.replan(rest(), left);
+      const still = rest(); // as many minutes go as it is late: whoever takes it is on time
+      const found = window.replan(still, still.reduce((all, part) => all + Math.max(part.minutes, part.spent), 0) - late);
       const words = inWords(found);
       const more = found.over ? ` You end ${found.over} min late.` : "";
       if (words) proposal = found;
@@ -205,14 +206,16 @@
     n: "next", ArrowRight: "next", PageDown: "next", p: "back", ArrowLeft: "back", PageUp: "back",
     " ": "pause", "+": "more", "=": "more", t: "take", s: "crisis", r: "room", b: "blank", ".": "blank", f: "full", "?": "keys",
   };
+  const actionOf = (key) => {
+    const action = keys[key.length === 1 ? key.toLowerCase() : key];
+    return document.querySelector("dialog[open]") && !["crisis", "keys"].includes(action) ? undefined : action;
+  };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const isTyped = event.target.matches("input, textarea, select");
+    const action = actionOf(event.key);
+    const isTyped = event.target.matches("input") && action !== "crisis"; // the fields take numbers only
     const isPressed = event.target.matches("button, a, summary") && [" ", "Enter"].includes(event.key);
-    const action = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (!action || isTyped || isPressed) return;
-    const dialog = document.querySelector("dialog[open]");
-    if (dialog && !["crisis", "keys"].includes(action)) return;
     event.preventDefault();
     actions[action]();
   });
@@ -230,7 +233,9 @@
     box.addEventListener("input", setUp);
   }
   window.addEventListener("message", (event) => {
-    if (room && event.source === room && event.data === "room-is-ready") tellRoom();
+    if (!room || event.source !== room) return;
+    if (event.data === "room-is-ready") tellRoom();
+    else if (typeof event.data?.key === "string") actions[actionOf(event.data.key)]?.();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible" && state.isRunning && (!lock || lock.released)) keepAwake();
