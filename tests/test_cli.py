@@ -352,7 +352,7 @@ def test_results_and_progress_go_to_their_own_outputs(project: Path, run: Run) -
         [
             "Looked at 9 files, 1 session, 1 handout, 0 forms, 1 program, 1 pack. "
             "Nothing to mend was found.",
-            f"Site: {25 + len(explanations())} pages (built). "
+            f"Site: {26 + len(explanations())} pages (built). "
             f"Paper: 10 PDFs (10 laid out, 0 unchanged), {printed} printed pages.",
             "Open: build/site/index.html",
         ],

@@ -104,6 +104,11 @@ class Lists:
             "run-groups",
             "I run groups",
             topics=sessions_by_topic(self.made),
+            guides=tuple(
+                (views.sheet_page(self.made.curriculum, id), sheet.title)
+                for id, sheet in self.made.sheets.items()
+                if sheet.audience == "staff" and sheet.form == "guide"
+            ),
         )
         yield page(
             self.made.edition,
@@ -120,6 +125,7 @@ class Lists:
                 for check in self.made.programs
             ),
         )
+        yield page(self.made.edition, "make-it-yours.html", "make-it-yours", "Make it yours")
         yield page(
             self.made.edition,
             "change-the-curriculum.html",

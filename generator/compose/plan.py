@@ -113,6 +113,7 @@ def _nav(made: Made, lists: Lists) -> tuple[NavEntry, ...]:
             "Run a program",
             below=(
                 NavEntry("I run a program", "run-a-program.html"),
+                NavEntry("Make it yours", "make-it-yours.html"),
                 *programs,
                 NavEntry("Requirement packs", "packs.html"),
                 NavEntry("What can be measured", "measures.html"),

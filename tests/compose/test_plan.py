@@ -34,7 +34,8 @@ ROOT = Path(__file__).resolve().parents[2]
 Files = Mapping[str, str | None]
 
 SCREEN_ADDRESSES = [
-    *("index.html", "run-groups.html", "run-a-program.html", "change-the-curriculum.html"),
+    *("index.html", "run-groups.html", "run-a-program.html"),
+    *("make-it-yours.html", "change-the-curriculum.html"),
     "topics/cravings.html",
     "sessions/riding-out.html",
     "handouts/the-wave.html",

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from browsing import STORED, Visit, open_tab
 from building import Built, files_of, run_build
-from kinds import DAY, KINDS, RUN, SESSION
+from kinds import DAY, KINDS, SESSION
 from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -23,9 +23,9 @@ NUMBER = "555 0100, ask for Łucja"
 
 @dataclass(frozen=True)
 class Offline:
-    """A build with --offline, a second one after it, and the site zip unpacked on a stick."""
+    """A site built with --offline, its zips, those of a second build, a site without, and the stick."""
 
-    built: Built
+    site: dict[str, bytes]
     zips: dict[str, bytes]
     again: dict[str, bytes]
     without: dict[str, bytes]
@@ -39,7 +39,7 @@ def offline(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Offline:
     shutil.copytree(built.root, root)
     first = run_build(root, "--offline", TZ="UTC")
     downloads = first.site / "downloads"
-    zips = files_of(downloads)
+    site, zips = first.files, files_of(downloads)
     for path in first.site.rglob("*"):
         os.utime(path, (1_000_000_000, 1_000_000_000))
     run_build(root, "--offline", TZ="Pacific/Auckland")
@@ -47,7 +47,7 @@ def offline(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Offline:
     stick = tmp_path_factory.mktemp("Ein Stick für die Gruppe – група №1")
     with zipfile.ZipFile(next(downloads.glob("*-site.zip"))) as bundle:
         bundle.extractall(stick)
-    return Offline(first, zips, again, run_build(root).files, next(stick.iterdir()))
+    return Offline(site, zips, again, run_build(root).files, next(stick.iterdir()))
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def cut_off(browser: Browser, offline: Offline) -> Iterator[Visit]:
         yield open_tab(context, f"{offline.stick.as_uri()}/")
 
 
-def _text_of(name: str, zips: dict[str, bytes], inside: Path) -> list[str]:
+def _names_in(name: str, zips: dict[str, bytes], inside: Path) -> list[str]:
     """Return the names in one of the zip files."""
     (address,) = [one for one in zips if one.endswith(name)]
     path = inside / address
@@ -71,8 +71,8 @@ def _text_of(name: str, zips: dict[str, bytes], inside: Path) -> list[str]:
 
 def test_the_site_zip_holds_the_site_without_zips(offline: Offline, tmp_path: Path) -> None:
     """Everything in one folder, in order; no copy of itself, and no page that offers one."""
-    names = _text_of("-site.zip", offline.zips, tmp_path)
-    site = [name for name in offline.built.files if not name.startswith("downloads/")]
+    names = _names_in("-site.zip", offline.zips, tmp_path)
+    site = [name for name in offline.site if not name.startswith("downloads/")]
     page = (offline.stick / "downloads.html").read_text("utf-8")
 
     assert [f"{offline.stick.name}/{name}" for name in sorted(site)] == sorted(names)
@@ -81,7 +81,7 @@ def test_the_site_zip_holds_the_site_without_zips(offline: Offline, tmp_path: Pa
 
 def test_the_site_offers_what_was_packed(offline: Offline) -> None:
     """The page of the site itself leads to each zip file."""
-    page = offline.built.files["downloads.html"].decode()
+    page = offline.site["downloads.html"].decode()
     expected = {f"downloads/{name}" for name in offline.zips}
 
     assert expected == set(re.findall(r'href="(downloads/[^"]*\.zip)"', page))
@@ -90,8 +90,8 @@ def test_the_site_offers_what_was_packed(offline: Offline) -> None:
 
 def test_the_paper_zip_holds_every_pdf(offline: Offline, tmp_path: Path) -> None:
     """All sizes and books, each under the address that it has on the site."""
-    names = _text_of("-paper.zip", offline.zips, tmp_path)
-    paper = {name for name in offline.built.files if name.startswith("paper/")}
+    names = _names_in("-paper.zip", offline.zips, tmp_path)
+    paper = {name for name in offline.site if name.startswith("paper/")}
 
     assert paper == {name.partition("/")[2] for name in names}
     assert paper
@@ -200,7 +200,7 @@ def test_numbers_that_are_typed_in_stand_on_pages(
     with browser.new_context() as context:
         context.set_offline(offline=True)
         visit = open_tab(context, f"{copy.as_uri()}/")
-        for address in ("helplines.html", "h/riding-the-wave.html", RUN):
+        for address in ("helplines.html", "h/riding-the-wave.html"):
             place = visit.go(address).locator('[data-number="program-phone"]').first
             shown[address] = place.text_content()
 

@@ -98,6 +98,7 @@ def test_what_is_planned_is_made(make_project: Maker) -> None:
         "handouts/the-wave.html",
         "helplines.html",
         "index.html",
+        "make-it-yours.html",
         "measures.html",
         "packs.html",
         "programs/small/calendar-evening.html",
