@@ -22,6 +22,7 @@ from generator.publish import finish_engine, only_one_build, start_engine, write
 from generator.render import Renderer, site_settings
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+EMPTY: Mapping[str, bytes] = {}
 VOID = frozenset({"br", "img", "meta", "link", "input", "hr", "source", "wbr", "col", "base"})
 
 
@@ -136,8 +137,8 @@ class Engines:
         renderer = Renderer(REPOSITORY / "templates", composed.addresses)
         return {document.address: text_of(renderer, document) for document in composed.of(medium)}
 
-    def sources(self, composed: Composed) -> Path:
-        """Write what an engine reads; return the folder that holds mkdocs.yml."""
+    def sources(self, composed: Composed, files: Mapping[str, bytes] = EMPTY) -> Path:
+        """Write what an engine reads, and files beside the pages; return where mkdocs.yml is."""
         self.count[0] += 1
         root = self.folder / str(self.count[0])
         root.mkdir()
@@ -156,9 +157,25 @@ class Engines:
             site_settings(composed, paths),
             REPOSITORY / "templates" / "site" / "assets",
             {},
-            files={},
+            files=files,
         )
         return root / "build"
+
+    def whole(self, composed: Composed) -> dict[str, Path]:
+        """Build bare pages and files too; return what the engines read, and the site of each."""
+        files = {
+            **self.rendered(composed, Medium.BARE),
+            **composed.texts,
+        }
+        build = self.sources(composed, {name: text.encode() for name, text in files.items()})
+        with only_one_build(build) as lock:
+            finish_engine(start_engine(build, lock))
+        run_zensical(build)
+        return {
+            "docs": build / "docs",
+            "mkdocs": build / "staging",
+            "zensical": build / "site-plain",
+        }
 
     def mkdocs(self, composed: Composed) -> dict[str, str]:
         """Build with MkDocs; return each page by its address."""
