@@ -20,7 +20,6 @@ import click
 
 from . import __version__
 from .check import MEASURES, RULES
-from .commands_explain import explain_command
 from .findings import Report
 from .flow import BuildResult, CheckResult, build, check, look, prove, schema_files
 from .load import Project, find_project
@@ -52,7 +51,33 @@ class _Titled(Protocol):
     def title(self) -> str: ...
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+_LATER: Mapping[str, str] = {
+    "explain": "commands_explain:explain_command",
+    "fmt": "commands_author:fmt_command",
+    "import": "commands_author:import_group",
+    "new": "commands_author:new_group",
+    "packet": "commands_packet:packet_group",
+}
+"""Commands in modules of their own, which are read when one of them is asked for."""
+
+
+class _Commands(click.Group):
+    """The commands of this module, and those that are read later."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted([*super().list_commands(ctx), *_LATER])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name not in _LATER:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = _LATER[cmd_name].partition(":")
+        found: click.Command = getattr(import_module(f".{module}", __package__), name)
+        return found
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="groupwork")
 @click.option(
     "--project",
@@ -369,37 +394,6 @@ def _wants_colour() -> bool:
     return (
         sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
-
-
-class _Later(click.Group):
-    """A group of commands in a module of its own; it is read when one of them is asked for."""
-
-    def __init__(self, name: str, module: str, words: str) -> None:
-        super().__init__(name, help=words)
-        self._module = module
-
-    def _group(self) -> click.Group:
-        found: click.Group = getattr(
-            import_module(f".{self._module}", __package__), f"{self.name}_group"
-        )
-        return found
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the commands."""
-        return self._group().list_commands(ctx)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command by its name."""
-        return self._group().get_command(ctx, cmd_name)
-
-
-for _name, _module, _words in (
-    ("import", "commands_author", "Read what a program has already."),
-    ("new", "commands_author", "Make a new file by answering plain questions."),
-    ("packet", "commands_packet", "Print what is needed together into one PDF."),
-):
-    groupwork.add_command(_Later(_name, _module, _words))
-groupwork.add_command(explain_command)
 
 
 def main() -> None:

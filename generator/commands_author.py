@@ -26,6 +26,7 @@ from .author import (
     new_program,
     one_line,
     program_text,
+    put_in_form,
     read_program,
     read_text,
     remarks,
@@ -39,6 +40,39 @@ from .model.base import KEBAB
 
 T = TypeVar("T")
 _WRONG_USE = 2
+
+
+@click.command("fmt")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; exit 1 when a file would."
+)
+@click.pass_obj
+def fmt_command(project: Project, paths: tuple[Path, ...], *, only_check: bool) -> None:
+    """Put files into their one form, with PATHS only those; what they say and their comments stay.
+
+    A file that cannot be read, or that somebody changes meanwhile, is left as it is and named.
+    """
+    if project.is_base and not only_check:
+        raise click.UsageError(
+            "there is no project here, and the curriculum that comes with groupwork is left as it is."
+        )
+    wanted = [path.resolve() for path in paths]
+    done = list(put_in_form(project.root, wanted, writes=not only_check))
+    if not done:
+        raise click.UsageError("no file that people write stands there.")
+    for formed in done:
+        if formed.problem:
+            click.echo(f"{formed.file}: left as it is, because {formed.problem}.")
+        elif formed.is_changed:
+            click.echo(f"{formed.file}: {'not in its form' if only_check else 'put in its form'}.")
+    changed = sum(formed.is_changed for formed in done)
+    left = sum(bool(formed.problem) for formed in done)
+    click.echo(
+        f"{len(done)} files, {changed} {'not in their form' if only_check else 'changed'}"
+        + (f", {left} left as they are; groupwork check says why." if left else ".")
+    )
+    sys.exit(1 if left or (only_check and changed) else 0)
 
 
 @click.group("import")

@@ -1,6 +1,7 @@
-"""People's files become people's files; the only room that writes sources, and never over one."""
+"""People's files become people's files; the only room that writes sources, and never over a changed one."""
 
 from .around import counselor_minutes
+from .formed import Formed, put_in_form
 from .imported import Imported, import_schedule, title_from
 from .names import slug
 from .new_program import added, left_empty, new_program, remarks
@@ -14,6 +15,7 @@ __all__ = [
     "Answers",
     "Ask",
     "AuthorError",
+    "Formed",
     "Imported",
     "NotUnderstoodError",
     "Question",
@@ -27,6 +29,7 @@ __all__ = [
     "new_program",
     "one_line",
     "program_text",
+    "put_in_form",
     "read_program",
     "read_text",
     "remarks",

@@ -76,3 +76,27 @@ def create(path: Path, text: str) -> None:
         raise AuthorError(f"{path} cannot be written: {barred.strerror}.") from barred
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def replace(path: Path, before: bytes, text: str) -> None:
+    """Put a new text in a file's place, whole or not at all; never over one that changed since it was read.
+
+    `before` are the bytes that were read.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as barred:
+        raise AuthorError(f"{path.parent} cannot be written: {barred.strerror}.") from barred
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+        Path(name).chmod(path.stat().st_mode & 0o777)
+        if path.read_bytes() != before:
+            raise AuthorError(
+                f"{path} was changed by somebody else meanwhile and is left as it is."
+            )
+        Path(name).replace(path)
+    except OSError as barred:
+        raise AuthorError(f"{path} cannot be written: {barred.strerror}.") from barred
+    finally:
+        Path(name).unlink(missing_ok=True)

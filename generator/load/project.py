@@ -369,6 +369,17 @@ def _why_unreadable(path: Path, file: str) -> Finding | None:
     return None
 
 
+def written_files(root: Path) -> Iterator[tuple[Path, str, str]]:
+    """Yield each file of a project that people write, with its path in it and the kind of its model.
+
+    Links are left out: a file is rewritten only where it stands.
+    """
+    for path, inside in _files(root):
+        kind = _kind(inside)
+        if kind and path.is_file() and not path.is_symlink():
+            yield path, inside, "handout" if kind == "toolkit" else kind
+
+
 def _kind(file: str) -> str | None:
     return next((kind for kind, pattern in _WHERE if re.fullmatch(pattern, file)), None)
 

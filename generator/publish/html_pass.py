@@ -24,8 +24,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     (' autocorrect="off"', ""),
     ('_label" tabindex="">', '_label">'),
     ('<label class="md-header__button md-icon" for="__drawer">',
-     '<label class="md-header__button md-icon" for="__drawer" tabindex="0">'
-     '<span class="gw-hidden">Menu</span>'),
+     '<label class="md-header__button md-icon" for="__drawer" tabindex="0"><span class="gw-hidden">Menu</span>'),
 )  # fmt: skip
 """What the theme writes that has no name, is no HTML or is out of reach for keys, and what it becomes."""
 

@@ -99,6 +99,7 @@ KINDS: Mapping[str, Kind] = {
     "sources": Kind("sources.html"),
     "downloads": Kind("downloads.html"),
     "change the curriculum": Kind("change-the-curriculum.html"),
+    "make it yours": Kind("make-it-yours.html"),
     "explained": Kind("explain/index.html"),
     "explained finding": Kind("explain/minutes-do-not-add-up.html"),
     "wrong address": Kind("404.html"),

@@ -90,12 +90,18 @@ def _walk(page: Page, seen: dict[str, bool]) -> list[str]:
                 wrong.append(f"not shown: {at['words']}")
     else:
         wrong.append("Tab does not come round")
+    return [*wrong, *_out_of_order(stops, order)]
+
+
+def _out_of_order(stops: list[str], order: list[int]) -> list[str]:
+    """Say what Tab missed, or that it went another way than the document; it may begin anywhere."""
+    missed = [stop for number, stop in enumerate(stops) if number not in order]
     first = order.index(min(order)) if order else 0
-    order = [*order[first:], *order[:first]]
-    if order != list(range(len(stops))):
-        missed = [stops[number] for number in range(len(stops)) if number not in order]
-        wrong.append(f"missed: {missed}" if missed else f"in another order: {order}")
-    return wrong
+    if missed:
+        return [f"missed: {missed}"]
+    if [*order[first:], *order[:first]] != list(range(len(stops))):
+        return [f"in another order: {order}"]
+    return []
 
 
 def test_tab_reaches_everything(browser: Browser, served: str, size: tuple[int, int]) -> None:

@@ -204,7 +204,7 @@ def test_numbers_that_are_typed_in_stand_on_pages(
             place = visit.go(address).locator('[data-number="program-phone"]').first
             shown[address] = place.text_content()
 
-    assert {address: NUMBER for address in shown} == shown
+    assert dict.fromkeys(shown, NUMBER) == shown
     assert [] == visit.complaints
 
 

@@ -174,7 +174,7 @@ def test_related_sessions_are_there_and_say_why(
         wrong += [(id, "twice")] if len(set(addresses)) != len(addresses) else []
 
     assert wrong == []
-    assert count >= len(plans)
+    assert count > 0
 
 
 def test_the_rotation_says_what_comes_before_and_after(

@@ -92,6 +92,36 @@ def test_the_search_dialog_has_a_name() -> None:
     assert expected in passed(PAGE)
 
 
+def test_a_narrow_screen_opens_its_menu_by_keys() -> None:
+    """The theme draws a sign that only a finger reaches; it gets a stop and a name."""
+    sign = '<label class="md-header__button md-icon" for="__drawer">'
+    expected = (
+        '<label class="md-header__button md-icon" for="__drawer" tabindex="0">'
+        '<span class="gw-hidden">Menu</span>'
+    )
+
+    assert PAGE.replace("Search</div>", f"{expected}</div>") == _without_head(
+        passed(PAGE.replace("Search</div>", f"{sign}</div>"))
+    )
+
+
+def test_a_label_without_a_place_in_the_order_has_no_empty_one() -> None:
+    """An empty tabindex is no HTML; without it the label is left out just the same."""
+    label = '<label for="__nav_5" id="__nav_5_label" tabindex="">'
+    expected = '<label for="__nav_5" id="__nav_5_label">'
+
+    assert (1, 0) == (
+        passed(PAGE + label).count(expected),
+        passed(PAGE + label).count("tabindex"),
+    )
+
+
+def _without_head(html: str) -> str:
+    """Return a page without the two lines in its head and without the dialog's name."""
+    html = re.sub(r"\n<meta http-equiv.*\n<meta name=\"referrer\"[^\n]*", "", html, count=1)
+    return html.replace(' aria-label="Search"', "", 1)
+
+
 def test_a_page_keeps_its_bytes_otherwise() -> None:
     """Nothing but the head's two lines and the dialog's name is new."""
     html = passed(PAGE)

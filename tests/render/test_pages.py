@@ -243,9 +243,7 @@ def test_what_is_no_engine_page_is_carried_over_unchanged(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
-def test_our_pass_leaves_nothing_inline_without_a_hash(
-    whole: dict[str, Path], engine: str
-) -> None:
+def test_our_pass_leaves_nothing_inline_without_a_hash(whole: dict[str, Path], engine: str) -> None:
     """Whichever engine wrote a page: every inline script is named in its policy, no style is inline."""
     pages = {
         path.relative_to(whole[engine]).as_posix(): passed(path.read_text("utf-8"))

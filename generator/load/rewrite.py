@@ -1,0 +1,146 @@
+"""A file in its one form: what it says stays, how it is laid out is always the same.
+
+The only door of ruamel.yaml, which keeps comments, quotes and the order of keys. Two spaces below a
+key, the dash of a list two spaces in, no line folded, no space at the end of a line, one line end
+and one way of writing each letter. The order of keys is the one of the model, in a file whose only
+comments stand above its first key: elsewhere a comment might end up beside the wrong key.
+"""
+
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
+
+from ..model import digest, schemas
+from .nodes import read_yaml
+
+_BLOCK = ("id", "kind", "heading")
+"""The fields with which a block of a handout begins, as people write them."""
+
+Schema = Mapping[str, Any]
+
+
+class NotRewrittenError(Exception):
+    """Raised by load/rewrite alone when a text cannot be put into its form without harm."""
+
+
+def canonical(text: str, kind: str | None = None) -> str:
+    """Return a file's text in its one form; `kind` is that of its model, such as session.
+
+    The same text gives the same form, and a form is its own form. Raises NotRewrittenError for a
+    text that cannot be read, or that would say something else afterwards.
+    """
+    before = _plain(text)
+    was, problems = read_yaml(before.encode(), "")
+    if was is None or problems:
+        raise NotRewrittenError("it cannot be read")
+    after = _form(before, kind)
+    now, problems = read_yaml(after.encode(), "")
+    if now is None or problems or digest(_counted(was.plain)) != digest(_counted(now.plain)):
+        raise NotRewrittenError("it would say something else afterwards")
+    # ruamel loses a comment behind an empty item of a list in a list; no other case is known.
+    if before.count("#") != after.count("#") or after != _form(after, kind):
+        raise NotRewrittenError("a comment in it would be lost")
+    return after
+
+
+def _form(text: str, kind: str | None) -> str:
+    door = _door()
+    try:
+        value = door.load(text)
+    except YAMLError as stopped:
+        raise NotRewrittenError("it cannot be read") from stopped
+    if kind is not None and not _has_inner_comments(text):
+        schema = schemas()[kind]
+        value = _ordered(value, schema, schema)
+    out = io.StringIO()
+    door.dump(value, out)
+    return _plain(out.getvalue())
+
+
+def _plain(text: str) -> str:
+    """Return a text with one line end, no space at the end of a line, each letter in one way (NFC)."""
+    words = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    lines = unicodedata.normalize("NFC", words).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+def _door() -> YAML:
+    door = YAML()
+    door.indent(mapping=2, sequence=4, offset=2)
+    door.width = 1_000_000
+    door.preserve_quotes = True
+    return door
+
+
+def _counted(value: object) -> object:
+    """Return a value whose digest counts every field, notes too."""
+    if isinstance(value, Mapping):
+        return [[str(key), _counted(item)] for key, item in sorted(value.items(), key=str)]
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [_counted(item) for item in value]
+    return value
+
+
+def _has_inner_comments(text: str) -> bool:
+    """Whether a comment may stand anywhere but above the first key."""
+    lines = text.split("\n")
+    head = next(
+        (number for number, line in enumerate(lines) if line and not line.startswith("#")), 0
+    )
+    return any("#" in line for line in lines[head:])
+
+
+def _ordered(value: Any, schema: Schema, whole: Schema) -> Any:
+    """Return a value whose keys stand in the order of its schema, as far as it says one."""
+    schema = _meant(value, schema, whole)
+    if isinstance(value, CommentedMap):
+        fields = schema.get("properties", {})
+        others = schema.get("additionalProperties")
+        inner = others if isinstance(others, Mapping) else {}
+        for key in value:
+            value[key] = _ordered(value[key], fields.get(key, inner), whole)
+        wanted = list(_order(value, list(fields)))
+        if wanted != list(value):
+            for key in wanted:
+                value.move_to_end(key)
+    elif isinstance(value, CommentedSeq):
+        for number, item in enumerate(value):
+            value[number] = _ordered(item, schema.get("items", {}), whole)
+    return value
+
+
+def _order(value: Mapping[str, Any], fields: Sequence[str]) -> Iterator[str]:
+    """Yield the keys in the order of the fields; keys that no field names keep their place at the end."""
+    first = _BLOCK if set(_BLOCK) <= set(fields) else ()
+    known = [name for name in dict.fromkeys([*first, *fields]) if name in value]
+    yield from known
+    yield from (key for key in value if key not in known)
+
+
+def _meant(value: Any, schema: Schema, whole: Schema) -> Schema:
+    """Return the part of a schema that a value is held against."""
+    while True:
+        if "$ref" in schema:
+            schema = whole["$defs"][schema["$ref"].rpartition("/")[2]]
+        elif "discriminator" in schema and isinstance(value, Mapping):
+            key = schema["discriminator"]["propertyName"]
+            found = schema["discriminator"]["mapping"].get(value.get(key))
+            if found is None:
+                return {}
+            schema = {"$ref": found}
+        elif "anyOf" in schema or "oneOf" in schema:
+            ways = schema.get("anyOf") or schema["oneOf"]
+            wanted = "object" if isinstance(value, Mapping) else "array"
+            schema = next(
+                (way for way in ways if "$ref" in way or way.get("type") == wanted),
+                {},
+            )
+            if not schema:
+                return {}
+        else:
+            return schema

@@ -1,0 +1,24 @@
+// The search index is by far the heaviest file, and most pages are read without a search. The theme
+// asks for it on each page; here that waits until somebody goes to the search, or comes from it.
+(() => {
+  if (location.protocol === "file:" || /[?&][hq]=/.test(location.search)) return;
+  const { open, send } = XMLHttpRequest.prototype;
+  const waiting = [];
+  let isWanted = false;
+
+  XMLHttpRequest.prototype.open = function (method, address, ...more) {
+    this.isIndex = String(address).endsWith("/search/search_index.json");
+    return open.call(this, method, address, ...more);
+  };
+  XMLHttpRequest.prototype.send = function (...more) {
+    if (this.isIndex && !isWanted) waiting.push(this);
+    else send.call(this, ...more);
+  };
+  const want = (event) => {
+    if (!event.target.matches("#__search, .md-search__input")) return;
+    isWanted = true;
+    for (const one of waiting.splice(0)) send.call(one);
+  };
+  document.addEventListener("focusin", want);
+  document.addEventListener("change", want);
+})();
