@@ -201,7 +201,7 @@ def test_what_asks_for_words_can_be_filled_in(
     }
 
     assert asks
-    assert {id: True for id in asks} == {id: facts[id]["fields"] > 0 for id in asks}
+    assert dict.fromkeys(asks, True) == {id: facts[id]["fields"] > 0 for id in asks}
     assert {id: [] for id in facts} == {id: one["nameless"] for id, one in facts.items()}
 
 

@@ -48,9 +48,7 @@ def _said(page: Page) -> str:
 def test_all_are_there_before_anybody_chooses(visit: Visit, built: Built) -> None:
     """The list holds every session that has a page, and says how many."""
     page = visit.go(LIST)
-    pages = [
-        name for name in built.files if re.fullmatch(r"sessions/(?!index).*\.html", name)
-    ]
+    pages = [name for name in built.files if re.fullmatch(r"sessions/(?!index).*\.html", name)]
     rows = _rows(page)
 
     assert len(pages) == len(rows) == len(_shown(page))
@@ -148,7 +146,9 @@ def test_words_search_materials(visit: Visit) -> None:
             word in f"{row['text']} {row['words']}".lower() for word in ("whiteboard", "markers")
         )
     ]
-    hidden_words = [row for row in rows if row["isShown"] and "whiteboard" not in row["text"].lower()]
+    hidden_words = [
+        row for row in rows if row["isShown"] and "whiteboard" not in row["text"].lower()
+    ]
 
     assert expected
     assert expected == _shown(page)
@@ -164,9 +164,7 @@ def test_a_plan_that_must_be_shortened_says_so(visit: Visit) -> None:
         rows = [row for row in _rows(page) if row["isShown"]]
         fits[minutes] = {row["title"]: row["fit"] for row in rows}
         expected = {
-            row["title"]: f" · in {minutes} when shortened"
-            if minutes < int(row["minutes"])
-            else ""
+            row["title"]: f" · in {minutes} when shortened" if minutes < int(row["minutes"]) else ""
             for row in rows
         }
 
@@ -314,7 +312,9 @@ def test_every_print_button_of_the_library_leads_to_a_pdf(visit: Visit, built: B
 
     assert len(_rows(page)) == len(found)
     assert [] == [
-        url for url in found if not files.get(url.removeprefix(visit.base), b"").startswith(b"%PDF-")
+        url
+        for url in found
+        if not files.get(url.removeprefix(visit.base), b"").startswith(b"%PDF-")
     ]
 
 

@@ -178,7 +178,8 @@ def test_space_starts(run: Run, titles: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("forward", "back"), [("n", "p"), ("N", "P"), ("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp")]
+    ("forward", "back"),
+    [("n", "p"), ("N", "P"), ("ArrowRight", "ArrowLeft"), ("PageDown", "PageUp")],
 )
 def test_keys_turn_the_parts(run: Run, titles: list[str], forward: str, back: str) -> None:
     """Letters, arrows and a clicker go on and back; focus and words follow to each new part."""
@@ -321,7 +322,11 @@ def test_a_pause_holds_the_count(run: Run) -> None:
     _pass(page, 1)
 
     assert ["The count is paused.", "The count goes on."] == said
-    assert ("2:01", "5 min behind", "3:02") == (held, pace, page.locator("[data-timer]").inner_text())
+    assert ("2:01", "5 min behind", "3:02") == (
+        held,
+        pace,
+        page.locator("[data-timer]").inner_text(),
+    )
 
 
 def test_it_says_how_far_behind_or_ahead(run: Run) -> None:
@@ -535,7 +540,9 @@ def test_keys_are_listed(run: Run) -> None:
     page.keyboard.press("?")
     words = page.locator("[data-dialog=keys]").inner_text()
 
-    assert [] == [key for key in ("N", "P", "Space", "+", "T", "S", "R", "B", "F") if key not in words]
+    assert [] == [
+        key for key in ("N", "P", "Space", "+", "T", "S", "R", "B", "F") if key not in words
+    ]
 
 
 # ---- The room ----
@@ -598,7 +605,11 @@ def test_the_room_goes_blank(run: Run, titles: list[str]) -> None:
         "() => document.elementFromPoint(innerWidth / 2, innerHeight / 2).matches('[data-blank]')"
     )
 
-    assert (True, True, titles[0]) == (covered, page.locator("[data-blank]").is_hidden(), _part(page))
+    assert (True, True, titles[0]) == (
+        covered,
+        page.locator("[data-blank]").is_hidden(),
+        _part(page),
+    )
     page.keyboard.press("b")
     expect(room.locator("[data-blank]")).to_be_hidden()
 
@@ -792,7 +803,10 @@ def test_it_fits_a_small_telephone(run: Run) -> None:
     for key, name in (("s", "crisis"), ("?", "keys")):
         page.keyboard.press(key)
         dialog = page.locator(f"[data-dialog={name}]")
-        wide += [page.evaluate(TOO_WIDE), dialog.evaluate("one => one.scrollWidth - one.clientWidth")]
+        wide += [
+            page.evaluate(TOO_WIDE),
+            dialog.evaluate("one => one.scrollWidth - one.clientWidth"),
+        ]
 
     assert [] == [over for over in wide if over > 0]
 

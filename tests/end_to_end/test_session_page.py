@@ -127,7 +127,9 @@ def test_without_a_clipboard_the_starter_is_marked(browser: Browser, served: str
         assert visit.complaints == []
 
 
-def test_without_scripts_there_is_no_button_that_does_nothing(browser: Browser, served: str) -> None:
+def test_without_scripts_there_is_no_button_that_does_nothing(
+    browser: Browser, served: str
+) -> None:
     """The starter can be read and marked by hand; the button that would copy it is not shown."""
     with browser.new_context(java_script_enabled=False) as context:
         page = open_tab(context, served).go(PAGE)
@@ -234,7 +236,8 @@ def test_each_segment_leads_to_its_very_line(
         assert [one["id"] for one in plan["segments"]] == [one["id"] for one in lines]
         for line in lines:
             named = re.fullmatch(
-                rf"{re.escape(THEIRS)}/blob/main/(curriculum/\S+\.yaml)\?plain=1#L(\d+)", line["href"]
+                rf"{re.escape(THEIRS)}/blob/main/(curriculum/\S+\.yaml)\?plain=1#L(\d+)",
+                line["href"],
             )
             assert named, line
             text = (changed.root / named[1]).read_text("utf-8").splitlines()[int(named[2]) - 1]

@@ -106,9 +106,7 @@ def test_each_group_has_its_buttons_and_what_to_hand_out(
     files = built.files
     expected, found, missing = [], [], []
     for side, track in zip(_sides(stand(NOON)).values(), days["tracks"], strict=True):
-        for group, held in zip(
-            side["groups"], _held(days, "2027-01-06", track["id"]), strict=True
-        ):
+        for group, held in zip(side["groups"], _held(days, "2027-01-06", track["id"]), strict=True):
             session, slot = days["sessions"][held["session"]], days["slots"][held["slot"]]
             buttons = [
                 ["Print tonight (PDF)", session["tonight"]],
