@@ -28,6 +28,11 @@ _NAMES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """What the theme writes that has no name, is no HTML or is out of reach for keys, and what it becomes."""
 
+_DRAWING = re.compile(
+    r'(?P<start><img src="[^"]*figures/(?P<name>[a-z0-9-]+\.svg)")(?![^>]* width=)'
+)
+_VIEW_BOX = re.compile(r'viewBox="\s*-?[\d.]+[\s,]+-?[\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)\s*"')
+
 _LABEL_OF_NOTHING = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
 """The title of a page's contents is a label, also where there is no box that it could be for."""
 
@@ -47,8 +52,13 @@ class PageLinks:
     fetched_from_elsewhere: tuple[str, ...]
 
 
-def passed(html: str) -> str:
-    """Return the page with its policy and its names."""
+def passed(html: str, sizes: Mapping[str, tuple[int, int]] | None = None) -> str:
+    """Return the page with its policy and its names, and each drawing with its size.
+
+    `sizes` holds width and height by the file name of a drawing; a browser that knows them leaves
+    the place, so that words do not move when it comes.
+    """
+    html = _DRAWING.sub(lambda found: _sized(found, sizes or {}), html)
     for theirs, ours in _NAMES:
         html = html.replace(theirs, ours)
     if 'id="__toc"' not in html:
@@ -63,6 +73,17 @@ def passed(html: str) -> str:
         '\n<meta name="referrer" content="no-referrer">'
     )
     return _HEAD.sub(lambda match: match.group() + extra, html, count=1)
+
+
+def size_of(drawing: str) -> tuple[int, int] | None:
+    """Return the width and height of an SVG's own units, when it says them."""
+    found = _VIEW_BOX.search(drawing)
+    return (round(float(found[1])), round(float(found[2]))) if found else None
+
+
+def _sized(found: re.Match[str], sizes: Mapping[str, tuple[int, int]]) -> str:
+    size = sizes.get(found["name"])
+    return f'{found["start"]} width="{size[0]}" height="{size[1]}"' if size else found.group()
 
 
 def _hashes(html: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ..findings import Finding, Place, must
 from .files import digest_of, remove_others, write
-from .html_pass import PageLinks, broken_links, links_of, passed
+from .html_pass import PageLinks, broken_links, links_of, passed, size_of
 
 ENGINE = (
     "-m",
@@ -155,9 +155,14 @@ def pass_over(
     composed = tuple(composed)
     _link_paper(build, staging, composed)
     _drop_what_nobody_reads(staging)
+    sizes = {
+        path.name: size
+        for path in (staging / "figures").glob("*.svg")
+        if (size := size_of(path.read_text("utf-8")))
+    }
     pages: dict[str, PageLinks] = {}
     for path in sorted(staging.rglob("*.html")):
-        html = passed(path.read_text("utf-8"))
+        html = passed(path.read_text("utf-8"), sizes)
         path.write_text(html, "utf-8")
         pages[path.relative_to(staging).as_posix()] = links_of(html)
     there = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()}

@@ -40,7 +40,7 @@ def _keys(page: Page) -> None:
 
 
 def _search(page: Page) -> None:
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("craving", delay=10)
     page.locator(".md-search-result__link").first.wait_for(timeout=30_000)
 

@@ -102,7 +102,7 @@ def test_the_choice_of_colours_is_remembered(visit: Visit) -> None:
 def test_search_finds_a_session_by_typing(visit: Visit) -> None:
     """Who types a word of its title is offered the session, and gets there."""
     page = visit.go("index.html")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("riding out a craving", delay=10)
     hit = page.locator(".md-search-result__link").first
     hit.wait_for(timeout=15_000)
@@ -115,6 +115,17 @@ def test_search_finds_a_session_by_typing(visit: Visit) -> None:
     hit.click()
     page.wait_for_url("**/sessions/riding-out-a-craving.html*")
     assert ([], []) == (visit.complaints, visit.elsewhere)
+
+
+def test_a_single_letter_does_nothing(visit: Visit) -> None:
+    """Speech and a slip of the hand turn no page and open no search (WCAG 2.1.4)."""
+    page = visit.go(PAGES["topic"])
+    for key in ("n", "p", ".", ",", "f", "s", "/"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    expected = (visit.base + PAGES["topic"], False)
+
+    assert expected == (page.url, page.locator("#__search").is_checked())
 
 
 @pytest.mark.parametrize("address", [PAGES["session"], PAGES["handout"]])

@@ -122,7 +122,7 @@ def test_today_shows_a_day(cut_off: Visit) -> None:
 def test_search_finds_a_session_and_leads_there(cut_off: Visit) -> None:
     """Search works from a folder, where a browser starts no worker and fetches no index."""
     page = cut_off.go("index.html")
-    page.keyboard.press("/")
+    page.keyboard.press("Control+k")
     page.keyboard.type("riding out a craving", delay=10)
     hit = page.locator(".md-search-result__link").first
     hit.wait_for(timeout=30_000)

@@ -272,6 +272,21 @@ def test_space_on_a_button_presses_the_button(run: Run, titles: list[str]) -> No
     assert page.locator("[data-do=pause]").inner_text() == "Pause"
 
 
+def test_single_letters_can_be_turned_off(run: Run, titles: list[str]) -> None:
+    """Who speaks to the computer turns no part by a word; arrows go on working (WCAG 2.1.4)."""
+    page = run().page
+    page.keyboard.press("Space")
+    page.keyboard.press("?")
+    page.uncheck("[data-letters]")
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    stays = page.locator("[data-part]:not([hidden])").get_attribute("data-title")
+    page.keyboard.press("ArrowRight")
+    goes = page.locator("[data-part]:not([hidden])").get_attribute("data-title")
+
+    assert (titles[0], titles[1]) == (stays, goes)
+
+
 def test_keys_with_control_are_left_to_the_browser(run: Run, titles: list[str]) -> None:
     """Ctrl+P prints; it does not go back."""
     page = _started(run())

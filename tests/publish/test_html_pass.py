@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.publish.html_pass import PageLinks, broken_links, links_of, passed
+from generator.publish.html_pass import PageLinks, broken_links, links_of, passed, size_of
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -248,3 +248,19 @@ def test_a_broken_link_is_said_once_for_a_page() -> None:
     expected = (("index.html", "no.html"),)
 
     assert expected == broken_links({"index.html": page}, ["index.html"])
+
+
+def test_a_drawing_gets_its_size() -> None:
+    """So that words do not move when it comes; what has a size, or is not known, stays."""
+    page = (
+        '<img src="../figures/wave.svg" alt="A wave">'
+        '<img src="figures/wave.svg" width="3" alt=""><img src="../figures/other.svg" alt="">'
+    )
+    sizes = {"wave.svg": size_of('<svg viewBox="0 0 640 150.4">') or (0, 0)}
+    expected = (
+        '<img src="../figures/wave.svg" width="640" height="150" alt="A wave">'
+        '<img src="figures/wave.svg" width="3" alt=""><img src="../figures/other.svg" alt="">'
+    )
+
+    assert expected == passed(page, sizes)
+    assert size_of("<svg>") is None

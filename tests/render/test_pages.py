@@ -300,7 +300,7 @@ def test_zensical_search_finds_a_session(zensical_served: str) -> None:
     with open_browser() as browser, browser.new_context() as context:
         visit = open_tab(context, zensical_served)
         page = visit.go("index.html")
-        page.keyboard.press("/")
+        page.keyboard.press("Control+k")
         hit = page.locator("dialog[aria-label='Search'] a").first
         page.locator("dialog[aria-label='Search'] input").fill("riding out")
         hit.wait_for(timeout=30_000)

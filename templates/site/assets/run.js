@@ -207,6 +207,8 @@
     " ": "pause", "+": "more", "=": "more", t: "take", s: "crisis", r: "room", b: "blank", ".": "blank", f: "full", "?": "keys",
   };
   const actionOf = (key) => {
+    const isLetter = key.length === 1 && key !== " ";
+    if (isLetter && !one("letters").checked && key !== "?") return undefined; // the box itself is behind "?"
     const action = keys[key.length === 1 ? key.toLowerCase() : key];
     return document.querySelector("dialog[open]") && !["crisis", "keys"].includes(action) ? undefined : action;
   };
@@ -246,7 +248,6 @@
 
   const asked = Number(new URLSearchParams(location.hash.slice(1)).get("minutes"));
   if (asked >= 15 && asked <= 300) minutesBox.value = asked;
-  one("setup").hidden = false;
   buttons();
   setUp();
   tick();

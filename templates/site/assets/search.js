@@ -22,3 +22,21 @@
   document.addEventListener("focusin", want);
   document.addEventListener("change", want);
 })();
+
+// The theme turns pages and opens the search by single letters, which speech and a slip of the hand
+// press too (WCAG 2.1.4). They do nothing; Ctrl+K opens the search.
+(() => {
+  const SINGLE = new Set(["f", "s", "/", "n", ".", "p", ","]);
+  window.addEventListener("keydown", (event) => {
+    const isTyped = event.target instanceof Element && event.target.matches("input, textarea, select");
+    if (event.ctrlKey && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
+      const toggle = document.getElementById("__search");
+      if (!toggle) return;
+      event.preventDefault();
+      if (!toggle.checked) toggle.click();
+      document.querySelector(".md-search__input").focus();
+    } else if (!isTyped && !event.ctrlKey && !event.metaKey && !event.altKey && SINGLE.has(event.key.toLowerCase())) {
+      event.stopImmediatePropagation();
+    }
+  }, true);
+})();
