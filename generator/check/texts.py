@@ -1,0 +1,149 @@
+"""The words of an item: where each text stands, its sentences, and what of it is quoted or warned of.
+
+What a rule looks for in the words is the rule's own; how to count a reading grade is in `reading.py`.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..model import Handout, Noun, ResourcesBlock, SessionPlan
+
+Path = tuple[str | int, ...]
+
+_NO_WORDS = frozenset(
+    {
+        *("ages", "builds_on", "file", "form", "format", "formerly", "handouts", "id", "kind"),
+        *("practises", "reach", "resources", "review", "source", "sources", "stages", "topic"),
+        *("ways", "withdrawn"),
+    }
+)
+"""Fields that hold names for the tool, not words for people."""
+
+_OPEN, _CLOSE = "\"“‘(*_", "\"”’)*_"  # noqa: RUF001 - the curly ones are meant
+_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
+_BEGIN = re.compile(r"^(?:[-*+]|\d+[.)]|#+|>)[ \t]+")
+_BREAK = re.compile(rf"(?<=[.!?…])[{re.escape(_CLOSE)}]*\s+|\n+|[ \t]*\|[ \t]*")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
+_QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”")
+_ANSWER = re.compile(
+    r"(?:\b(?:say|says|answer|reply|respond|tell (?:them|him|her|everybody|people|the \w+))"
+    r"(?: \w+){0,2}[:,]? )$",
+    re.IGNORECASE,
+)
+_WARNING = re.compile(
+    r"\b(?:never|nor|nobody|no one|none|nothing|neither|without|avoid\w*|instead of|rather than|"
+    r"not|no|\w+n['’]t|cannot|stop saying|leave out|leaves? out|myths?|wrong|untrue|false|"
+    r"dangerous|danger|risky|unsafe|harmful|kills?|can hurt|can harm)\b",
+    re.IGNORECASE,
+)
+_NO_WARNING = re.compile(
+    r"\b(?:(?:do not|don['’]t|no need to) (?:worry|panic|be afraid|wait)|no (?:problem|worries|doubt)|"
+    r"not only|nothing to (?:it|fear)|why not|without (?:delay|fear|worry))\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _fields(kind: type[Noun]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, field.alias or name)
+        for name, field in kind.model_fields.items()
+        if name not in _NO_WORDS
+    )
+
+
+def words_of(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every text that people read in a noun, with the path to it; a list's items by their id."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Noun):
+        for name, written in _fields(type(value)):
+            yield from words_of(getattr(value, name), (*path, written))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from words_of(item, (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from words_of(item, (*path, getattr(item, "id", None) or index))
+
+
+def said(plan: SessionPlan) -> Iterator[tuple[Path, str]]:
+    """Yield what a facilitator says aloud: what to say and read in each segment, and in the brief."""
+    for segment in plan.segments:
+        for name in ("say", "script"):
+            words = getattr(segment, name)
+            if words:
+                yield ("segments", segment.id, name), words
+    for index, line in enumerate(plan.brief.say if plan.brief else ()):
+        yield ("brief", "say", index), line
+
+
+def is_taken_home(sheet: Handout) -> bool:
+    """Whether clients or families read the sheet."""
+    return sheet.audience in {"client", "family"}
+
+
+def read_by_clients(sheet: Handout) -> Iterator[tuple[Path, str]]:
+    """Yield the running words of a sheet: what it is for, and of each block all but labels.
+
+    Headings, columns, labels, the words beside a figure, and lists of whom to call are no sentences;
+    answers of a quiz stand in the guide only.
+    """
+    yield ("purpose",), sheet.purpose
+    for block in sheet.blocks:
+        if isinstance(block, ResourcesBlock):
+            continue
+        for name in ("text", "steps", "items", "prompt", "caption", "questions"):
+            value = getattr(block, name, None) or ()
+            for text in (value,) if isinstance(value, str) else value:
+                words = getattr(text, "question", text)
+                yield ("blocks", block.id, name), words
+
+
+def plain(text: str) -> str:
+    """Return a line without the marks of Markdown."""
+    words = _LINK.sub(r"\1", text).replace("**", "").replace("`", "")
+    return _BEGIN.sub("", words.strip()).strip()
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of a text, plain; a line, an item and a cell of a table end one too."""
+    pieces = (plain(piece) for line in text.split("\n") for piece in _BREAK.split(plain(line)))
+    return tuple(piece for piece in pieces if piece)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text; a number is a word, and so is self-care."""
+    return _WORD.findall(text)
+
+
+def beginning(sentence: str, count: int = 7) -> str:
+    """Return the first words of a sentence, to find it by."""
+    first = sentence.split()
+    return " ".join(first[:count]) + (" …" if len(first) > count else "")
+
+
+def without_quotes(text: str, *, keep_answers: bool = False) -> str:
+    """Return a text in which what stands in quotation marks is left out.
+
+    With `keep_answers` a quotation stays that staff are told to say, as in: Say: "…".
+    """
+    if '"' not in text and "“" not in text:
+        return text
+
+    def left(match: re.Match[str]) -> str:
+        before = text[max(0, match.start() - 40) : match.start()]
+        if keep_answers and _ANSWER.search(before):
+            return match.group()
+        return '"…"'
+
+    return _QUOTED.sub(left, text)
+
+
+def is_warned_of(sentence: str, start: int, end: int) -> bool:
+    """Whether a sentence names the words between two places in order to warn of them, or asks."""
+    if sentence.rstrip(_CLOSE + " ").endswith("?"):
+        return True
+    rest = f"{sentence[:start]} … {sentence[end:]}"
+    return bool(_WARNING.search(_NO_WARNING.sub(" ", rest)))
