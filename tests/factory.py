@@ -82,11 +82,15 @@ segments:
     priority: must
     practises: [draw]
     do: Everybody draws one craving.
-safety: Whoever is far away in thought stops and looks around the room.
+safety: Whoever is far away in thought stops and looks around the room. In danger now, call 911. Thoughts of suicide, 988 together. After a break the old amount can kill, so offer naloxone.
 adapt:
   telehealth: Cameras may point away.
+  low_literacy: A drawing says it all.
+  one_or_two: Draw it in a talk.
+  late_start: Draw first.
 plan_links:
   - {need: craving, goal_example: I will ride out one craving., measure: the wave that was drawn}
+newcomers: Nothing from an earlier group is needed.
 """,
     HANDOUT: """\
 title: The wave
@@ -103,6 +107,7 @@ blocks:
   - {id: picture, kind: figure, file: wave.svg, alt: A wave that rises and falls.}
   - {id: person, kind: write, prompt: "My person:", lines: 1}
   - {id: help, kind: resources, resources: [crisis-line]}
+  - {id: safe, kind: text, text: In danger now call 911. In a crisis call 988. After a break the old amount can kill. Carry naloxone.}
 sources: [bowen-2014]
 """,
     PROGRAM: """\

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -80,7 +81,7 @@ def test_the_readme_names_exactly_the_commands_that_exist() -> None:
     """No command is hidden, and none is promised."""
     named = set(re.findall(r"`groupwork ([a-z]+)[^`]*`", README))
     named |= {example.words[0] for example in EXAMPLES}
-    expected = set(groupwork.commands)
+    expected = set(groupwork.list_commands(click.Context(groupwork)))
 
     assert expected == named
 

@@ -306,14 +306,26 @@ def _strands(curriculum: Curriculum) -> list[Item]:
     ]
     held = [plan for plan in plans if plan.reach == "core" and plan.withdrawn is None]
     groups = [plan for plan in held if plan.format == "group"]
+    rotates = _rotation_of_home(curriculum)
+    core = [plan for plan in groups if plan.topic != _AFTERCARE]
     found = (
-        _strand("core", "Core sessions", [plan for plan in groups if plan.topic != _AFTERCARE]),
+        _strand("core", "Core sessions", [plan for plan in core if plan.id in rotates] or core),
         _strand("family", "Family sessions", [plan for plan in held if plan.format == "family"]),
         _strand(
             "stepping-down", "Stepping down", [plan for plan in groups if plan.topic == _AFTERCARE]
         ),
     )
     return [strand for strand in found if strand["sessions"]]
+
+
+def _rotation_of_home(curriculum: Curriculum) -> frozenset[str]:
+    """Return what the home program rotates: it is proved that everybody meets these in time.
+
+    More sessions in one rotation come round more seldom, and a new program would miss what is due
+    by a day, such as the hands-on naloxone group.
+    """
+    home = curriculum.programs.get(curriculum.home_program() or "")
+    return frozenset(name for strand in (home.strands if home else ()) for name in strand.sessions)
 
 
 def _strand(id: str, title: str, plans: Sequence[SessionPlan]) -> Item:

@@ -142,10 +142,10 @@ AVOIDED: tuple[Avoided, ...] = (
     ),
     _avoid(
         "20",
-        "fail|complian",
+        "fail|compli",
         r"\bfail(?:s|ed|ing)? (?:out of )?treatment\b|\btreatment failures?\b|"
         r"\bfail(?:s|ed|ing)? (?:a|an|the|his|her|their|your|my|one) (?:drug|urine) (?:test|screen)s?\b|"
-        r"\bnon-?complian(?:t|ce)\b",
+        r"\bnon-?compli(?:ant|ance)\b",
         "the treatment did not meet the need, or an unexpected result",
     ),
     _avoid(

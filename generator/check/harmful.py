@@ -36,7 +36,7 @@ def _harm(
     return Harmful(
         section,
         tuple(stems.split("|")),
-        re.compile(pattern, re.IGNORECASE),
+        re.compile(pattern, re.IGNORECASE | re.MULTILINE),
         instead,
         re.compile(near, re.IGNORECASE) if near else None,
         only_sheets,
@@ -49,6 +49,12 @@ _SEDATIVE = (
     r"clonazepam|phenobarbital|gabapentin|pregabalin|baclofen|benzo\w*)"
 )
 _MEDICINE = rf"(?:{_SEDATIVE}|clonidine|methadone|buprenorphine|suboxone|naltrexone|drinks?|beers?)"
+
+_TOLD = (
+    r"(?:^|[^\w\s'’] ?|\b(?:you can|you could|you may|you should|we should|should|please|just|then|"
+    r"try to|best to|better to|easiest to|safest to) )"
+)
+"""What comes before an order or a piece of advice, and not before a tale: He quit, they have."""
 
 _STOPPING = (
     "Withdrawal from alcohol and sedatives can kill: do not stop all at once on your own; talk to us "
@@ -63,6 +69,7 @@ HARMFUL: tuple[Harmful, ...] = (
         "press 3|press three|text pride",
         r"\bpress (?:3|three)\b(?! (?:times|seconds))|\btext PRIDE\b",
         "That option was closed in July 2025; 988 answers everybody.",
+        near=r"\b988\b|\bcall\b|\bdial\b|\bline\b|\bphone\b|\blgbt\w*|\byouth\b|\bpride\b",
     ),
     _harm(
         1,
@@ -74,15 +81,15 @@ HARMFUL: tuple[Harmful, ...] = (
     # 2. Overdose
     _harm(
         2,
-        "minutes",
-        r"\b(?:3|three) ?(?:to|or|-|–) ?(?:5|five) minutes\b|"  # noqa: RUF001 - a dash between numbers
+        "4 minutes|5 minutes|four minutes|five minutes",
+        r"\b(?:3|three) ?(?:to|or|-|–) ?(?:5|five) minutes\b|"
         r"\b(?:wait|every|after|another) (?:4|5|four|five) minutes\b",
         "The next dose comes after 2 to 3 minutes.",
         near=r"\bnaloxone\b|\bnarcan\b|\bspray\b|\b(?:next|another|second|more|new) dose\b",
     ),
     _harm(
         2,
-        "shower|ice|salt water|walk them|slap",
+        "shower|bath|ice on|ice down|salt water|walk them|walk him|walk her|slap",
         r"\b(?:cold|icy?|ice-cold) (?:shower|bath)\b|\bice (?:bath|on|down)\b|\bsalt water\b|"
         r"\bwalk (?:them|him|her) (?:around|about|up and down)\b|\bslap (?:them|him|her)\b",
         _OVERDOSE,
@@ -96,7 +103,7 @@ HARMFUL: tuple[Harmful, ...] = (
     ),
     _harm(
         2,
-        "naloxone|narcan",
+        "naloxone can|naloxone never|naloxone wo|naloxone wi|naloxone do|naloxone is|narcan",
         r"\b(?:naloxone|narcan) (?:can't|can’t|cannot|can never|never|won't|won’t|will not|does not|"
         r"doesn't) (?:hurts?|harms?)(?: (?:anybody|anyone|you|them|people|at all|ever))*"
         r"(?=[.,;:!]|$| so\b| and\b| even\b)|\b(?:naloxone|narcan) is (?:completely |always )?harmless\b",
@@ -105,7 +112,7 @@ HARMFUL: tuple[Harmful, ...] = (
     ),
     _harm(
         2,
-        "call",
+        "need to call|not call|n't call|n’t call|have to call",
         r"\bno need to call (?:911|anyone|anybody|for help|an ambulance|the ambulance)\b|"
         r"\bno need to call(?=[.;!]|$| if\b| when\b| once\b)|"
         r"\b(?:do not|don't|don’t|needn't) (?:need to |have to )?call (?:911|an ambulance) (?:if|once|when|"
@@ -115,22 +122,20 @@ HARMFUL: tuple[Harmful, ...] = (
     _harm(
         2,
         "sleep it off|sleep this off",
-        r"\b(?:let (?:them|him|her|somebody|someone)|(?:they|he|she|you|just) (?:can |will |should )?)"
-        r" ?(?:just )?sleep (?:it|this) off\b",
+        rf"{_TOLD}(?:let (?:them|him|her|somebody|someone) )?(?:just )?sleep (?:it|this) off\b",
         _OVERDOSE,
     ),
     _harm(
         2,
         "arrested",
-        r"\b(?:you|nobody|no one|they|callers?|people)(?: who calls?| here| there)? "
-        r"(?:cannot|can't|can’t|can not|can|won't|won’t|will not|will|will never) (?:ever )?be arrested\b",
+        r"\b(?:you|they|callers?|people)(?: who calls?)? (?:cannot|can't|can’t|can not|can never|won't|"
+        r"won’t|will not|will never) (?:ever )?be arrested\b|"
+        r"\b(?:nobody|no one)(?: who calls?)? (?:can|will) (?:ever )?be arrested\b",
         "Say: many states protect people who call; ask what your state's law covers.",
-        near=r"\b(?:cannot|can't|can’t|can not|won't|won’t|will not|never|nobody|no one)\b",
-        even_if_warned=True,
     ),
     _harm(
         2,
-        "fentanyl",
+        "touch",
         r"\btouch\w* fentanyl (?:can|may|will|could)\b",
         "Skin contact by chance is not expected to cause an overdose; fear delays help.",
     ),
@@ -153,31 +158,38 @@ HARMFUL: tuple[Harmful, ...] = (
         "It may need more than one dose: the next after 2 to 3 minutes.",
     ),
     # 3. Alcohol and sedatives
-    _harm(3, "cold turkey|cold-turkey", r"\bcold[- ]turkey\b", _STOPPING),
+    _harm(
+        3,
+        "cold turkey|cold-turkey",
+        rf"{_TOLD}(?:go|quit|stop|try|do it|come off)(?: \w+){{0,3}} cold[- ]turkey\b|"
+        r"\bcold[- ]turkey (?:is (?:the )?(?:best|fine|ok|okay|safe|fastest|easiest|quickest)|works)\b",
+        _STOPPING,
+    ),
     _harm(
         3,
         "just stop|just quit|simply stop|simply quit",
-        r"\b(?:just|simply) (?:stop|quit) (?:drinking|alcohol|(?:taking |using )?(?:the |your |those )?"
+        rf"{_TOLD}(?:just|simply) (?:stop|quit) (?:drinking|alcohol|(?:taking |using )?(?:the |your |those )?"
         r"(?:drinks?|benzo\w*|barbiturates?|sedatives?|sleeping pills|pills|ghb|phenibut|baclofen))\b",
         _STOPPING,
     ),
     _harm(
         3,
-        "drink|beer|shot",
-        r"\b(?:have|take|drink) (?:a|one|another) (?:small |little |quick )?(?:drink|beer|shot)"
+        "drink to|beer to|shot to|or two to",
+        rf"{_TOLD}(?:have|take|drink) (?:a|one|another) (?:small |little |quick )?(?:drink|beer|shot)"
         r"(?: or two)? to (?:steady|calm|stop|settle|ease|take|help|relax|sleep|get)\b",
         "Never a drink as a remedy, and never a sudden stop: medical care today.",
     ),
-    _harm(3, "sweat it out|sweat this out", r"\bsweat (?:it|this) out\b", _STOPPING),
+    _harm(3, "sweat it out|sweat this out", rf"{_TOLD}sweat (?:it|this) out\b", _STOPPING),
     _harm(
         3,
-        "danger is|danger has",
+        "danger is over|danger is past|danger is gone|danger has",
         r"\bdanger (?:is|has) (?:over|past|passed|gone) after\b",
         "Confusion and fever can come on day 2 to 4, and now and then as late as day 10.",
     ),
     _harm(
         3,
-        "ask",
+        "for librium|for chlord|for valium|for diaz|for ativan|for loraz|for xanax|for alpraz|for klon|"
+        "for clonaz|for phenob|for gabap|for pregab|for baclo|for benzo|for some",
         rf"\bask (?:\w+ ){{0,4}}for (?:some )?{_SEDATIVE}\b",
         "Name no medicine to ask for: the prescriber decides.",
     ),
@@ -192,7 +204,7 @@ HARMFUL: tuple[Harmful, ...] = (
     ),
     _harm(
         3,
-        "cut|lower|reduce|drop|taper|go down",
+        " by half| by a | by one| by two| by 1| by 2| by 3| by 5",
         r"\b(?:cut|lower|reduce|drop|taper|go|come)\w*(?: \w+){0,4} by "
         r"(?:(?:about |only )?(?:half|a third|a quarter|one|two|\d+) ?(?:%|percent|mg|drinks?|beers?|"
         r"pills?|tablets?)?)(?: (?:a|each|every|per) (?:day|week|night))?(?=[ .,;:!]|$)",
@@ -203,9 +215,9 @@ HARMFUL: tuple[Harmful, ...] = (
     # 4. Lost tolerance
     _harm(
         4,
-        "half|third|quarter|test shot|tester shot|test dose",
-        r"\b(?:half|a third|a quarter)(?: of)? (?:of )?(?:your|the|their|what) (?:usual|old|normal|former|regular|"
-        r"you used|you took)(?: (?:amount|dose))?\b|\btest(?:er)? shot\b",
+        "half|a third|a quarter|test shot|tester shot",
+        r"\b(?:half|a third|a quarter)(?: of)? (?:(?:your|the|their) (?:usual|old|normal|former|regular) "
+        r"(?:amount|dose)|what you (?:used|took))\b|\btest(?:er)? shot\b",
         "No amount is safe to name, not even a part of the old one.",
     ),
     _harm(
@@ -229,13 +241,13 @@ HARMFUL: tuple[Harmful, ...] = (
     _harm(
         6,
         "hold them down|hold him down|hold her down",
-        r"\bhold (?:them|him|her|the person) down\b",
+        rf"{_TOLD}hold (?:them|him|her|the person) down\b",
         "Clear the space, cushion the head, time it, and hold nobody down.",
     ),
     _harm(
         6,
         "in their mouth|in his mouth|in her mouth|in the mouth|between the teeth|between their teeth",
-        r"\b(?:put|place|push|wedge|stick) [^.]{0,30}\b(?:in|into|between) (?:their|his|her|the) (?:mouth|teeth)\b",
+        rf"{_TOLD}(?:put|place|push|wedge|stick) [^.]{{0,30}}\b(?:in|into|between) (?:their|his|her|the) (?:mouth|teeth)\b",
         "Nothing goes into the mouth.",
         near=r"\bseizures?\b|\bjerk\w*|\bstiff\b|\bspoon\b|\bbelt\b|\bfit\b",
     ),
@@ -251,8 +263,8 @@ HARMFUL: tuple[Harmful, ...] = (
     # 8. Suicide
     _harm(
         8,
-        "suicide",
-        r"\bcommit(?:s|ted|ting)? suicide\b|\b(?:failed|successful|unsuccessful|completed) suicides?\b",
+        "commit|ed suicide|ful suicide",
+        r"\bcommit(?:s|ted|ting)? suicide\b|\b(?:failed|successful|unsuccessful|completed) suicides?\b(?! attempt)",
         "Say: died by suicide, or a suicide attempt.",
         even_if_warned=True,
     ),
@@ -267,7 +279,7 @@ HARMFUL: tuple[Harmful, ...] = (
         8,
         "contract|promise not to|safety contract",
         r"\bno-suicide (?:contract|agreement|promise)\b|\bcontract for safety\b|\bsafety contract\b|"
-        r"\bpromise (?:me |us )?not to (?:kill|hurt|harm)\b",
+        r"\bpromise (?:me |us |staff )?not to (?:kill|hurt|harm) (?:your|my|them|him|her)sel",
         "Contracts have no evidence: make a safety plan together.",
     ),
     # 12. Driving

@@ -34,10 +34,9 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?<![aeiouy])e$|(?<=[^dt])ed$|(?<=[^aeiouy])es$")
 _SOUNDED_ES = re.compile(r"(?:[sxz]|[cs]h|c|g)es$")
 _APART = re.compile(
-    r"(?<![tcsg])ia|(?<![tcsgln])io(?!u)|ua(?!r)|uo|eo(?!u)|[aeiouy]ing$|ea(?=t[ei])|ii|iu|"
-    r"[dlux]ie(?=[tn])|yo(?=n)"
+    r"(?<![tcsg])ia|(?<![tcsgln])io(?!u)|(?<![qg])ua(?!r)|(?<!q)uo|(?<![gp])eo(?!u)|[aeiouy]ing$|"
+    r"ea(?=t[ei])|(?<=[dr])ea$|ii|iu|(?:[dlux]|sc)ie(?=[tn])|yo(?=n)"
 )
-_TOGETHER = re.compile(r"gua|qu[aeio]|geo|peopl")
 _MIDDLE_E = re.compile(
     r"(?<=[a-z]{2})e(?=(?:ment|ful|less|ly|ness|some|thing|where|body|time|work|side|times)(?:s|ly)?$)"
 )
@@ -96,5 +95,4 @@ def _syllables(word: str) -> int:
         ends = _SILENT.sub("", ends)
     ends = _MIDDLE_E.sub("", ends)
     count = len(_VOWELS.findall(ends))
-    count += len(_APART.findall(ends)) - len(_TOGETHER.findall(ends))
-    return max(1, count + heard * (count == 0))
+    return max(1, count + len(_APART.findall(ends)) + heard)

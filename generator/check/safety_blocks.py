@@ -12,6 +12,8 @@ stands somewhere in the text. Nothing here proves that what is said is right; a 
 import re
 from dataclasses import dataclass
 
+from ..model import Handout
+
 
 @dataclass(frozen=True, slots=True)
 class SafetyBlock:
@@ -109,3 +111,10 @@ BY_TOPIC: dict[str, tuple[SafetyBlock, ...]] = {
 def blocks_for(topic: str | None) -> tuple[SafetyBlock, ...]:
     """Return what must be said where this topic is spoken of."""
     return BY_TOPIC.get(topic or "", GENERAL)
+
+
+def sheet_blocks(sheet: Handout) -> tuple[SafetyBlock, ...]:
+    """Return what a sheet must say; a small card only when to call 911, but for overdose cards."""
+    if sheet.form == "wallet-card" and sheet.topic != "overdose-prevention":
+        return (EMERGENCY,)
+    return tuple(block for block in blocks_for(sheet.topic) if block.on_sheets)

@@ -4,10 +4,11 @@ What a rule looks for in the words is the rule's own; how to count a reading gra
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import TypeVar
 
-from ..model import Handout, Noun, ResourcesBlock, SessionPlan
+from ..model import Handout, Noun, ResourcesBlock, SessionPlan, Topic
 
 Path = tuple[str | int, ...]
 
@@ -20,7 +21,7 @@ _NO_WORDS = frozenset(
 )
 """Fields that hold names for the tool, not words for people."""
 
-_OPEN, _CLOSE = "\"“‘(*_", "\"”’)*_"  # noqa: RUF001 - the curly ones are meant
+_OPEN, _CLOSE = '"“‘(*_', '"”’)*_'
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 _BEGIN = re.compile(r"^(?:[-*+]|\d+[.)]|#+|>)[ \t]+")
 _BREAK = re.compile(rf"(?<=[.!?…])[{re.escape(_CLOSE)}]*\s+|\n+|[ \t]*\|[ \t]*")
@@ -31,17 +32,27 @@ _ANSWER = re.compile(
     r"(?: \w+){0,2}[:,]? )$",
     re.IGNORECASE,
 )
-_WARNING = re.compile(
-    r"\b(?:never|nor|nobody|no one|none|nothing|neither|without|avoid\w*|instead of|rather than|"
-    r"not|no|\w+n['’]t|cannot|stop saying|leave out|leaves? out|myths?|wrong|untrue|false|"
-    r"dangerous|danger|risky|unsafe|harmful|kills?|can hurt|can harm)\b",
+_NEGATES = re.compile(
+    r"\b(?:never|nor|nobody|no one|none|nothing|neither|without|avoid\w*|instead of|rather than|not|"
+    r"no|\w+n['’]t|cannot|stop saying|leaves? out|skip|myths?|wrong|dangerous)\b",
     re.IGNORECASE,
 )
-_NO_WARNING = re.compile(
-    r"\b(?:(?:do not|don['’]t|no need to) (?:worry|panic|be afraid|wait)|no (?:problem|worries|doubt)|"
-    r"not only|nothing to (?:it|fear)|why not|without (?:delay|fear|worry))\b",
+_NEGATES_NOTHING = re.compile(
+    r"\b(?:(?:if|when|whenever|once|while|because|since|as)\b[^,;:]*[,;:]|"
+    r"(?:do not|don['’]t|no need to) (?:worry|panic|be afraid|wait)|no (?:problem|worries|doubt)|"
+    r"not only|why not|without (?:delay|fear|worry)|"
+    r"(?:do|does|did|is|are|can|will) not (?:wake|breathe?|answer|respond|move|awake|breathing)|"
+    r"(?:doesn|don|isn|aren|can|won)['’]t (?:wake|breathe?|answer|respond|move|awake|breathing)|"
+    r"not (?:awake|breathing)|(?:cannot|can['’]t) be woken|no (?:answer|breath))\b",
     re.IGNORECASE,
 )
+_WARNS_AFTER = re.compile(
+    r"(?:(?!\b(?:and|but|or|so|then)\b)[^,;:]){0,40}\b(?:(?:is|are|was|does|do|can|could|may|will|would|has|have) ?(?:not|never)|\w+n['’]t|"
+    r"cannot|never|(?:can|could|may|might|does|will) (?:also |even )?(?:kill|hurt|harm|bring|cause)|"
+    r"kills|hurts|dangerous|danger|risky|unsafe|harmful|myth|wrong|untrue|false)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[\"”’)\]*_ ]+$")
 
 
 @cache
@@ -66,6 +77,14 @@ def words_of(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from words_of(item, (*path, getattr(item, "id", None) or index))
+
+
+Offered = TypeVar("Offered", SessionPlan, Handout, Topic)
+
+
+def offered(items: Mapping[str, Offered]) -> Iterator[tuple[str, Offered]]:
+    """Yield the items that are still offered: of one that is withdrawn, only its address remains."""
+    return ((id, item) for id, item in items.items() if item.withdrawn is None)
 
 
 def said(plan: SessionPlan) -> Iterator[tuple[Path, str]]:
@@ -141,9 +160,25 @@ def without_quotes(text: str, *, keep_answers: bool = False) -> str:
     return _QUOTED.sub(left, text)
 
 
+def negates(words: str) -> bool:
+    """Whether words forbid or deny what follows them, such as: Do not, never, skip these."""
+    return bool(_NEGATES.search(_NEGATES_NOTHING.sub(" ", words)))
+
+
 def is_warned_of(sentence: str, start: int, end: int) -> bool:
     """Whether a sentence names the words between two places in order to warn of them, or asks."""
-    if sentence.rstrip(_CLOSE + " ").endswith("?"):
+    if _ENDS.sub("", sentence).endswith("?"):
         return True
-    rest = f"{sentence[:start]} … {sentence[end:]}"
-    return bool(_WARNING.search(_NO_WARNING.sub(" ", rest)))
+    return negates(sentence[:start]) or bool(_WARNS_AFTER.match(sentence[end:]))
+
+
+def with_lead(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each sentence with the line that leads to it, where it is an item of a list below one."""
+    lead = ""
+    for line in text.split("\n"):
+        words = plain(line)
+        is_item = bool(_BEGIN.match(line.strip()))
+        if words and not is_item:
+            lead = words if words.endswith(":") else ""
+        for sentence in sentences(line):
+            yield (lead if is_item else ""), sentence

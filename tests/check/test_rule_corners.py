@@ -106,7 +106,7 @@ def test_while_the_home_program_cannot_be_read_no_other_takes_its_place(tmp_path
 @pytest.mark.parametrize(
     "heading",
     [
-        *("Recovery", "In treatment", "For addicts", "Rehab", "My program", "Sober days"),
+        *("Recovery", "In treatment", "Addiction", "Rehab", "My program", "Sober days"),
         *("Relapse plan", "OVERDOSE", "Withdrawal", "A craving", "Alcohol", "Drugs", "Opioids"),
         *("Heroin", "Fentanyl", "Cocaine", "Meth", "Methadone", "Methamphetamine", "Cannabis"),
         *("Benzos", "Naloxone", "Buprenorphine"),
@@ -116,7 +116,7 @@ def test_each_of_these_words_reveals(heading: str, tmp_path: Path) -> None:
     """At the head of a card, whatever its case."""
     card = f"\n  - {{id: card, kind: card, heading: {heading}, text: Call.}}\nsources: ["
 
-    assert [("card-reveals-treatment", f"{HANDOUT}:15:37")] == found(
+    assert [("card-reveals-treatment", f"{HANDOUT}:16:37")] == found(
         tmp_path, changed(HANDOUT, "\nsources: [", card)
     )
 

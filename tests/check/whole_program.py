@@ -106,13 +106,16 @@ requirements:
 """
 
 
+STOPPING = "Nobody stops alcohol or benzos suddenly, since it can kill."
+
+
 def _topic(id: str, title: str) -> Files:
     session = FILES[SESSION].replace("topic: cravings", f"topic: {id}")
     return {
         f"curriculum/topics/{id}.yaml": f"title: {title}\naims: Clients know it.\nsessions: [on-{id}]\nsecond_pass: They teach it.\n",
         f"curriculum/sessions/{id}/on-{id}.yaml": session.replace(
             "Riding out a craving", f"On {title.lower()}"
-        ),
+        ).replace("Whoever is far away in thought stops and looks around the room.", STOPPING),
     }
 
 

@@ -35,7 +35,9 @@ def test_joining_on_day_one_needs_a_way_in(
     newcomers: str, builds_on: str, expected: bool, tmp_path: Path
 ) -> None:
     """A plan that brings newcomers along and builds on nothing."""
-    files = changed(SESSION, "segments:\n", f"{newcomers}{builds_on}segments:\n")
+    files = changed(
+        SESSION, "newcomers: Nothing from an earlier group is needed.\n", newcomers + builds_on
+    )
 
     assert expected == row(tmp_path, files).joins
 

@@ -36,7 +36,10 @@ def test_a_brief_of_the_small_plan() -> None:
         ["Opening", "Drawing the wave"],
         25,
         ("Welcome.",),
-        ("Whoever is far away in thought stops and looks around the room.",),
+        (
+            "Whoever is far away in thought stops and looks around the room. In danger now, call 911. "
+            "Thoughts of suicide, 988 together. After a break the old amount can kill, so offer naloxone.",
+        ),
     )
 
     assert expected == (

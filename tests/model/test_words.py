@@ -43,7 +43,7 @@ UNCHANGED = [
     pytest.param("minutes: 60", "minutes: 60\nreview: {status: reviewed, by: nurse}", id="review"),
     pytest.param("minutes: 60", "minutes: 60\nprepare_minutes: 0", id="a default number"),
     pytest.param("minutes: 60", "minutes: 60\nprepare: []", id="a default list"),
-    pytest.param("minutes: 60", "minutes: 60\nnewcomers: null", id="a default nothing"),
+    pytest.param("minutes: 60", "minutes: 60\nbetween_sessions: null", id="a default nothing"),
     pytest.param(
         "    kind: practice\n", "    kind: practice\n    ask: []\n", id="a default inside"
     ),

@@ -28,13 +28,22 @@ Sources: the lists "Do not say" in this project's safety facts, sections 1 to 8 
 from collections.abc import Iterator
 
 from ...findings import Finding, Severity
-from ...model import Curriculum, Noun
+from ...model import Curriculum, Handout, Noun
 from ..harmful import HARMFUL, Harmful
 from ..rule import Rule
-from ..texts import Path, is_taken_home, is_warned_of, sentences, without_quotes, words_of
+from ..texts import (
+    Path,
+    is_taken_home,
+    is_warned_of,
+    negates,
+    offered,
+    with_lead,
+    without_quotes,
+    words_of,
+)
 
-UNSPOKEN = frozenset({"evidence", "notes", "choices", "pairs"})
-"""What nobody is told as true: evidence, notes for editors, and what a quiz lets people choose from."""
+UNSPOKEN = frozenset({"evidence", "notes", "question", "choices", "pairs"})
+"""What nobody is told as true: evidence, notes for editors, and what a quiz lets people judge."""
 
 _Item = tuple[str, str, Path, Noun, bool]
 
@@ -42,10 +51,11 @@ _Item = tuple[str, str, Path, Noun, bool]
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each sentence that holds such a wording."""
     for kind, id, before, item, is_home in _items(curriculum):
+        warning = _headed_by_a_warning(item)
         texts = tuple(
-            (path, text, text.lower())
+            (path, text.replace("**", ""), text.lower().replace("**", ""))
             for path, text in words_of(item, before)
-            if not UNSPOKEN.intersection(path)
+            if not UNSPOKEN.intersection(path) and path[:2] not in warning
         )
         whole = "\n".join(lowered for _, _, lowered in texts)
         for harmful in HARMFUL:
@@ -61,26 +71,37 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
 
 
 def _items(curriculum: Curriculum) -> Iterator[_Item]:
-    for id, topic in curriculum.topics.items():
+    for id, topic in offered(curriculum.topics):
         yield "topic", id, (), topic, False
-    for id, plan in curriculum.sessions.items():
+    for id, plan in offered(curriculum.sessions):
         yield "session", id, (), plan, False
-    for id, sheet in curriculum.sheets.items():
+    for id, sheet in offered(curriculum.sheets):
         yield "handout", id, (), sheet, is_taken_home(sheet)
     for id, resource in curriculum.resources.items():
         yield "resources", "resources", ("resources", id), resource, False
 
 
+def _headed_by_a_warning(item: Noun) -> frozenset[Path]:
+    """Return the blocks of a sheet whose heading forbids what stands in them, such as: Do not."""
+    blocks = item.blocks if isinstance(item, Handout) else ()
+    return frozenset(
+        ("blocks", block.id) for block in blocks if block.heading and negates(block.heading)
+    )
+
+
 def _told(harmful: Harmful, texts: tuple[tuple[Path, str, str], ...]) -> Iterator[tuple[Path, str]]:
     for path, text, lowered in texts:
-        if not any(stem in lowered for stem in harmful.stems):
+        if not any(stem in lowered for stem in harmful.stems) or not harmful.pattern.search(text):
             continue
-        for sentence in sentences(without_quotes(text, keep_answers=True)):
+        for lead, sentence in with_lead(without_quotes(text, keep_answers=True)):
             match = harmful.pattern.search(sentence)
             if (
                 match
-                and (harmful.near is None or harmful.near.search(sentence))
-                and (harmful.even_if_warned or not is_warned_of(sentence, *match.span()))
+                and (harmful.near is None or harmful.near.search(f"{lead} {sentence}"))
+                and (
+                    harmful.even_if_warned
+                    or not (negates(lead) or is_warned_of(sentence, *match.span()))
+                )
             ):
                 yield path, match.group()
                 break

@@ -31,14 +31,14 @@ from ...findings import Finding, Severity
 from ...model import Curriculum
 from ..reading import grades
 from ..rule import Rule
-from ..texts import is_taken_home, read_by_clients, sentences
+from ..texts import is_taken_home, offered, read_by_clients, sentences
 
 ABOVE = 1.0
 
 
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each sheet that both formulas call too hard."""
-    for id, sheet in curriculum.sheets.items():
+    for id, sheet in offered(curriculum.sheets):
         if not is_taken_home(sheet):
             continue
         measured = grades(

@@ -22,7 +22,8 @@ Better:
       - After days or weeks without opioids the old amount can kill: offer naloxone.
 
 What to do: say it in `safety`, in words that fit this session; on a sheet, in a callout or by a
-resource such as `helpline-crisis`. Blank forms, guides and sheets for staff are not asked.
+resource such as `helpline-crisis`. A wallet card says at least when to call 911. Blank forms, guides
+and sheets for staff are not asked.
 
 Who decides: the clinical director, on how it is said. That it is said is not a choice.
 
@@ -34,25 +35,23 @@ from collections.abc import Iterator
 from ...findings import Finding, Severity
 from ...model import Curriculum, Handout, ResourcesBlock
 from ..rule import Rule
-from ..safety_blocks import SafetyBlock, blocks_for
-from ..texts import is_taken_home, words_of
+from ..safety_blocks import SafetyBlock, blocks_for, sheet_blocks
+from ..texts import is_taken_home, offered, words_of
 
 FORMS = frozenset({"sheet", "wallet-card"})
 
 
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each plan and each sheet that leaves something out."""
-    for id, plan in curriculum.sessions.items():
+    for id, plan in offered(curriculum.sessions):
         missing = [block for block in blocks_for(plan.topic) if not block.is_in(plan.safety)]
         if missing:
             yield _found(rule, curriculum, ("session", id, "safety"), "`safety`", missing)
-    for id, sheet in curriculum.sheets.items():
+    for id, sheet in offered(curriculum.sheets):
         if sheet.form not in FORMS or not is_taken_home(sheet) or _waits(curriculum, sheet):
             continue
         words = "\n".join(_words(curriculum, sheet))
-        missing = [
-            block for block in blocks_for(sheet.topic) if block.on_sheets and not block.is_in(words)
-        ]
+        missing = [block for block in sheet_blocks(sheet) if not block.is_in(words)]
         if missing:
             yield _found(rule, curriculum, ("handout", id, "blocks"), "This sheet", missing)
 

@@ -33,6 +33,7 @@ from ..texts import (
     Path,
     beginning,
     is_taken_home,
+    offered,
     read_by_clients,
     said,
     sentences,
@@ -45,9 +46,9 @@ READ, HEARD = 20, 25
 
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each block and each segment that holds a sentence which is too long."""
-    for id, plan in curriculum.sessions.items():
+    for id, plan in offered(curriculum.sessions):
         yield from _found(rule, curriculum, ("session", id), said(plan), HEARD)
-    for id, sheet in curriculum.sheets.items():
+    for id, sheet in offered(curriculum.sheets):
         if is_taken_home(sheet):
             yield from _found(rule, curriculum, ("handout", id), read_by_clients(sheet), READ)
 
@@ -65,7 +66,7 @@ def _found(
             continue
         for sentence in sentences(text.replace("; ", ".\n") if most == HEARD else text):
             count = len(words(sentence))
-            part = path[:2]
+            part = path if path[0] == "brief" else path[:2]
             if count > most and count > longest.get(part, (0, "", ()))[0]:
                 longest[part] = (count, sentence, path)
     for count, sentence, path in longest.values():

@@ -26,7 +26,7 @@ from ...findings import Finding, Severity
 from ...model import Curriculum, Noun
 from ..avoided import AVOIDED, Avoided
 from ..rule import Rule
-from ..texts import Path, without_quotes, words_of
+from ..texts import Path, offered, without_quotes, words_of
 
 OF_STUDIES = frozenset({"9", "18"})
 """Rows that say what a study counted, and so may stand in evidence and notes."""
@@ -48,19 +48,17 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
 
 
 def _items(curriculum: Curriculum) -> Iterator[tuple[str, str, Path, Noun]]:
-    for id, topic in curriculum.topics.items():
+    for id, topic in offered(curriculum.topics):
         yield "topic", id, (), topic
-    for id, plan in curriculum.sessions.items():
+    for id, plan in offered(curriculum.sessions):
         yield "session", id, (), plan
-    for id, sheet in curriculum.sheets.items():
+    for id, sheet in offered(curriculum.sheets):
         yield "handout", id, (), sheet
     for id, term in curriculum.terms.items():
         yield "glossary", "glossary", ("terms", id), term
 
 
-def _used(
-    avoided: Avoided, texts: tuple[tuple[Path, str, str], ...]
-) -> Iterator[tuple[Path, str]]:
+def _used(avoided: Avoided, texts: tuple[tuple[Path, str, str], ...]) -> Iterator[tuple[Path, str]]:
     for path, text, lowered in texts:
         if avoided.rows in OF_STUDIES and path[0] in {"evidence", "evidence_limits", "notes"}:
             continue
