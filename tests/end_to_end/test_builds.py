@@ -232,11 +232,13 @@ def test_a_changed_word_of_a_handout_changes_its_page_and_its_sheet(
     again = rebuild(_change(HANDOUT, "Set a timer", "Set an alarm"))
     users = _with("riding-the-wave")
     expected = [
+        "h/riding-the-wave.html",
         "handouts/riding-the-wave.html",
         *(BOOK.format(book) for book in ("manual", "workbook")),
         *_sheet("handouts", "riding-the-wave"),
         *(name for id in users for name in _session(id)[1:]),
-        SEARCH,
+        *SEARCHES,
+        "thumbs/handouts/riding-the-wave.png",
     ]
 
     assert users
@@ -293,7 +295,7 @@ def test_a_session_is_added_without_python(built: Built, rebuild: Rebuild) -> No
 
     assert sorted({*after} - {*before}) == [
         *_session("riding-a-zebra"),
-        "sessions/riding-a-zebra.html",
+        *(f"{kind}/riding-a-zebra.html" for kind in ("room", "run", "sessions")),
     ]
     assert hits["sessions/riding-a-zebra.html"]["title"] == "Riding a zebra"
     for page in ("topics/cravings.html", "sessions/index.html", "run-groups.html"):
@@ -349,9 +351,7 @@ def test_zensical_builds_the_same_site(built: Built, tmp_path: Path) -> None:
         entry["location"].partition("#")[0] for entry in json.loads(theirs["search.json"])["items"]
     }
 
-    assert sorted([*pages, "404.html"]) == sorted(
-        name for name in theirs if name.endswith(".html")
-    )
+    assert sorted([*pages, "404.html"]) == sorted(name for name in theirs if name.endswith(".html"))
     assert {name: _words_of(built.files[name]) for name in pages} == {
         name: _words_of(theirs[name]) for name in pages
     }

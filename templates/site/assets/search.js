@@ -31,10 +31,11 @@
     const isTyped = event.target instanceof Element && event.target.matches("input, textarea, select");
     if (event.ctrlKey && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k") {
       const toggle = document.getElementById("__search");
-      if (!toggle) return;
+      const input = document.querySelector(".md-search__input");
+      if (!toggle || !input) return; // another engine has a search of its own
       event.preventDefault();
       if (!toggle.checked) toggle.click();
-      document.querySelector(".md-search__input").focus();
+      input.focus();
     } else if (!isTyped && !event.ctrlKey && !event.metaKey && !event.altKey && SINGLE.has(event.key.toLowerCase())) {
       event.stopImmediatePropagation();
     }
