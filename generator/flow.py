@@ -329,6 +329,8 @@ def _build(
 
 def _offered(composed: Composed, build: Path, keeps: tuple[str, ...]) -> Composed:
     """Leave out what is kept as it was, but never was."""
+    if not keeps:
+        return composed
     there = paper_there(build)
     return replace(
         composed,

@@ -7,7 +7,8 @@ import codecs
 import os
 import re
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 BIGGEST = 1_000_000
@@ -60,6 +61,31 @@ def one_line(words: str) -> str:
 
 def create(path: Path, text: str) -> None:
     """Make a new file, whole or not at all; refuse when anything stands there already."""
+    with _draft(path, text) as draft:
+        draft.chmod(0o644)
+        try:
+            os.link(draft, path)  # unlike a rename, a link never takes the place of another file
+        except FileExistsError as taken:
+            raise AuthorError(f"{path} exists already and is left as it is.") from taken
+
+
+def replace(path: Path, before: bytes, text: str) -> None:
+    """Put a new text in a file's place, whole or not at all; never over one that changed since it was read.
+
+    `before` are the bytes that were read.
+    """
+    with _draft(path, text) as draft:
+        draft.chmod(path.stat().st_mode & 0o777)
+        if path.read_bytes() != before:
+            raise AuthorError(
+                f"{path} was changed by somebody else meanwhile and is left as it is."
+            )
+        draft.replace(path)
+
+
+@contextmanager
+def _draft(path: Path, text: str) -> Iterator[Path]:
+    """Yield a file beside `path` that holds the text; it is gone afterwards, unless it took that place."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -68,34 +94,7 @@ def create(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode())
-        Path(name).chmod(0o644)
-        os.link(name, path)  # unlike a rename, a link never takes the place of another file
-    except FileExistsError as taken:
-        raise AuthorError(f"{path} exists already and is left as it is.") from taken
-    except OSError as barred:
-        raise AuthorError(f"{path} cannot be written: {barred.strerror}.") from barred
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def replace(path: Path, before: bytes, text: str) -> None:
-    """Put a new text in a file's place, whole or not at all; never over one that changed since it was read.
-
-    `before` are the bytes that were read.
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as barred:
-        raise AuthorError(f"{path.parent} cannot be written: {barred.strerror}.") from barred
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-        Path(name).chmod(path.stat().st_mode & 0o777)
-        if path.read_bytes() != before:
-            raise AuthorError(
-                f"{path} was changed by somebody else meanwhile and is left as it is."
-            )
-        Path(name).replace(path)
+        yield Path(name)
     except OSError as barred:
         raise AuthorError(f"{path} cannot be written: {barred.strerror}.") from barred
     finally:

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from ..model import Edition
@@ -110,13 +110,10 @@ def bare(
     **facts: object,
 ) -> Document:
     """Return a page that is whole as it is: no engine, navigation or search around it."""
-    return Document(
-        address=address,
+    return replace(
+        page(edition, address, template, title, made_of, trial=TRIAL_CLIENT, **facts),
         medium=Medium.BARE,
         template=f"bare/{template}.j2",
-        title=title,
-        facts={"edition": edition, "draft": DRAFT_STAFF, "trial": TRIAL_CLIENT, **facts},
-        made_of=tuple(dict.fromkeys(made_of)),
     )
 
 

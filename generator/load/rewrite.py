@@ -9,6 +9,7 @@ comments stand above its first key: elsewhere a comment might end up beside the 
 import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -55,7 +56,7 @@ def _form(text: str, kind: str | None) -> str:
     except YAMLError as stopped:
         raise NotRewrittenError("it cannot be read") from stopped
     if kind is not None and not _has_inner_comments(text):
-        schema = schemas()[kind]
+        schema = _schemas()[kind]
         value = _ordered(value, schema, schema)
     out = io.StringIO()
     door.dump(value, out)
@@ -67,6 +68,12 @@ def _plain(text: str) -> str:
     words = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lines = unicodedata.normalize("NFC", words).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+@cache
+def _schemas() -> Mapping[str, Schema]:
+    """Return the schema of each kind, made once: a run looks at every file."""
+    return schemas()
 
 
 def _door() -> YAML:

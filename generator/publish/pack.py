@@ -25,7 +25,7 @@ def pack(
 
     Returns their paths. A zip that is there already is replaced whole.
     """
-    files = [path for path in sorted(site.rglob("*")) if path.is_file()]
+    files = [path for path in sorted(site.rglob("*")) if path.is_file()] if wanted else []
     made = []
     for number, (address, folders) in enumerate(wanted):
         progress(number, len(wanted))
