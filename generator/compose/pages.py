@@ -81,7 +81,7 @@ class Pages:
             run=views.run_page(id),
             turns=tuple(self.turns(id)),
             related=tuple(self.related(id, plan)),
-            suggest=suggest(self.made, "session", id, plan.title, views.session_page(id)),
+            suggest=suggest(self.made, "session", id, plan.title),
             **self.facts.session(id),
         )
 
@@ -162,9 +162,7 @@ class Pages:
             pdf=views.sheet_pdf(self.made.curriculum, id),
             word=views.sheet_word(self.made.curriculum, id),
             client_page=views.client_page(id),
-            suggest=suggest(
-                self.made, "handout", id, sheet.title, views.sheet_page(self.made.curriculum, id)
-            ),
+            suggest=suggest(self.made, "handout", id, sheet.title),
             pdfs=tuple(
                 (variant.words, views.sheet_pdf(self.made.curriculum, id, variant))
                 for variant in every_variant()

@@ -18,9 +18,7 @@ class Suggest:
 
     file: str
     title: str
-    page: str
     web: Web
-    line: int = 1
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -30,7 +28,7 @@ class Suggest:
 
     def at(self, part: str = "") -> str:
         """Return the address of the file in the repository, at the line of a part, or at its start."""
-        line = self.lines.get(part, self.line)
+        line = self.lines.get(part, 1)
         repository = (self.web.repository or "").rstrip("/")
         return f"{repository}/blob/{quote(self.web.branch)}/{quote(self.file)}?plain=1#L{line}"
 
@@ -52,14 +50,12 @@ class Suggest:
         return f"{repository}/issues/new?{urlencode(asked)}"
 
 
-def suggest(made: Made, kind: str, id: str, title: str, page: str) -> Suggest:
+def suggest(made: Made, kind: str, id: str, title: str) -> Suggest:
     """Return where the words of an item are changed; of a session, the line of each segment too."""
     home = made.home_program
     file = made.file(kind, id)
     plan = made.curriculum.sessions.get(id) if kind == "session" else None
-    return Suggest(
-        file, title, page, home.web if home else Web(), 1, _lines(made, id, plan) if plan else {}
-    )
+    return Suggest(file, title, home.web if home else Web(), _lines(made, id, plan) if plan else {})
 
 
 def _lines(made: Made, id: str, plan: SessionPlan) -> dict[str, int]:

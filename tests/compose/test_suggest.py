@@ -23,7 +23,7 @@ def found(root: Path) -> Suggest:
     """Return where the small project's session is changed."""
     loaded = load([root])
     made = Made.of(loaded.curriculum, check_all(loaded.curriculum, AS_OF), ())
-    return suggest(made, "session", "riding-out", "Riding out", "sessions/riding-out.html")
+    return suggest(made, "session", "riding-out", "Riding out")
 
 
 def test_each_segment_leads_to_its_very_line(tmp_path: Path) -> None:
