@@ -92,12 +92,14 @@ def test_an_edit_shows_in_the_open_page(desk: Desk, page: Page) -> None:
 
     # Asked from outside, again and again: what a page evaluates by itself its policy forbids.
     waited = 0
-    while page.evaluate("window.scrollY") != 600 and waited < PATIENCE:
+    while abs(page.evaluate("window.scrollY") - 600) > 1 and waited < PATIENCE:
         page.wait_for_timeout(100)
         waited += 100
 
     assert page.evaluate("window.isStillTheSame") is None
-    assert 600 == page.evaluate("window.scrollY")
+    assert (
+        abs(page.evaluate("window.scrollY") - 600) <= 1
+    )  # a swapped typeface moves a line by a part of a pixel
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
