@@ -20,6 +20,7 @@ from markupsafe import Markup
 from ..check.wording import hours, short
 from ..compose import DUE_MARKS, Composed, Document, Medium, NavEntry
 from ..model import Block, Pair
+from .citations import Citations
 from .prose import inline, lines, prose
 
 _UNREADABLE = re.compile("[\x7f-\x9f\ufffe\uffff]")
@@ -59,6 +60,7 @@ class Renderer:
             shuffled=shuffled,
             runs_of_cards=runs_of_cards,
             to_a_sheet=to_a_sheet,
+            cited=Citations(templates / "citations.csl").cite,
             due_mark=lambda due: DUE_MARKS[due],
             hours=hours,
         )
