@@ -122,5 +122,10 @@ class Facts:
             "file": self.made.file("handout", id),
             "resources": {view.resource.id: view for view in resources},
             "is_for_clients": is_for_clients,
+            "borrowed": tuple(
+                (taken.what, self.made.curriculum.sources[taken.source])
+                for taken in sheet.borrowed
+                if taken.source in self.made.curriculum.sources
+            ),
             "on_the_web": self._on_the_web(id) if is_for_clients else "",
         }

@@ -186,6 +186,13 @@ Block = Annotated[
 ]
 
 
+class Borrowed(Noun):
+    """Words, questions or a drawing of others that a sheet passes on, and whether they were changed."""
+
+    source: Id
+    what: Line = Field(description="What was taken, such as: the ten questions, unchanged.")
+
+
 class Handout(FileNoun):
     """One sheet, card, form or guide."""
 
@@ -202,6 +209,10 @@ class Handout(FileNoun):
     reading_grade_target: Annotated[Count, Field(le=16)] = 6
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
     sources: tuple[Id, ...] = ()
+    borrowed: tuple[Borrowed, ...] = Field(
+        default=(),
+        description="What the sheet passes on from others; the source's licence must allow it.",
+    )
     notes: str | None = None
     formerly: tuple[Id, ...] = ()
     withdrawn: Withdrawn | None = None

@@ -25,7 +25,10 @@ class Source(Noun):
     pmid: Line | None = None
     pmcid: Line | None = None
     url: Line | None = None
-    licence: Line | None = None
+    licence: Line | None = Field(
+        default=None,
+        description="What its owner allows, as written there: public domain, CC BY 4.0, copyright.",
+    )
     checked: Date | None = None
     checked_how: Line | None = None
 

@@ -8,7 +8,10 @@ from factory import AS_OF, HANDOUT, SESSION, changed, write_project
 from generator.check import check_all
 from generator.check.avoided import AVOIDED
 from generator.check.harmful import HARMFUL
+from generator.check.jargon import explains
+from generator.check.passive import is_passive
 from generator.check.reading import grades, syllables
+from generator.check.rules.borrowed_without_licence import ALLOWS
 from generator.check.rules.claim_without_source import CLAIM
 from generator.check.rules.pass_option_missing import PASSING
 from generator.check.rules.person_identified import KINDS
@@ -366,3 +369,70 @@ def test_a_withdrawn_sheet_is_not_looked_at(tmp_path: Path) -> None:
     found = check_all(load([write_project(tmp_path, gone)]).curriculum, AS_OF).findings
 
     assert "advice-that-can-hurt" not in {finding.code for finding in found}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The form must be signed.",
+        "A plan is made with you.",
+        "Nothing was ever written down.",
+        "What gets said is kept.",
+        "It isn't told to anybody.",
+        "Doors are often locked.",
+    ],
+)
+def test_passive(sentence: str) -> None:
+    """Something is done, and nobody is said to do it."""
+    assert is_passive(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You are tired and worried.",
+        "We are used to it.",
+        "They got worried.",
+        "You need help.",
+        "It is a need.",
+        "We signed the form.",
+        "There is no speed.",
+        "Are you married?",
+    ],
+)
+def test_not_passive(sentence: str) -> None:
+    """States, and sentences in which somebody acts."""
+    assert not is_passive(sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_explained"),
+    [
+        ("The word for that is anhedonia.", True),
+        ("Anhedonia means that nothing feels good.", True),
+        ("Nothing feels good (anhedonia).", True),
+        ("This is called anhedonia.", True),
+        ("Anhedonia: nothing feels good.", True),
+        ("Your anhedonia may pass.", False),
+        ("Ask about anhedonia tonight.", False),
+    ],
+)
+def test_what_explains_a_term(text: str, *, is_explained: bool) -> None:
+    """The term is given as a name for what was said, or is said to be something."""
+    start = text.lower().index("anhedonia")
+
+    assert explains(text, start, start + len("anhedonia")) == is_explained
+
+
+@pytest.mark.parametrize(
+    ("licence", "allows"),
+    [
+        *(("public domain", True), ("CC0 1.0", True), ("CC BY 4.0", True), ("CC BY", True)),
+        *(("CC BY-SA 4.0", False), ("CC BY-NC", False), ("copyright", False), ("unknown", False)),
+        *(("", False), ("permission of the owner in writing, 3 May 2026", True)),
+        ("no permission", False),
+    ],
+)
+def test_which_licences_let_a_work_be_passed_on(licence: str, *, allows: bool) -> None:
+    """Those that fit into a work under CC BY 4.0, or leave in writing."""
+    assert bool(ALLOWS.fullmatch(licence)) == allows

@@ -5,8 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from factory import AS_OF, FILES, HANDOUT, SOURCES, text_of, write_project
 
+from generator.check import check_all
+from generator.compose import Medium, compose
+from generator.load import load
 from generator.model import Source
+from generator.render import Renderer
 from generator.render.citations import Citations
 
 STYLE = Path(__file__).resolve().parents[2] / "templates" / "citations.csl"
@@ -101,3 +106,26 @@ def test_another_style_may_stand_there(tmp_path: Path) -> None:
     other.write_text(STYLE.read_text("utf-8").replace('font-style="italic"', 'quotes="true"'))
 
     assert "\N{LEFT DOUBLE QUOTATION MARK}A title" in Citations(other).cite(_source())
+
+
+def test_what_a_sheet_passes_on_stands_on_each_of_its_surfaces(tmp_path: Path) -> None:
+    """Whose words they are, and under which licence: on the page, the client's page and the paper."""
+    scale = (
+        "  - {id: a-scale-2019, type: article, title: A short scale, year: 2019, "
+        "licence: CC BY 4.0, checked: null}\n"
+    )
+    taken = '\nborrowed:\n  - {source: a-scale-2019, what: "The ten questions, unchanged"}\n'
+    files = {SOURCES: FILES[SOURCES] + scale, HANDOUT: FILES[HANDOUT].rstrip() + taken}
+    curriculum = load([write_project(tmp_path, files)]).curriculum
+    composed = compose(curriculum, check_all(curriculum, AS_OF), (), has_paper=True)
+    renderer = Renderer(STYLE.parent, composed.addresses)
+    words = "The ten questions, unchanged: 2019. <i>A short scale</i>. Licence: CC BY 4.0."
+    sheets = {
+        document.address: words in text_of(renderer, document)
+        for medium in (Medium.SCREEN, Medium.BARE, Medium.PAPER)
+        for document in composed.of(medium)
+        if "the-wave" in document.address
+    }
+
+    assert sheets
+    assert all(sheets.values()), sheets

@@ -135,6 +135,8 @@ def _in_sheet(id: str, sheet: Handout) -> Iterator[Mention]:
         yield "handout", id, ("topic",), "topic", sheet.topic
     for name in sheet.sources:
         yield "handout", id, ("sources", name), "source", name
+    for taken in sheet.borrowed:
+        yield "handout", id, ("borrowed", taken.source, "source"), "source", taken.source
     for block in sheet.blocks:
         if isinstance(block, FigureBlock):
             yield "handout", id, ("blocks", block.id, "file"), "figure", block.file

@@ -55,6 +55,7 @@ def _used(curriculum: Curriculum) -> Iterator[str]:
         yield from (evidence.source for evidence in plan.evidence)
     for sheet in curriculum.sheets.values():
         yield from sheet.sources
+        yield from (taken.source for taken in sheet.borrowed)
     yield from (term.source for term in curriculum.terms.values() if term.source)
 
 
