@@ -139,6 +139,7 @@ class Printed:
             "file": self.made.file("resources", "resources"),
             "resources": {view.resource.id: view for view in resources},
             "is_for_clients": False,
+            "borrowed": (),
             "on_the_web": "",
         }
 

@@ -4,12 +4,30 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+PART = (
+    "first-meeting",
+    "recognising-and-responding",
+    "what-withdrawal-is",
+    "riding-out-a-craving",
+    "reward-stress-and-control",
+    "early-warning-signs",
+    "where-am-i-in-changing",
+    "what-matters-most-to-me",
+    "weekend-review",
+    "triggers-and-cravings-for-families",
+    "my-recovery-plan",
+)
+"""Sessions that hold every kind of page, and with which the home program holds what it must."""
+
 CONTENT = ("curriculum", "handouts", "templates", "approvals", "mkdocs.yml", "LICENSE-CONTENT")
 
 
@@ -50,6 +68,64 @@ def copy_content(root: Path) -> Path:
         elif path.is_file():
             shutil.copy(path, root / name)
     return root
+
+
+def copy_part(root: Path) -> Path:
+    """Copy a part of the repository's content: the sessions of PART and all that they need.
+
+    What is tried by building again and again is the same for ten sessions as for a hundred.
+    """
+    copy_content(root)
+    curriculum = root / "curriculum"
+    sheets: set[str] = set()
+    for path in curriculum.glob("sessions/*/*.yaml"):
+        if path.stem in PART:
+            sheets.update(yaml.safe_load(path.read_text("utf-8")).get("handouts", ()))
+        else:
+            path.unlink()
+    for path in curriculum.glob("programs/*.yaml"):
+        if path.stem == "groupwork-iop":
+            _rewrite(path, _part_of_program)
+            packets = yaml.safe_load(path.read_text("utf-8"))["packets"]
+            sheets.update((*packets["welcome"], *packets["each_group"], *packets["absent"]))
+        else:
+            path.unlink()
+    for path in root.glob("handouts/*/*.yaml"):
+        if path.stem not in sheets:
+            path.unlink()
+    for path in curriculum.glob("topics/*.yaml"):
+        _rewrite(path, lambda topic: topic.update(sessions=_in_part(topic["sessions"])))
+        if not yaml.safe_load(path.read_text("utf-8"))["sessions"]:
+            path.unlink()
+    topics = {path.stem for path in curriculum.glob("topics/*.yaml")}
+    _rewrite(
+        curriculum / "edition.yaml",
+        lambda edition: edition.update(
+            topic_order=[name for name in edition["topic_order"] if name in topics]
+        ),
+    )
+    return root
+
+
+def _in_part(sessions: list[str]) -> list[str]:
+    return [name for name in sessions if name in PART]
+
+
+def _part_of_program(program: dict[str, Any]) -> None:
+    for strand in program["strands"]:
+        strand["sessions"] = _in_part(strand["sessions"])
+    program["assigned"] = [
+        need | {"sessions": left}
+        for need in program["assigned"]
+        if (left := _in_part(need["sessions"]))
+    ]
+
+
+def _rewrite(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    values = yaml.safe_load(path.read_text("utf-8"))
+    change(values)
+    text = yaml.safe_dump(values, sort_keys=False, allow_unicode=True, default_flow_style=None)
+    path.write_text(text, "utf-8")
 
 
 def run_build(root: Path, *arguments: str, **environment: str) -> Built:

@@ -1,5 +1,6 @@
 """What the end-to-end tests share: the repository's own curriculum, built once into a copy."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from browsing import SIZES, Visit, open_browser, open_tab
-from building import Built, copy_content, run_build
+from building import Built, copy_content, copy_part, run_build
 from playwright.sync_api import Browser
 
 from generator.publish import start_preview
@@ -15,15 +16,31 @@ from generator.publish import start_preview
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Build the repository's own curriculum once; nobody changes it."""
-    root = copy_content(tmp_path_factory.mktemp("repository") / "groupwork")
+    """Build the repository's own curriculum once for all who test at a time; nobody changes it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    root, said = shared / "repository" / "groupwork", shared / "repository.said"
+    with (shared / "repository.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            copy_content(root)
+            built = run_build(root, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
+            said.write_text(built.said, "utf-8")
+    return Built(root, said.read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def part(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build a part of our own curriculum: the first session of each topic, and what it needs."""
+    root = copy_part(tmp_path_factory.mktemp("part") / "groupwork")
     return run_build(root, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
 
 
 @pytest.fixture(scope="session")
-def built_elsewhere(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def part_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build the same from scratch: another folder, another depth, time zone, language and hash seed."""
-    root = copy_content(tmp_path_factory.mktemp("other") / "deeper" / "down" / "a copy")
+    root = copy_part(tmp_path_factory.mktemp("other") / "deeper" / "down" / "a copy")
     old = os.umask(0o077)
     try:
         return run_build(
@@ -34,12 +51,12 @@ def built_elsewhere(built: Built, tmp_path_factory: pytest.TempPathFactory) -> B
 
 
 @pytest.fixture
-def rebuild(built: Built, tmp_path: Path) -> Callable[[Callable[[Path], None]], Built]:
-    """Copy the built repository, change something in it, and build again."""
+def rebuild(part: Built, tmp_path: Path) -> Callable[[Callable[[Path], None]], Built]:
+    """Copy the built part, change something in it, and build again."""
 
     def again(change: Callable[[Path], None]) -> Built:
         root = tmp_path / "groupwork"
-        shutil.copytree(built.root, root)
+        shutil.copytree(part.root, root)
         change(root)
         return run_build(root)
 

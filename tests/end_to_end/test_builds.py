@@ -38,11 +38,11 @@ def _session(id: str) -> list[str]:
     ]
 
 
-def _with(handout: str) -> list[str]:
-    """Return the sessions of our own curriculum that hand out a handout, by id."""
+def _with(root: Path, handout: str) -> list[str]:
+    """Return the sessions of a curriculum that hand out a handout, by id."""
     return [
         path.stem
-        for path in sorted((REPOSITORY / "curriculum/sessions").rglob("*.yaml"))
+        for path in sorted((root / "curriculum/sessions").rglob("*.yaml"))
         if re.search(rf"^handouts: \[.*\b{handout}\b", path.read_text("utf-8"), re.MULTILINE)
     ]
 
@@ -118,25 +118,25 @@ def test_every_session_has_a_page_a_guide_and_a_search_hit(built: Built) -> None
     assert sorted(paper) == sorted(name for name in built.files if name.startswith("paper/"))
 
 
-def test_a_second_build_makes_nothing_and_changes_no_byte(built: Built, rebuild: Rebuild) -> None:
+def test_a_second_build_makes_nothing_and_changes_no_byte(part: Built, rebuild: Rebuild) -> None:
     """When nothing changed nothing is laid out, no page is built, and every byte is the same."""
     again = rebuild(lambda _root: None)
     counts = _counts(again.said)
 
     assert ("unchanged", "0") == (counts["site"], counts["laid_out"])
-    assert [] == _differing(built.files, again.files)
+    assert [] == _differing(part.files, again.files)
 
 
 def test_a_build_from_scratch_elsewhere_has_the_same_bytes(
-    built: Built, built_elsewhere: Built
+    part: Built, part_elsewhere: Built
 ) -> None:
     """Another folder, time zone, language, hash seed and mask: the same site and the same PDFs."""
     expected: list[str] = []
 
-    assert expected == _differing(built.files, built_elsewhere.files)
+    assert expected == _differing(part.files, part_elsewhere.files)
 
 
-def test_everything_else_in_build_is_the_same_too(built: Built, built_elsewhere: Built) -> None:
+def test_everything_else_in_build_is_the_same_too(part: Built, part_elsewhere: Built) -> None:
     """The Markdown, the settings, the paper and the report hold no folder, machine or moment."""
     names = ("docs", "paper")
     files = ("mkdocs.yml", "paper.json", "report.json", "site.key")
@@ -144,10 +144,10 @@ def test_everything_else_in_build_is_the_same_too(built: Built, built_elsewhere:
 
     for name in names:
         assert expected == _differing(
-            files_of(built.root / "build" / name), files_of(built_elsewhere.root / "build" / name)
+            files_of(part.root / "build" / name), files_of(part_elsewhere.root / "build" / name)
         )
     for name in files:
-        one, other = (root / "build" / name for root in (built.root, built_elsewhere.root))
+        one, other = (root / "build" / name for root in (part.root, part_elsewhere.root))
         assert one.read_bytes() == other.read_bytes()
 
 
@@ -179,7 +179,7 @@ def test_build_holds_these_things_and_no_rest(built: Built) -> None:
 
 
 def test_a_changed_word_of_a_segment_changes_its_page_and_its_guide(
-    built: Built, rebuild: Rebuild
+    part: Built, rebuild: Rebuild
 ) -> None:
     """What is said in a segment stands on the session's page, in the search, and in the guide.
 
@@ -200,12 +200,12 @@ def test_a_changed_word_of_a_segment_changes_its_page_and_its_guide(
         "sessions/riding-out-a-craving.html",
     ]
 
-    assert expected == _differing(built.files, again.files)
+    assert expected == _differing(part.files, again.files)
     assert _counts(again.said)["laid_out"] == str(len(paper))
 
 
 def test_a_changed_key_message_changes_the_pages_that_quote_it(
-    built: Built, rebuild: Rebuild
+    part: Built, rebuild: Rebuild
 ) -> None:
     """The list of sessions and the topic quote a session's key message, and so does its brief."""
     again = rebuild(_change(SESSION, r"^(key_message: \S+)", r"\1 certainly"))
@@ -219,18 +219,18 @@ def test_a_changed_key_message_changes_the_pages_that_quote_it(
         "topics/cravings.html",
     ]
 
-    assert expected == _differing(built.files, again.files)
+    assert expected == _differing(part.files, again.files)
 
 
 def test_a_changed_word_of_a_handout_changes_its_page_and_its_sheet(
-    built: Built, rebuild: Rebuild
+    part: Built, rebuild: Rebuild
 ) -> None:
     """A step of a handout stands on its page, on its sheet in every variant, and in the search.
 
     The sheet is bound into packets and books, and shown in small in the guides that hand it out.
     """
     again = rebuild(_change(HANDOUT, "Set a timer", "Set an alarm"))
-    users = _with("riding-the-wave")
+    users = _with(part.root, "riding-the-wave")
     expected = [
         "h/riding-the-wave.html",
         "handouts/riding-the-wave.html",
@@ -242,10 +242,10 @@ def test_a_changed_word_of_a_handout_changes_its_page_and_its_sheet(
     ]
 
     assert users
-    assert sorted(expected) == _differing(built.files, again.files)
+    assert sorted(expected) == _differing(part.files, again.files)
 
 
-def test_a_changed_number_changes_what_shows_it(built: Built, rebuild: Rebuild) -> None:
+def test_a_changed_number_changes_what_shows_it(part: Built, rebuild: Rebuild) -> None:
     """A program that sets its own number: every sheet with that line in every variant, and no other."""
     again = rebuild(
         _change(
@@ -254,13 +254,13 @@ def test_a_changed_number_changes_what_shows_it(built: Built, rebuild: Rebuild) 
             "contact: {program-phone: the front desk}\ncalendar:",
         )
     )
-    curriculum = load([built.root]).curriculum
+    curriculum = load([part.root]).curriculum
     expected = set(_sheet("forms", "our-numbers"))
     for kind, sheets in (("handouts", curriculum.handouts), ("forms", curriculum.toolkit)):
         for id, sheet in sheets.items():
             if any("program-phone" in getattr(block, "resources", ()) for block in sheet.blocks):
                 expected.update(_sheet(kind, id))
-    changed = _differing(built.files, again.files)
+    changed = _differing(part.files, again.files)
 
     assert expected == {
         name for name in changed if name.startswith(("paper/handouts/", "paper/forms/"))
@@ -269,16 +269,16 @@ def test_a_changed_number_changes_what_shows_it(built: Built, rebuild: Rebuild) 
     assert [] == [name for name in changed if name.startswith("paper/briefs/")]
 
 
-def test_a_note_for_colleagues_changes_nothing(built: Built, rebuild: Rebuild) -> None:
+def test_a_note_for_colleagues_changes_nothing(part: Built, rebuild: Rebuild) -> None:
     """`notes` are for those who write; no page and no sheet shows them."""
     again = rebuild(_change(HANDOUT, "The timer gives the hand", "A timer gives the hand"))
     counts = _counts(again.said)
 
     assert ("unchanged", "0") == (counts["site"], counts["laid_out"])
-    assert [] == _differing(built.files, again.files)
+    assert [] == _differing(part.files, again.files)
 
 
-def test_a_session_is_added_without_python(built: Built, rebuild: Rebuild) -> None:
+def test_a_session_is_added_without_python(part: Built, rebuild: Rebuild) -> None:
     """One file, named in its topic: a page, a brief, a guide, a packet, a place in lists, a search hit."""
 
     def add(root: Path) -> None:
@@ -290,7 +290,7 @@ def test_a_session_is_added_without_python(built: Built, rebuild: Rebuild) -> No
         _change(TOPIC, r"^sessions: \[.*riding-out-a-craving", r"\g<0>, riding-a-zebra")(root)
 
     again = rebuild(add)
-    before, after = built.files, again.files
+    before, after = part.files, again.files
     hits = {entry["location"]: entry for entry in json.loads(after[SEARCH])["docs"]}
 
     assert sorted({*after} - {*before}) == [
@@ -304,24 +304,24 @@ def test_a_session_is_added_without_python(built: Built, rebuild: Rebuild) -> No
     assert sorted(name for name in before if name not in after) == []
 
 
-def test_plain_mkdocs_builds_at_the_root_afterwards(built: Built, tmp_path: Path) -> None:
+def test_plain_mkdocs_builds_at_the_root_afterwards(part: Built, tmp_path: Path) -> None:
     """Whoever knows MkDocs can use it: the same pages, from the same settings."""
     subprocess.run(
         [
             *(sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"),
             *(
                 "--config-file",
-                str(built.root / "mkdocs.yml"),
+                str(part.root / "mkdocs.yml"),
                 "--site-dir",
                 str(tmp_path / "plain"),
             ),
         ],
-        cwd=built.root,
+        cwd=part.root,
         check=True,
         capture_output=True,
     )
     pages = {name for name in files_of(tmp_path / "plain") if name.endswith(".html")}
-    expected = {name for name in built.files if name.endswith(".html")}
+    expected = {name for name in part.files if name.endswith(".html")}
 
     assert expected == pages
 
@@ -338,11 +338,11 @@ def _words_of(html: bytes) -> tuple[list[str], str]:
     return re.findall(r'<h[1-6][^>]*\sid="([^"]*)"', words), re.sub(r"\s+", "", words)
 
 
-def test_zensical_builds_the_same_site(built: Built, tmp_path: Path) -> None:
+def test_zensical_builds_the_same_site(part: Built, tmp_path: Path) -> None:
     """Parity of the other engine: the same pages, heading ids and islands, and a search hit for each."""
     pytest.importorskip("zensical", reason="zensical is not installed; make test installs it")
     root = tmp_path / "groupwork"
-    shutil.copytree(built.root, root)
+    shutil.copytree(part.root, root)
     subprocess.run(
         [sys.executable, "-m", "zensical", "build", "--config-file", "build/mkdocs.yml"],
         cwd=root,
@@ -350,13 +350,13 @@ def test_zensical_builds_the_same_site(built: Built, tmp_path: Path) -> None:
         capture_output=True,
     )
     theirs = files_of(root / "build" / "site-plain")
-    pages = [name for name in built.files if name.endswith(".html") and name != "404.html"]
+    pages = [name for name in part.files if name.endswith(".html") and name != "404.html"]
     found = {
         entry["location"].partition("#")[0] for entry in json.loads(theirs["search.json"])["items"]
     }
 
     assert sorted([*pages, "404.html"]) == sorted(name for name in theirs if name.endswith(".html"))
-    assert {name: _words_of(built.files[name]) for name in pages} == {
+    assert {name: _words_of(part.files[name]) for name in pages} == {
         name: _words_of(theirs[name]) for name in pages
     }
     assert [] == [name for name in pages if name.startswith("sessions/") and name not in found]
