@@ -105,6 +105,8 @@ BY_TOPIC: dict[str, tuple[SafetyBlock, ...]] = {
     "culture-and-identity": (*GENERAL, VIOLENCE),  # W stands in it
     "aftercare": _RETURN,  # X
     "orientation": (*_RETURN, STOPPING),  # Z, and the first-week packets
+    "process-group": (*_RETURN, SUICIDE),  # whatever comes up may be a return to use
+    "individual-work": (*_RETURN, SUICIDE),  # so may it in a talk of one's own
 }
 
 
