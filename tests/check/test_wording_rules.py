@@ -188,7 +188,7 @@ def test_each_wording_names_its_section_and_what_is_true() -> None:
 
 def test_topics_of_the_table_are_kebab_case_and_get_the_general_blocks() -> None:
     """911 and 988 are asked everywhere; a topic that is not named gets these two."""
-    names = [block.name for block in blocks_for("process-group")]
+    names = [block.name for block in blocks_for("stages-of-recovery")]
     expected = (["when to call 911", "988"], True)
 
     assert expected == (
