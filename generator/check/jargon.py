@@ -6,6 +6,7 @@ everyday life, such as TV, ID, US, AA and NA.
 """
 
 import re
+from collections.abc import Iterator
 
 SHORT_FORMS = frozenset(
     {
@@ -151,8 +152,19 @@ TERMS = (
 )
 """Terms in small letters; each is looked for as a whole word, with an s or without."""
 
-TERM = re.compile(rf"\b(?:{'|'.join(map(re.escape, TERMS))})(?=s?\b)", re.IGNORECASE)
-SHORT_FORM = re.compile(rf"\b(?:{'|'.join(sorted(SHORT_FORMS))})(?=s?\b)")
+_CAPITALS = re.compile(r"\b[A-Z][A-Za-z]?[A-Z]{1,5}(?=s?\b)")
+
+
+def terms_in(text: str) -> Iterator[str]:
+    """Yield each word of the list that a text uses, as it stands there, once."""
+    yield from dict.fromkeys(form for form in _CAPITALS.findall(text) if form in SHORT_FORMS)
+    lowered = text.lower()
+    for term in TERMS:
+        if term in lowered:
+            found = re.search(rf"\b{re.escape(term)}(?=s?\b)", text, re.IGNORECASE)
+            if found:
+                yield found.group()
+
 
 _EXPLAINS = re.compile(
     r"[\"”’)*]*s?[\"”’)*]* ?(?:\(|\u2014|: |, (?:a|an|the|or|which|that is)\b|(?:is|are|means?|stands? for|says|was)\b)"

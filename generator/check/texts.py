@@ -5,7 +5,7 @@ What a rule looks for in the words is the rule's own; how to count a reading gra
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from ..model import Handout, Noun, ResourcesBlock, SessionPlan, Topic
@@ -20,6 +20,9 @@ _NO_WORDS = frozenset(
     }
 )
 """Fields that hold names for the tool, not words for people."""
+
+_REMEMBERED = 1 << 16
+"""Several rules ask for the sentences and words of the same texts."""
 
 _OPEN, _CLOSE = '"“‘(*_', '"”’)*_'
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
@@ -126,15 +129,17 @@ def plain(text: str) -> str:
     return _BEGIN.sub("", words.strip()).strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text, plain; a line, an item and a cell of a table end one too."""
     pieces = (plain(piece) for line in text.split("\n") for piece in _BREAK.split(plain(line)))
     return tuple(piece for piece in pieces if piece)
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def words(text: str) -> tuple[str, ...]:
     """Return the words of a text; a number is a word, and so is self-care."""
-    return _WORD.findall(text)
+    return tuple(_WORD.findall(text))
 
 
 def beginning(sentence: str, count: int = 7) -> str:

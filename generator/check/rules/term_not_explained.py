@@ -28,7 +28,7 @@ from collections.abc import Iterable, Iterator
 
 from ...findings import Finding, Severity
 from ...model import Curriculum, Noun
-from ..jargon import SHORT_FORM, TERM, explains
+from ..jargon import explains, terms_in
 from ..rule import Rule
 from ..texts import Path, is_taken_home, offered, read_by_clients, said, words_of
 
@@ -62,11 +62,10 @@ def _terms(texts: Iterable[tuple[Path, str]]) -> Iterator[tuple[Path, str]]:
     """Yield each term of the list in the texts, once, with where it is first said."""
     seen: set[str] = set()
     for path, text in texts:
-        for pattern in (SHORT_FORM, TERM):
-            for term in pattern.findall(text):
-                if term.lower() not in seen:
-                    seen.add(term.lower())
-                    yield path, term
+        for term in terms_in(text):
+            if term.lower() not in seen:
+                seen.add(term.lower())
+                yield path, term
 
 
 def _is_explained(term: str, texts: list[str]) -> bool:
