@@ -115,7 +115,7 @@ class Packets:
         """
         home = self.made.home_program
         tracks = tuple(
-            (one.title, _times(home, one))
+            (one.title, _times(home, one, catch_up=False), _times(home, one, catch_up=True))
             for one in (home.tracks if home else ())
             if home and track in (None, one.id)
         )
@@ -257,14 +257,23 @@ def _row(made: Made, program: Program, item: Occurrence) -> GroupRow:
     )
 
 
-def _times(program: Program, track: Track) -> tuple[tuple[str, str], ...]:
-    """Return the days of a track, each from its first minute to its last, without catch-up."""
+def _times(program: Program, track: Track, *, catch_up: bool) -> tuple[tuple[str, str], ...]:
+    """Return the days on which a new client of a track comes, each from its first minute to its last.
+
+    A new client is in the first phase; with `catch_up`, the catch-up groups of that phase.
+    """
+    phase = program.phases[0].id
     found: list[tuple[str, str]] = []
     for day in DAYS:
         slots = [
             slot
             for slot in program.slots_of(track)
-            if slot.day == day and slot.start and not slot.catch_up and slot.every_weeks == 1
+            if slot.day == day
+            and slot.start
+            and slot.catch_up == catch_up
+            and (slot.kind == "group" or not catch_up)
+            and slot.every_weeks == 1
+            and (not slot.phases or phase in slot.phases)
         ]
         if slots:
             starts = [minute_of(slot.start or "") for slot in slots]

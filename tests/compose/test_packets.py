@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factory import AS_OF, FILES, HANDOUT, SESSION, text_of, write_project
+from factory import AS_OF, FILES, HANDOUT, PROGRAM, SESSION, text_of, write_project
 from packet_program import NAMING, PACKETS, SECOND
 
 from generator.check import check_all
@@ -262,10 +262,11 @@ def test_a_welcome_holds_its_sheets_in_the_order_of_the_program(made: Made) -> N
     assert expected == bound(*packets(made, people=3).welcome("w"))
 
 
-DAY = ("Day track", (("Monday", "9:30 am–11:00 am"),))
+DAY = ("Day track", (("Monday", "9:30 am–11:00 am"),), ())
 EVENING = (
     "Evening track",
     tuple((day, "5:30 pm–6:30 pm") for day in ("Monday", "Wednesday", "Friday")),
+    (),
 )
 
 
@@ -277,6 +278,35 @@ def test_a_welcome_says_when_to_come(made: Made, track: str | None, expected: ob
     (document,) = packets(made).welcome("w", track)
 
     assert expected == cover(document).facts["tracks"]
+
+
+LATER = """\
+phases:
+  - {id: intensive, title: Intensive, level: intensive, weeks: {earliest: 8, latest: 16}, criteria: We decide together.}
+  - {id: later, title: Later, level: aftercare, weeks: {earliest: 1, latest: 4}, criteria: We decide together.}
+"""
+
+
+def test_a_welcome_leaves_out_what_comes_later_and_names_catch_up(tmp_path: Path) -> None:
+    """Who is new does not sit in a group of a later phase, and may come to the catch-up groups."""
+    text = PACKETS[PROGRAM]
+    before, _, after = text.partition("phases:\n")
+    slots = (
+        '      - {id: tue, kind: group, day: tuesday, start: "17:30", minutes: 60, strand: core, '
+        "phases: [later]}\n"
+        '      - {id: sat, kind: group, day: saturday, start: "09:00", minutes: 60, strand: core, '
+        "phases: [intensive], catch_up: true}\n"
+    )
+    program = (
+        before.replace("strands:\n", f"{slots}strands:\n")
+        + LATER
+        + "individual:"
+        + (after.partition("individual:")[2])
+    )
+    made = made_of(tmp_path, {PROGRAM: program})
+    (document,) = packets(made).welcome("w", "evening")
+
+    assert cover(document).facts["tracks"] == ((*EVENING[:2], (("Saturday", "9:00 am–10:00 am"),)),)
 
 
 SECRETS = (
