@@ -104,6 +104,7 @@ BY_TOPIC: dict[str, tuple[SafetyBlock, ...]] = {
     "shame-and-stigma": (*GENERAL, SUICIDE),  # T
     "culture-and-identity": (*GENERAL, VIOLENCE),  # W stands in it
     "aftercare": _RETURN,  # X
+    "peer-support": _RETURN,  # a group that is left, or that turns somebody away
     "orientation": (*_RETURN, STOPPING),  # Z, and the first-week packets
     "process-group": (*_RETURN, SUICIDE),  # whatever comes up may be a return to use
     "individual-work": (*_RETURN, SUICIDE),  # so may it in a talk of one's own
