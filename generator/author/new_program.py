@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..model import Curriculum, Day, SessionPlan
 from .around import COMMUNITY, FAMILY_MINUTES, SCREEN, admission, individual_needs, phases_of
@@ -15,14 +15,18 @@ _AFTERCARE = "aftercare"
 _GAP = 15
 _WEEKEND_START = 10 * 60
 _LAST_MINUTE = 24 * 60
+_WEEK = 7
 _ALL_PHASES = ["intensive", "step-down", "aftercare"]
 
 
 def new_program(answers: Answers, curriculum: Curriculum) -> Item:
     """Return the program that the answers describe, as plain values in the order of its file."""
     strands = _strands(curriculum)
-    core = len(_sessions_of(strands, "core"))
-    per_week = _core_groups_each_week(answers, core)
+    per_week = _core_groups_each_week(answers, len(_sessions_of(strands, "core")))
+    due = _due_days(answers, curriculum)
+    for strand in strands:
+        if strand["id"] == "core":
+            strand["sessions"] = _woven(_names(strand), due, per_week)
     values: Item = {
         "title": answers.title,
         "home": not any(program.home for program in curriculum.programs.values()),
@@ -308,8 +312,9 @@ def _strands(curriculum: Curriculum) -> list[Item]:
     groups = [plan for plan in held if plan.format == "group"]
     rotates = _rotation_of_home(curriculum)
     core = [plan for plan in groups if plan.topic != _AFTERCARE]
+    core = sorted((plan for plan in core if plan.id in rotates), key=_place_in(rotates)) or core
     found = (
-        _strand("core", "Core sessions", [plan for plan in core if plan.id in rotates] or core),
+        _strand("core", "Core sessions", core),
         _strand("family", "Family sessions", [plan for plan in held if plan.format == "family"]),
         _strand(
             "stepping-down", "Stepping down", [plan for plan in groups if plan.topic == _AFTERCARE]
@@ -318,14 +323,44 @@ def _strands(curriculum: Curriculum) -> list[Item]:
     return [strand for strand in found if strand["sessions"]]
 
 
-def _rotation_of_home(curriculum: Curriculum) -> frozenset[str]:
-    """Return what the home program rotates: it is proved that everybody meets these in time.
-
-    More sessions in one rotation come round more seldom, and a new program would miss what is due
-    by a day, such as the hands-on naloxone group.
-    """
+def _rotation_of_home(curriculum: Curriculum) -> Sequence[str]:
+    """Return what the home program rotates, in its order: its topics are spread evenly."""
     home = curriculum.programs.get(curriculum.home_program() or "")
-    return frozenset(name for strand in (home.strands if home else ()) for name in strand.sessions)
+    strands = home.strands if home else ()
+    return tuple(dict.fromkeys(name for strand in strands for name in strand.sessions))
+
+
+def _place_in(order: Sequence[str]) -> Callable[[SessionPlan], int]:
+    places = {name: place for place, name in enumerate(order)}
+    return lambda plan: places[plan.id]
+
+
+def _due_days(answers: Answers, curriculum: Curriculum) -> Mapping[str, int]:
+    """Return what a pack asks every client to meet by a day, such as the hands-on naloxone group."""
+    packs = (curriculum.packs.get(name) for name in ("core", *answers.packs))
+    return {
+        name: int(requirement.max)
+        for pack in packs
+        if pack is not None
+        for requirement in pack.requirements
+        if requirement.measure == "session-met-by-day" and requirement.max
+        for name in requirement.only.sessions
+    }
+
+
+def _woven(sessions: Sequence[str], due: Mapping[str, int], per_week: int) -> list[str]:
+    """Return a rotation in which what is due by a day comes round in time, with a week to spare.
+
+    A program that is asked for here has no catch-up groups that could hold it beside the rotation.
+    """
+    woven = [name for name in sessions if name not in due]
+    for name in sessions:
+        if name in due:
+            every = max(2, per_week * (due[name] // _WEEK - 1))
+            count = max(1, math.ceil(len(woven) / (every - 1)))
+            for number in reversed(range(count)):
+                woven.insert(round(number * len(woven) / count), name)
+    return woven
 
 
 def _strand(id: str, title: str, plans: Sequence[SessionPlan]) -> Item:

@@ -22,6 +22,7 @@ PART = (
     "early-warning-signs",
     "where-am-i-in-changing",
     "what-matters-most-to-me",
+    "how-groups-work",
     "weekend-review",
     "triggers-and-cravings-for-families",
     "my-recovery-plan",
