@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PART = (
@@ -81,13 +81,13 @@ def copy_part(root: Path) -> Path:
     sheets: set[str] = set()
     for path in curriculum.glob("sessions/*/*.yaml"):
         if path.stem in PART:
-            sheets.update(yaml.safe_load(path.read_text("utf-8")).get("handouts", ()))
+            sheets.update(_read(path).get("handouts", ()))
         else:
             path.unlink()
     for path in curriculum.glob("programs/*.yaml"):
         if path.stem == "groupwork-iop":
             _rewrite(path, _part_of_program)
-            packets = yaml.safe_load(path.read_text("utf-8"))["packets"]
+            packets = _read(path)["packets"]
             sheets.update((*packets["welcome"], *packets["each_group"], *packets["absent"]))
         else:
             path.unlink()
@@ -96,7 +96,7 @@ def copy_part(root: Path) -> Path:
             path.unlink()
     for path in curriculum.glob("topics/*.yaml"):
         _rewrite(path, lambda topic: topic.update(sessions=_in_part(topic["sessions"])))
-        if not yaml.safe_load(path.read_text("utf-8"))["sessions"]:
+        if not _read(path)["sessions"]:
             path.unlink()
     topics = {path.stem for path in curriculum.glob("topics/*.yaml")}
     _rewrite(
@@ -113,20 +113,29 @@ def _in_part(sessions: list[str]) -> list[str]:
 
 
 def _part_of_program(program: dict[str, Any]) -> None:
+    for need in program["individual"]:
+        if need.get("session") not in PART:
+            need.pop("session", None)
     for strand in program["strands"]:
         strand["sessions"] = _in_part(strand["sessions"])
     program["assigned"] = [
-        need | {"sessions": left}
+        {**need, "sessions": left}
         for need in program["assigned"]
         if (left := _in_part(need["sessions"]))
     ]
 
 
+def _read(path: Path) -> Any:
+    return YAML().load(path)
+
+
 def _rewrite(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
-    values = yaml.safe_load(path.read_text("utf-8"))
+    """Change a file's values; as YAML 1.2, in which `on` is a word."""
+    yaml = YAML()
+    yaml.width = 1 << 16
+    values = yaml.load(path)
     change(values)
-    text = yaml.safe_dump(values, sort_keys=False, allow_unicode=True, default_flow_style=None)
-    path.write_text(text, "utf-8")
+    yaml.dump(values, path)
 
 
 def run_build(root: Path, *arguments: str, **environment: str) -> Built:
