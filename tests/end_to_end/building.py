@@ -132,7 +132,7 @@ def _read(path: Path) -> Any:
 def _rewrite(path: Path, change: Callable[[dict[str, Any]], None]) -> None:
     """Change a file's values; as YAML 1.2, in which `on` is a word."""
     yaml = YAML()
-    yaml.width = 1 << 16
+    yaml.width, yaml.default_flow_style = 1 << 16, None
     values = yaml.load(path)
     change(values)
     yaml.dump(values, path)
