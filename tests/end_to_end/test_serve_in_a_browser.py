@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from building import REPOSITORY, copy_content
+from building import REPOSITORY, copy_part
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -46,7 +46,7 @@ class Desk:
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Start `groupwork serve` on a copy of the project that was never built."""
-    root = copy_content(tmp_path_factory.mktemp("desk") / "groupwork")
+    root = copy_part(tmp_path_factory.mktemp("desk") / "groupwork")
     process = subprocess.Popen(
         [sys.executable, "-m", "generator", "serve", "--port", "8950"],
         cwd=root,
