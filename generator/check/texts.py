@@ -15,7 +15,17 @@ Path = tuple[str | int, ...]
 _NO_WORDS = frozenset(
     {
         *("ages", "builds_on", "file", "form", "format", "formerly", "handouts", "id", "kind"),
-        *("practises", "reach", "resources", "review", "source", "sources", "stages", "topic"),
+        *(
+            "practises",
+            "reach",
+            "resources",
+            "review",
+            "rule",
+            "source",
+            "sources",
+            "stages",
+            "topic",
+        ),
         *("ways", "withdrawn"),
     }
 )

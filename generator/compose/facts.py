@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..check import ProgramCheck, scope_words, walked_words
-from ..model import Handout, ResourcesBlock, SessionPlan
+from ..model import Handout, LocalRuleBlock, ResourcesBlock, SessionPlan
 from . import views
 from .made import Made
 from .proof import BANDS, balances, coverage_views, crosswalk, not_checked
@@ -117,10 +117,16 @@ class Facts:
             )
         )
         resources = views.resources_of(self.made.curriculum, self.made.home_program, names)
+        local_rules = views.local_rules_of(
+            self.made.curriculum,
+            self.made.home_program,
+            [block.rule for block in sheet.blocks if isinstance(block, LocalRuleBlock)],
+        )
         return {
             "sheet": sheet,
             "file": self.made.file("handout", id),
             "resources": {view.resource.id: view for view in resources},
+            "local_rules": {view.rule.id: view for view in local_rules},
             "is_for_clients": is_for_clients,
             "borrowed": tuple(
                 (taken.what, self.made.curriculum.sources[taken.source])

@@ -211,6 +211,9 @@ class Pages:
                 for role in check.program.staff
                 if role.id in _leading(check.program)
             ),
+            local_rules=views.local_rules_of(
+                self.made.curriculum, check.program, self.made.curriculum.local_rules
+            ),
             screen=(
                 views.sheet_link(self.made.curriculum, check.program.admission.screen)
                 if check.program.admission.screen in self.made.sheets

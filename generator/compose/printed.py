@@ -138,6 +138,7 @@ class Printed:
             "sheet": self._numbers,
             "file": self.made.file("resources", "resources"),
             "resources": {view.resource.id: view for view in resources},
+            "local_rules": {},
             "is_for_clients": False,
             "borrowed": (),
             "on_the_web": "",

@@ -3,7 +3,7 @@
 Nothing here knows of HTML or of files.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..check.wording import number
@@ -11,6 +11,7 @@ from ..model import (
     Curriculum,
     Evidence,
     Handout,
+    LocalRule,
     MatchBlock,
     Program,
     QuizBlock,
@@ -269,6 +270,26 @@ def resources_of(
         resource_view(curriculum.resources[name], program)
         for name in names
         if name in curriculum.resources
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRuleView:
+    """A local rule with what a program has written for it; without words it is not set."""
+
+    rule: LocalRule
+    words: str
+
+
+def local_rules_of(
+    curriculum: Curriculum, program: Program | None, names: Iterable[str]
+) -> tuple[LocalRuleView, ...]:
+    """Return the local rules of these ids that exist, in their order, as the program has them."""
+    own = program.local_rules if program else {}
+    return tuple(
+        LocalRuleView(curriculum.local_rules[name], own.get(name, ""))
+        for name in names
+        if name in curriculum.local_rules
     )
 
 

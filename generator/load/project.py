@@ -17,6 +17,7 @@ from ..model import (
     Edition,
     Glossary,
     Handout,
+    LocalRules,
     Noun,
     Program,
     RequirementPack,
@@ -42,6 +43,7 @@ _WHERE: tuple[tuple[str, str], ...] = (
     ("sources", r"curriculum/sources\.yaml"),
     ("glossary", r"curriculum/glossary\.yaml"),
     ("resources", r"curriculum/resources\.yaml"),
+    ("local-rules", r"curriculum/local-rules\.yaml"),
     ("edition", r"curriculum/edition\.yaml"),
     ("handout", r"handouts/[^/]+/[^/]+\.yaml"),
     ("approval", r"approvals/[^/]+\.yaml"),
@@ -50,7 +52,7 @@ _WHERE: tuple[tuple[str, str], ...] = (
 
 _READ_ELSEWHERE = re.compile(r"curriculum/(README\.md|figures/[^/]+\.svg|translations/.*)")
 _NOUNS: dict[str, type[Noun]] = {**dict(KINDS), "toolkit": Handout}
-_SHARED = frozenset({"sources", "glossary", "resources", "edition"})
+_SHARED = frozenset({"sources", "glossary", "resources", "local-rules", "edition"})
 _ONE_NAMESPACE = ("topic", "session", "handout", "toolkit", "program")
 
 _VISIBLE = {code: 0x2400 + code for code in range(32)} | {0x09: "→", 0x7F: "␡"}
@@ -252,6 +254,7 @@ class _Reading:
         sources = _items(shared["sources"], Sources, "sources")
         terms = _items(shared["glossary"], Glossary, "terms")
         resources = _items(shared["resources"], Resources, "resources")
+        local_rules = _items(shared["local-rules"], LocalRules, "rules")
         curriculum = Curriculum(
             edition=edition,
             topics=taker.all("topic", Topic),
@@ -263,6 +266,7 @@ class _Reading:
             sources={item.id: item for item in sources},
             terms={item.id: item for item in terms},
             resources={item.id: item for item in resources},
+            local_rules={item.id: item for item in local_rules},
             approvals=taker.all("approval", Approval),
             figures=dict(sorted(self.figures.items())),
             files=dict(sorted(self.files.items())),
@@ -270,6 +274,7 @@ class _Reading:
                 "sources": tuple(item.id for item in sources),
                 "terms": tuple(item.id for item in terms),
                 "resources": tuple(item.id for item in resources),
+                "local-rules": tuple(item.id for item in local_rules),
             },
             broken=frozenset(self.broken),
             finder=_finder(self.nodes, self.files),
@@ -296,6 +301,7 @@ _SHARED_NOUNS: dict[str, type[Noun]] = {
     "sources": Sources,
     "glossary": Glossary,
     "resources": Resources,
+    "local-rules": LocalRules,
     "edition": Edition,
 }
 _NO_EDITION = Edition.model_validate(

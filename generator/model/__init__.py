@@ -9,6 +9,7 @@ from .handout import (
     CardBlock,
     FigureBlock,
     Handout,
+    LocalRuleBlock,
     MatchBlock,
     Pair,
     QuizBlock,
@@ -33,7 +34,17 @@ from .program import (
     Track,
     Waiver,
 )
-from .references import Edition, Glossary, Resource, Resources, Source, Sources, Term
+from .references import (
+    Edition,
+    Glossary,
+    LocalRule,
+    LocalRules,
+    Resource,
+    Resources,
+    Source,
+    Sources,
+    Term,
+)
 from .requirements import Content, Measure, Only, Requirement, RequirementPack
 from .schema import schemas
 from .session import Segment, SessionPlan
@@ -62,6 +73,9 @@ __all__ = [
     "Handout",
     "IndividualKind",
     "IndividualRequirement",
+    "LocalRule",
+    "LocalRuleBlock",
+    "LocalRules",
     "MakeUp",
     "MakeUpKind",
     "MatchBlock",

@@ -8,7 +8,17 @@ from .approval import Approval
 from .base import Noun
 from .handout import Handout
 from .program import Program
-from .references import Edition, Glossary, Resource, Resources, Source, Sources, Term
+from .references import (
+    Edition,
+    Glossary,
+    LocalRule,
+    LocalRules,
+    Resource,
+    Resources,
+    Source,
+    Sources,
+    Term,
+)
 from .requirements import RequirementPack
 from .session import SessionPlan
 from .topic import Topic
@@ -22,6 +32,7 @@ KINDS: tuple[tuple[str, type[Noun]], ...] = (
     ("sources", Sources),
     ("glossary", Glossary),
     ("resources", Resources),
+    ("local-rules", LocalRules),
     ("edition", Edition),
     ("approval", Approval),
 )
@@ -39,7 +50,7 @@ def _nowhere(kind: str, id: str, _path: tuple[str | int, ...]) -> Place:
 class Curriculum:
     """All sessions, handouts, topics, programs and packs by id; figures by file name.
 
-    `listed` holds the ids of sources, terms and resources as they stand, doubles included.
+    `listed` holds the ids of sources, terms, resources and local rules as they stand, doubles included.
     `broken` names (kind, id) of files that exist but could not be read, so that a reference
     to one of them is not reported a second time.
     """
@@ -54,6 +65,7 @@ class Curriculum:
     sources: Mapping[str, Source] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     resources: Mapping[str, Resource] = field(default_factory=dict)
+    local_rules: Mapping[str, LocalRule] = field(default_factory=dict)
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     figures: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)

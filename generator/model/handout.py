@@ -167,6 +167,14 @@ class ResourcesBlock(_Block):
     resources: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
+class LocalRuleBlock(_Block):
+    """What the program wrote for a local rule; until then lines, and who sets it."""
+
+    kind: Literal["local-rule"]
+    rule: Id
+    lines: Lines = 3
+
+
 Block = Annotated[
     TextBlock
     | CalloutBlock
@@ -181,7 +189,8 @@ Block = Annotated[
     | QuizBlock
     | FigureBlock
     | CardBlock
-    | ResourcesBlock,
+    | ResourcesBlock
+    | LocalRuleBlock,
     Field(discriminator="kind"),
 ]
 

@@ -401,6 +401,10 @@ class Program(FileNoun):
         default={},
         description="What the program fills in of the local resources, by resource id: its phone, its nearest naloxone.",
     )
+    local_rules: dict[Id, Prose] = Field(
+        default={},
+        description="What the program has set with counsel where law leaves it to the place, by the id of the local rule.",
+    )
     web: Web = Web()
     brand: Brand | None = None
     admission: Admission = Admission()

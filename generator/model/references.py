@@ -1,4 +1,4 @@
-"""What many pages share: sources, glossary terms, resources to call, and the edition."""
+"""What many pages share: sources, glossary terms, resources to call, local rules, and the edition."""
 
 from typing import Annotated, Literal
 
@@ -78,6 +78,21 @@ class Resources(Noun):
     """The file `resources.yaml`."""
 
     resources: tuple[Resource, ...]
+
+
+class LocalRule(Noun):
+    """Something that law leaves to the place, or that its own text prescribes: each program writes it with counsel."""
+
+    id: Id
+    title: Line
+    asks: Prose = Field(description="What the program writes, and with whom.")
+    cite: Line | None = None
+
+
+class LocalRules(Noun):
+    """The file `local-rules.yaml`."""
+
+    rules: tuple[LocalRule, ...]
 
 
 class Edition(Noun):

@@ -31,6 +31,7 @@ Adaptation = Literal[
     "large_group",
     "movement",
     "older_adults",
+    "adolescents",
     "gender",
     "late_start",
 ]

@@ -79,6 +79,8 @@ def _items(curriculum: Curriculum) -> Iterator[_Item]:
         yield "handout", id, (), sheet, is_taken_home(sheet)
     for id, resource in curriculum.resources.items():
         yield "resources", "resources", ("resources", id), resource, False
+    for id, rule in curriculum.local_rules.items():
+        yield "local-rules", "local-rules", ("rules", id), rule, False
 
 
 def _headed_by_a_warning(item: Noun) -> frozenset[Path]:

@@ -96,6 +96,7 @@ def _lists(curriculum: Curriculum) -> Iterator[Group]:
     yield "sources", "sources", ("sources",), list(curriculum.listed.get("sources", ()))
     yield "glossary", "glossary", ("terms",), list(curriculum.listed.get("terms", ()))
     yield "resources", "resources", ("resources",), list(curriculum.listed.get("resources", ()))
+    yield "local-rules", "local-rules", ("rules",), list(curriculum.listed.get("local-rules", ()))
 
 
 def _in_program(program: Program) -> Iterator[tuple[Path, list[str]]]:

@@ -1,6 +1,6 @@
 """A name that points at nothing.
 
-What it finds: a topic, session, handout, form, source, figure, resource or pack that is named
+What it finds: a topic, session, handout, form, source, figure, resource, local rule or pack that is named
 somewhere but does not exist. Names inside a program are left to program-name-unknown.
 
 Why it matters: the page, the handout or the group that was meant would silently be missing.
@@ -29,6 +29,7 @@ from ...model import (
     Curriculum,
     FigureBlock,
     Handout,
+    LocalRuleBlock,
     Program,
     ResourcesBlock,
     SessionPlan,
@@ -69,6 +70,7 @@ _WHERE = {
     "handout": "Handouts stand in handouts, forms in curriculum/toolkit.",
     "source": "Sources stand in curriculum/sources.yaml.",
     "resource": "Resources stand in curriculum/resources.yaml.",
+    "local-rule": "Local rules stand in curriculum/local-rules.yaml.",
     "figure": "Drawings stand in curriculum/figures.",
     "pack": "Requirement packs stand in curriculum/requirements.",
 }
@@ -85,6 +87,7 @@ def _known(curriculum: Curriculum) -> dict[str, Collection[str]]:
         "handout": curriculum.sheets,
         "source": curriculum.sources,
         "resource": curriculum.resources,
+        "local-rule": curriculum.local_rules,
         "figure": curriculum.figures,
         "pack": curriculum.packs,
     }
@@ -144,6 +147,8 @@ def _in_sheet(id: str, sheet: Handout) -> Iterator[Mention]:
             for name in block.resources:
                 path = ("blocks", block.id, "resources", name)
                 yield "handout", id, path, "resource", name
+        if isinstance(block, LocalRuleBlock):
+            yield "handout", id, ("blocks", block.id, "rule"), "local-rule", block.rule
 
 
 def _in_program(id: str, program: Program) -> Iterator[Mention]:
@@ -151,6 +156,8 @@ def _in_program(id: str, program: Program) -> Iterator[Mention]:
         yield "program", id, ("packs", name), "pack", name
     for name in program.contact:
         yield "program", id, ("contact", name), "resource", name
+    for name in program.local_rules:
+        yield "program", id, ("local_rules", name), "local-rule", name
     if program.admission.screen:
         yield "program", id, ("admission", "screen"), "handout", program.admission.screen
     for strand in program.strands:
