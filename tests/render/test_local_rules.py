@@ -35,9 +35,7 @@ def texts(tmp_path: Path, request: pytest.FixtureRequest) -> dict[str, str]:
     program = changed(PROGRAM, "title: A small program\n", own) if request.param else {}
     folder = write_project(tmp_path, RULES, FORM, program)
     curriculum = load([folder]).curriculum
-    composed: Composed = compose(
-        curriculum, check_all(curriculum, AS_OF), (), has_paper=True, has_word=True
-    )
+    composed: Composed = compose(curriculum, check_all(curriculum, AS_OF), (), wants_word=True)
     templates = Path(__file__).resolve().parents[2] / "templates"
     renderer = Renderer(templates, composed.addresses)
     return {
