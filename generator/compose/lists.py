@@ -104,11 +104,8 @@ class Lists:
             "run-groups",
             "I run groups",
             topics=sessions_by_topic(self.made),
-            guides=tuple(
-                (views.sheet_page(self.made.curriculum, id), sheet.title)
-                for id, sheet in self.made.sheets.items()
-                if sheet.audience == "staff" and sheet.form == "guide"
-            ),
+            guides=self._sheets_of("staff", "guide"),
+            cards=self._sheets_of("staff", "crisis-card"),
         )
         yield page(
             self.made.edition,
@@ -124,6 +121,10 @@ class Lists:
                 )
                 for check in self.made.programs
             ),
+            survey=(
+                *self._sheets_of("surveyor", "guide"),
+                *self._sheets_of("surveyor", "blank-form"),
+            ),
         )
         yield page(self.made.edition, "make-it-yours.html", "make-it-yours", "Make it yours")
         yield page(
@@ -131,6 +132,14 @@ class Lists:
             "change-the-curriculum.html",
             "change-the-curriculum",
             "I change the curriculum",
+        )
+
+    def _sheets_of(self, audience: str, form: str) -> tuple[tuple[str, str], ...]:
+        """Return the page and the title of each sheet of one form for one audience."""
+        return tuple(
+            (views.sheet_page(self.made.curriculum, id), sheet.title)
+            for id, sheet in self.made.sheets.items()
+            if sheet.audience == audience and sheet.form == form
         )
 
     def lists(self) -> Iterator[Document]:
