@@ -33,6 +33,7 @@ KINDS = {
     "curriculum/sources.yaml": "sources",
     "curriculum/glossary.yaml": "glossary",
     "curriculum/resources.yaml": "resources",
+    "curriculum/local-rules.yaml": "local-rules",
     "curriculum/edition.yaml": "edition",
     "handouts/": "handout",
     "approvals/": "approval",
