@@ -269,7 +269,9 @@ class Printed:
     ) -> dict[str, object]:
         return {
             "named": self.program_in(variant),
-            "mark": approval_mark(
+            "mark": ""
+            if isinstance(item, Handout) and item.form == "letter"
+            else approval_mark(
                 self.made.curriculum,
                 item,
                 id,

@@ -208,7 +208,10 @@ class Handout(FileNoun):
     title: Line
     topic: Id | None = None
     audience: Literal["client", "family", "staff", "surveyor"]
-    form: Literal["sheet", "wallet-card", "blank-form", "crisis-card", "guide"] = "sheet"
+    form: Literal["sheet", "wallet-card", "blank-form", "letter", "crisis-card", "guide"] = Field(
+        default="sheet",
+        description="A letter is read by strangers: its foot shows no program, no review and no web address.",
+    )
     ages: Annotated[tuple[Ages, ...], Field(min_length=1)] = ("adult",)
     purpose: Prose
     serves: Annotated[Count, Field(ge=1, le=40)] = Field(

@@ -1,7 +1,7 @@
-"""A wallet card whose heading shows that somebody is in treatment.
+"""A wallet card or a letter whose heading shows that somebody is in treatment.
 
 What it finds: the words treatment, recovery, addiction, rehab, program, sober, relapse, overdose,
-withdrawal, craving or the name of a substance or a medication in the title of a wallet card or the heading of a card block.
+withdrawal, craving or the name of a substance or a medication in the title of a wallet card or of a letter, or in the heading of a card block.
 
 Why it matters: a card falls out of a wallet at work. What it says at the top must not tell anybody
 why its owner carries it; the law protects even the fact of being a patient (42 CFR Part 2).
@@ -43,13 +43,14 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
             for block in sheet.blocks
             if isinstance(block, CardBlock) and block.heading
         ]
-        if sheet.form == "wallet-card":
+        if sheet.form in {"wallet-card", "letter"}:
             headings.append((("title",), sheet.title))
+        what = "letter" if sheet.form == "letter" else "card"
         for path, heading in headings:
             word = REVEALING.search(heading)
             if word:
                 yield rule.found(
-                    f'The word "{word.group()}" at the head of a card shows why its owner has it.',
+                    f'The word "{word.group()}" at the head of a {what} shows why its owner has it.',
                     'Use a heading that tells nothing, such as "In an emergency".',
                     curriculum.place("handout", id, *path),
                 )
