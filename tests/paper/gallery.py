@@ -26,7 +26,7 @@ from generator.check import check_all  # noqa: E402 - after the path
 from generator.compose import Document, Facts, Made, Printed, Variant  # noqa: E402 - after the path
 from generator.compose.printed import every_variant  # noqa: E402 - after the path
 from generator.load import Project, load  # noqa: E402 - after the path
-from generator.model import Curriculum, Handout, Resource  # noqa: E402 - after the path
+from generator.model import Curriculum, Handout, LocalRule, Resource  # noqa: E402 - after the path
 from generator.publish.layout import LaidOut, workers  # noqa: E402 - after the path
 from generator.render import Renderer  # noqa: E402 - after the path
 
@@ -197,6 +197,7 @@ BLOCKS: tuple[dict[str, Any], ...] = (
         "heading": "Whom to call",
         "resources": [resource.id for resource in RESOURCES],
     },
+    {"id": "ours", "kind": "local-rule", "heading": "Our rule", "rule": "reports", "lines": 1},
     *(block for run in range(1, 6) for block in (_gap(run), *_cards(run, lines=run % 3))),
     {"id": "gap-bare", "kind": "text", "text": "A card without a heading."},
     {"id": "card-bare", "kind": "card", "text": "Call somebody."},
@@ -227,7 +228,12 @@ def _curriculum() -> Curriculum:
             Path(folder), changed(PROGRAM, "title: A small program", f"title: {PROGRAM_TITLE}")
         )
         curriculum = load([root]).curriculum
-    return dataclasses.replace(curriculum, resources={one.id: one for one in RESOURCES})
+    rule = LocalRule(id="reports", title="Reports", asks="Who reports.", cite="42 CFR 2.12")
+    return dataclasses.replace(
+        curriculum,
+        resources={one.id: one for one in RESOURCES},
+        local_rules={rule.id: rule},
+    )
 
 
 def document_of(sheet: Handout, variant: Variant) -> Document:
