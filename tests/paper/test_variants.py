@@ -471,6 +471,7 @@ PLACES: dict[str, Callable[[Any], int]] = {
     "figure": lambda block: int(block.draw_on),
     "card": lambda block: int(bool(block.lines)),
     "resources": lambda _block: sum(one.local for one in gallery.RESOURCES),
+    "local-rule": lambda _block: 1,
 }
 """How many places to write a block of each kind has."""
 
