@@ -1,7 +1,7 @@
 """What stands at the foot of a page: that it is a draft, or who approved it for use here."""
 
 from ..check.wording import short
-from ..model import Approval, Curriculum, Noun, digest
+from ..model import Approval, Curriculum, Handout, Noun, digest
 from .document import DRAFT_STAFF, TRIAL_CLIENT
 
 
@@ -10,9 +10,11 @@ def approval_mark(
 ) -> str:
     """Return the approval of the home program for these very words, or that there is none.
 
-    A plain client sheet goes home, so its mark names no role. An approval of words that have
-    changed since does not count.
+    A plain client sheet goes home, so its mark names no role; a letter is read by strangers and
+    has no mark at all. An approval of words that have changed since does not count.
     """
+    if isinstance(item, Handout) and item.form == "letter":
+        return ""
     last = _last_approval(curriculum, item, id)
     if last is None:
         return TRIAL_CLIENT if is_for_clients else DRAFT_STAFF

@@ -269,9 +269,7 @@ class Printed:
     ) -> dict[str, object]:
         return {
             "named": self.program_in(variant),
-            "mark": ""
-            if isinstance(item, Handout) and item.form == "letter"
-            else approval_mark(
+            "mark": approval_mark(
                 self.made.curriculum,
                 item,
                 id,

@@ -1,7 +1,7 @@
 """A plan or a sheet that is not written for the age of a program's clients.
 
 What it finds: a session of a program (in a strand, a slot, a pin, an individual requirement or by
-need), or a sheet of such a session or of the program's packets, whose `ages` do not name the age of
+need), or a sheet of such a session or one that the program names, whose `ages` do not name the age of
 the program's clients. Adults and older adults count as one; forms for staff are left out.
 
 Why it matters: an adult sheet about work, a partner, dating, sex or doses may hurt somebody of
@@ -26,10 +26,9 @@ from collections.abc import Iterator
 
 from ...findings import Finding, Severity
 from ...model import Curriculum, Program
+from ..named import named_sessions, named_sheets
 from ..rule import Rule
-from ..slots import placed_slots
 
-Path = tuple[str | int, ...]
 GROWN_UP = frozenset({"adult", "older_adult"})
 
 
@@ -37,7 +36,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each session and sheet of a program that is not marked for its clients' age."""
     for id, program in curriculum.programs.items():
         seen: set[str] = set()
-        for path, name in (*_sessions(program), *_sheets(program)):
+        for path, name in (*named_sessions(program), *named_sheets(program)):
             for noun, own, ages in _read_by_clients(curriculum, name):
                 missing = _missing(program, ages)
                 if not missing or own in seen:
@@ -67,30 +66,6 @@ def _missing(program: Program, ages: frozenset[str]) -> str:
     if "adolescent" in asked and "adolescent" not in ages:
         return "adolescents"
     return "adults" if asked & GROWN_UP and not ages & GROWN_UP else ""
-
-
-def _sessions(program: Program) -> Iterator[tuple[Path, str]]:
-    for strand in program.strands:
-        for name in strand.sessions:
-            yield ("strands", strand.id, "sessions", name), name
-    for placed in placed_slots(program):
-        if placed.slot.session:
-            yield (*placed.path, "session"), placed.slot.session
-    for pin in program.calendar.pins:
-        yield ("calendar", "pins", pin.id, "session"), pin.session
-    for need in program.individual:
-        if need.session:
-            yield ("individual", need.id, "session"), need.session
-    for number, menu in enumerate(program.assigned):
-        for name in menu.sessions:
-            yield ("assigned", number, "sessions", name), name
-
-
-def _sheets(program: Program) -> Iterator[tuple[Path, str]]:
-    packets = program.packets
-    for part in ("each_group", "absent", "welcome"):
-        for name in getattr(packets, part):
-            yield ("packets", part, name), name
 
 
 RULE = Rule("age-not-served", Severity.MUST, look, __doc__)

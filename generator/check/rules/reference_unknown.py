@@ -35,10 +35,10 @@ from ...model import (
     SessionPlan,
     Topic,
 )
+from ..named import Path, named_sessions, named_sheets
 from ..rule import Rule
 from ..slots import placed_slots
 
-Path = tuple[str | int, ...]
 Mention = tuple[str, str, Path, str, str]
 """Kind and id of the item that mentions, the path in it, the kind that is mentioned, and its id."""
 
@@ -104,9 +104,6 @@ def _mentions(curriculum: Curriculum) -> Iterator[Mention]:
         yield from _in_sheet(id, sheet)
     for id, program in curriculum.programs.items():
         yield from _in_program(id, program)
-        yield from _in_packets(id, program)
-        yield from _in_week(id, program)
-        yield from _in_calendar(id, program)
     for id, term in curriculum.terms.items():
         if term.source:
             yield "glossary", "glossary", ("terms", id, "source"), "source", term.source
@@ -158,48 +155,13 @@ def _in_program(id: str, program: Program) -> Iterator[Mention]:
         yield "program", id, ("contact", name), "resource", name
     for name in program.local_rules:
         yield "program", id, ("local_rules", name), "local-rule", name
-    if program.admission.screen:
-        yield "program", id, ("admission", "screen"), "handout", program.admission.screen
-    for strand in program.strands:
-        for name in strand.sessions:
-            yield "program", id, ("strands", strand.id, "sessions", name), "session", name
-    for need in program.individual:
-        in_need: Path = ("individual", need.id)
-        if need.session:
-            yield "program", id, (*in_need, "session"), "session", need.session
-        if need.form:
-            yield "program", id, (*in_need, "form"), "handout", need.form
-
-
-def _in_packets(id: str, program: Program) -> Iterator[Mention]:
-    packets = program.packets
-    for part, names in (
-        ("each_group", packets.each_group),
-        ("absent", packets.absent),
-        ("welcome", packets.welcome),
-    ):
-        for name in names:
-            yield "program", id, ("packets", part, name), "handout", name
-    if packets.crisis:
-        yield "program", id, ("packets", "crisis"), "handout", packets.crisis
-
-
-def _in_week(id: str, program: Program) -> Iterator[Mention]:
-    for assigned in program.assigned:
-        for name in assigned.sessions:
-            path: Path = ("assigned", assigned.need, "sessions", name)
-            yield "program", id, path, "session", name
+    for path, name in named_sessions(program):
+        yield "program", id, path, "session", name
+    for path, name in named_sheets(program):
+        yield "program", id, path, "handout", name
     for placed in placed_slots(program):
-        if placed.slot.session:
-            path = (*placed.path, "session")
-            yield "program", id, path, "session", placed.slot.session
         for name in placed.slot.topics:
             yield "program", id, (*placed.path, "topics", name), "topic", name
-
-
-def _in_calendar(id: str, program: Program) -> Iterator[Mention]:
-    for pin in program.calendar.pins:
-        yield "program", id, ("calendar", "pins", pin.id, "session"), "session", pin.session
     for swap in program.calendar.swap:
         in_swap: Path = ("calendar", "swap", swap.id)
         yield "program", id, (*in_swap, "session"), "session", swap.session
