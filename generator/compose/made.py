@@ -10,7 +10,16 @@ from functools import cached_property
 
 from ..check import Checked, ProgramCheck
 from ..findings import Finding, Severity
-from ..model import Curriculum, Edition, FigureBlock, Handout, Program, SessionPlan, Topic
+from ..model import (
+    Curriculum,
+    Edition,
+    FigureBlock,
+    Handout,
+    LocalRuleBlock,
+    Program,
+    SessionPlan,
+    Topic,
+)
 
 _SHOWN_NOT_STOPPING = "requirement-not-met"
 
@@ -48,8 +57,10 @@ class Made:
         return self.curriculum.files.get((kind, id), f"{kind}/{id}")
 
     def is_made(self, kind: str, id: str) -> bool:
-        """Whether no must finding sits in the item's file, or in a drawing that it shows."""
-        return self.is_whole([self.file(kind, id), *self.drawings(kind, id)])
+        """Whether no must finding sits in the item's file, in a drawing or in a local rule that it shows."""
+        return self.is_whole(
+            [self.file(kind, id), *self.drawings(kind, id), *self._local_rules(kind, id)]
+        )
 
     def drawings(self, kind: str, id: str) -> tuple[str, ...]:
         """Return the files of the drawings that a sheet shows, or a session draws on its board."""
@@ -61,6 +72,12 @@ class Made:
         return tuple(
             self.curriculum.figures[name] for name in names if name in self.curriculum.figures
         )
+
+    def _local_rules(self, kind: str, id: str) -> tuple[str, ...]:
+        """Return the file of the local rules for a sheet that shows one."""
+        sheet = self.curriculum.sheets.get(id) if kind == "handout" else None
+        shows = sheet and any(isinstance(block, LocalRuleBlock) for block in sheet.blocks)
+        return (self.file("local-rules", "local-rules"),) if shows else ()
 
     def is_whole(self, made_of: Iterable[str]) -> bool:
         """Whether none of these files has a must finding."""

@@ -73,3 +73,16 @@ def test_the_page_of_a_program_tells_what_it_has_set(texts: dict[str, str], expe
 
     assert "What a parent hears" in page
     assert expected in page
+
+
+def test_a_sheet_waits_for_rules_that_cannot_be_read(tmp_path: Path) -> None:
+    """A heading with nothing below it would mislead: the sheet is left out, the others are made."""
+    broken = {name: text.replace("rules:", "rule:") for name, text in RULES.items()}
+    loaded = load([write_project(tmp_path, broken, FORM)])
+    checked = check_all(loaded.curriculum, AS_OF)
+    composed = compose(loaded.curriculum, checked, (*loaded.findings, *checked.findings))
+    addresses = {document.address for document in composed.documents}
+
+    assert "sheet Our rule" in composed.left_out
+    assert {"paper/forms/our-rule.pdf", "forms/our-rule.html"}.isdisjoint(addresses)
+    assert "paper/handouts/the-wave.pdf" in addresses
