@@ -52,11 +52,14 @@ class _Titled(Protocol):
 
 
 _LATER: Mapping[str, str] = {
+    "adopt": "commands_overlay:adopt_command",
     "explain": "commands_explain:explain_command",
     "fmt": "commands_author:fmt_command",
     "import": "commands_author:import_group",
+    "init": "commands_overlay:init_command",
     "new": "commands_author:new_group",
     "packet": "commands_packet:packet_group",
+    "upstream": "commands_overlay:upstream_group",
 }
 """Commands in modules of their own, which are read when one of them is asked for."""
 

@@ -172,7 +172,7 @@ def _curriculum(project: Project) -> Curriculum:
             "There is no project here to write to: it needs a folder curriculum and a file "
             "mkdocs.yml."
         )
-    return load([project.root]).curriculum
+    return load(project.layers).curriculum
 
 
 def _taken(curriculum: Curriculum) -> Mapping[str, str]:

@@ -42,7 +42,9 @@ from .publish import (
     as_json,
     calendar_bytes,
     digest_of,
+    digest_of_files,
     finish_engine,
+    gather,
     how_to_install,
     measured,
     missing_libraries,
@@ -154,7 +156,7 @@ def _with_paper(project: Project, looked: Looked) -> CheckResult:
 
 def look(project: Project, today: dt.date | None = None) -> Looked:
     """Do what `check` does but for paper, which a build measures anew."""
-    loaded = load([project.root])
+    loaded = load(project.layers)
     return Looked(loaded, check_all(loaded.curriculum, today or loaded.curriculum.edition.date))
 
 
@@ -171,7 +173,7 @@ def prove(
 
     Returns the report alone when there is no such program to prove.
     """
-    loaded = load([project.root])
+    loaded = load(project.layers)
     name = id or loaded.curriculum.home_program()
     program = loaded.curriculum.programs.get(name or "")
     if name is None or program is None:
@@ -246,6 +248,7 @@ def _build(
         return _nothing_built(project, looked, composed)
 
     progress("Writing pages", 0, 1)
+    _gather_looks(project)
     renderer = Renderer(project.templates, composed.addresses)
     pages = {doc.source: renderer.render(doc) for doc in composed.of(Medium.SCREEN)}
     press = _Printing(project, renderer)
@@ -398,6 +401,7 @@ def packet(
         chosen = ask(made, Packets(made, printed, order))
         if isinstance(chosen, str):
             return PacketResult({}, chosen)
+        _gather_looks(project)
         press = _Printing(project, Renderer(project.templates, frozenset()))
         # A guide shows handouts in small, so those are made first, where they are not there already.
         small = [
@@ -493,7 +497,16 @@ def _looks(project: Project) -> str:
     """Return one fingerprint of all that turns facts into pages: templates, our code, the tools."""
     code = sorted((Path(__file__).parent / "render").glob("*.py"))
     ours = hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()
-    return digest_of(project.templates) + ours + paper_tools()
+    looks = (
+        digest_of_files(project.looks) if project.has_own_looks else digest_of(project.templates)
+    )
+    return looks + ours + paper_tools()
+
+
+def _gather_looks(project: Project) -> None:
+    """Lay the looks of all layers over each other, where a layer above the base has its own."""
+    if project.has_own_looks:
+        gather(project.build / "looks", project.looks)
 
 
 def _fingerprint(document: Document, looks: str) -> str:

@@ -12,13 +12,14 @@ from pathlib import Path
 
 from .flow import BuildResult, build
 from .load import Project
+from .load.base import PROGRAM_FILE
 from .publish import Board, BuildRunningError, start_preview
 
 InWords = Callable[[Exception], str]
 """Says in words for a person why a build stopped."""
 
 Moments = dict[str, tuple[int, int]]
-"""When each file was last written, in nanoseconds, and its size; by its path in the project."""
+"""When each file was last written, in nanoseconds, and its size; by its path."""
 
 BUILDING = "Building ..."
 MAKING = "Paper is being made ..."
@@ -155,14 +156,15 @@ def _moments(project: Project) -> Moments:
     """Return the moment and the size of each file that shapes the site."""
     watched = [
         Path(folder, name)
-        for kind in ("curriculum", "handouts", "templates", "approvals")
-        for folder, _, names in os.walk(project.root / kind)
+        for layer in project.layers
+        for kind in ("curriculum", "handouts", "templates", "approvals", "changes", "brand")
+        for folder, _, names in os.walk(layer.root / kind)
         for name in names
         if not name.startswith(".")  # an editor's own
     ]
     moments: Moments = {}
-    for path in (*watched, project.mkdocs):
+    for path in (*watched, project.mkdocs, project.root / PROGRAM_FILE):
         with suppress(OSError):  # an editor may take a file away for a moment
             seen = path.stat()
-            moments[path.relative_to(project.root).as_posix()] = (seen.st_mtime_ns, seen.st_size)
+            moments[path.as_posix()] = (seen.st_mtime_ns, seen.st_size)
     return moments

@@ -22,7 +22,12 @@ Values = Mapping[str, object]
 
 def program_text(values: Values) -> str:
     """Return the text of a program's file; the values are those of the model, in order."""
-    return "\n".join([_FIRST_LINE, *_mapping(values, "")]) + "\n"
+    return f"{_FIRST_LINE}\n{values_text(values)}"
+
+
+def values_text(values: Values) -> str:
+    """Return plain values as the text of a YAML file."""
+    return "\n".join(_mapping(values, "")) + "\n"
 
 
 def read_program(text: str, file: str) -> Program:

@@ -1,6 +1,7 @@
 """Files become the Curriculum; the only room that parses YAML."""
 
-from .base import Project, find_project
-from .project import Loaded, load, written_files
+from .base import Layer, Project, base_project, find_project
+from .project import Loaded, load
+from .where import written_files
 
-__all__ = ["Loaded", "Project", "find_project", "load", "written_files"]
+__all__ = ["Layer", "Loaded", "Project", "base_project", "find_project", "load", "written_files"]

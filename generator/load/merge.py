@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from ..findings import Finding, Place, must
 from .nodes import Node, natural_key
 
-_LIST_DEEDS = frozenset({"change", "add", "withdraw"})
+LIST_DEEDS = frozenset({"change", "add", "withdraw"})
+"""What a layer may do to a list whose items have a natural key."""
 
 
 def lay_over(base: Node, layer: Node, findings: list[Finding]) -> Node:
@@ -24,7 +25,7 @@ def lay_over(base: Node, layer: Node, findings: list[Finding]) -> Node:
     if (
         isinstance(base.value, tuple)
         and isinstance(layer.value, dict)
-        and layer.value.keys() <= _LIST_DEEDS
+        and layer.value.keys() <= LIST_DEEDS
     ):
         return _change_list(base, layer, findings)
     return layer

@@ -1,17 +1,15 @@
-"""Files become the Curriculum: finds them, reads them, lays layers over each other, validates.
+"""Files become the Curriculum: what was read from all layers is validated and put together.
 
-Every file is read, also when others are broken. What the values mean together is left to check/.
+How files become nodes is left to reading.py. What the values mean together is left to check/.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from ..findings import Finding, Place, must, should
+from ..findings import Finding, Place, must
 from ..model import (
-    KINDS,
     Approval,
     Curriculum,
     Edition,
@@ -26,50 +24,39 @@ from ..model import (
     Sources,
     Topic,
 )
-from ..model.base import KEBAB
-from .figures import figure_faults
-from .merge import lay_over
-from .nodes import BIGGEST_FILE, Node, file_too_large, read_yaml
+from .altered import deepest
+from .base import Layer
+from .changes import NAMED_BY_FILE, Key
+from .lock import NO_LOCK, Below, Lock, read_lock
+from .nodes import Node
+from .nouns import NOUNS
+from .reading import Reading
+from .settled import base_version, layered, place_of, settle
 from .validate import validate
+from .watched import base_moved, lock_findings, looked_below
 
 N = TypeVar("N", bound=Noun)
-
-_WHERE: tuple[tuple[str, str], ...] = (
-    ("topic", r"curriculum/topics/[^/]+\.yaml"),
-    ("session", r"curriculum/sessions/[^/]+/[^/]+\.yaml"),
-    ("toolkit", r"curriculum/toolkit/[^/]+\.yaml"),
-    ("program", r"curriculum/programs/[^/]+\.yaml"),
-    ("requirements", r"curriculum/requirements/[^/]+\.yaml"),
-    ("sources", r"curriculum/sources\.yaml"),
-    ("glossary", r"curriculum/glossary\.yaml"),
-    ("resources", r"curriculum/resources\.yaml"),
-    ("local-rules", r"curriculum/local-rules\.yaml"),
-    ("edition", r"curriculum/edition\.yaml"),
-    ("handout", r"handouts/[^/]+/[^/]+\.yaml"),
-    ("approval", r"approvals/[^/]+\.yaml"),
-)
-"""Which kind of file stands where; anything else with an ending of ours is reported, never ignored."""
-
-_READ_ELSEWHERE = re.compile(r"curriculum/(README\.md|figures/[^/]+\.svg|translations/.*)")
-_NOUNS: dict[str, type[Noun]] = {**dict(KINDS), "toolkit": Handout}
-_SHARED = frozenset({"sources", "glossary", "resources", "local-rules", "edition"})
-_ONE_NAMESPACE = ("topic", "session", "handout", "toolkit", "program")
 
 _VISIBLE = {code: 0x2400 + code for code in range(32)} | {0x09: "→", 0x7F: "␡"}
 _VISIBLE |= dict.fromkeys((*range(0x80, 0xA0), 0xFEFF, *range(0x202A, 0x202F)), "�")
 """Characters that a terminal would obey, each as a sign of the same width."""
 
-Key = tuple[str, str]
-
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read: the curriculum, findings about files, and their lines for excerpts."""
+    """What was read: the curriculum, findings about files, and their lines for excerpts.
+
+    `nodes` are the merged nodes by kind and id. For a program's own version, `lock` is what its lock
+    holds and `below` what the layers under it say now.
+    """
 
     curriculum: Curriculum
     findings: tuple[Finding, ...]
     lines: Mapping[str, tuple[str, ...]]
     looked_at: Mapping[str, int]
+    nodes: Mapping[Key, Node] = field(default_factory=dict)
+    lock: Lock = NO_LOCK
+    below: Below | None = None
 
     def excerpt(self, place: Place) -> str:
         """Return the line of a place with a caret under its column, or nothing."""
@@ -83,151 +70,41 @@ class Loaded:
         return f"{margin}{shown}\n{' ' * len(margin)}{' ' * (place.column - 1 - start)}^"
 
 
-def load(layers: Sequence[Path]) -> Loaded:
+def load(layers: Sequence[Layer | Path]) -> Loaded:
     """Read all files of all layers, the base first, and return everything that could be read.
 
-    The last layer is the project at hand; places in those below it begin with their folder's name.
+    The last layer is the project at hand; places in those below it begin with their names, or with
+    their folder's where only a folder is given.
     """
-    reading = _Reading()
-    for layer in layers[:-1]:
-        reading.read_layer(layer, f"{layer.resolve().name}/")
-    for layer in layers[-1:]:
-        reading.read_layer(layer, "")
-    return reading.finish()
+    reading = Reading()
+    named = [_named(layer, is_top=layer is layers[-1]) for layer in layers]
+    for layer in named:
+        reading.read_layer(layer)
+    lock, findings = (NO_LOCK, []) if reading.overlay is None else read_lock(named[-1].root)
+    reading.findings.extend(findings)
+    return _Ending(reading, lock).finish()
+
+
+def _named(layer: Layer | Path, *, is_top: bool) -> Layer:
+    if isinstance(layer, Layer):
+        return layer
+    return Layer(layer, "" if is_top else layer.resolve().name)
 
 
 @dataclass
-class _Reading:
-    """Collects nodes and findings while files are read."""
+class _Ending:
+    """Makes the curriculum of what was read."""
 
-    nodes: dict[Key, Node] = field(default_factory=dict)
-    files: dict[Key, str] = field(default_factory=dict)
-    figures: dict[str, str] = field(default_factory=dict)
-    broken: set[Key] = field(default_factory=set)
-    findings: list[Finding] = field(default_factory=list)
-    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    count: int = 0
+    reading: Reading
+    lock: Lock
+    broken: set[Key] = field(init=False)
+    findings: list[Finding] = field(init=False)
 
-    def read_layer(self, root: Path, above: str) -> None:
-        """Read one layer's files; `above` stands before their paths."""
-        names: dict[str, str] = {}
-        for path, inside in _files(root):
-            file = above + inside
-            if (unreadable := _why_unreadable(path, file)) is not None:
-                self.findings.append(unreadable)
-                self.broken.add((_kind(inside) or "", path.stem))
-                continue
-            if not path.resolve().is_relative_to(root.resolve()):
-                self.findings.append(
-                    must(
-                        "link-leaves-project",
-                        "This is a link to a file outside the project, so it is not read.",
-                        "Copy the file into the project instead of linking to it.",
-                        Place(file),
-                    )
-                )
-                continue
-            if not path.is_file():
-                self.findings.append(
-                    must(
-                        "link-not-followed",
-                        "This is a link to a folder, or to a file that is not there, so nothing is read here.",
-                        "Put the files themselves here instead of the link.",
-                        Place(file),
-                    )
-                )
-                continue
-            kind = _kind(inside)
-            if re.fullmatch(r"curriculum/figures/[^/]+\.svg", inside):
-                self.figures[path.name] = inside
-                self.findings.extend(figure_faults(path.read_bytes(), file))
-            elif kind is not None:
-                self.read_file(path, file, kind, names)
-            elif not _READ_ELSEWHERE.fullmatch(inside):
-                self.findings.append(_stray(file))
-
-    def read_file(self, path: Path, file: str, kind: str, names: dict[str, str]) -> None:
-        id = path.stem
-        self.count += 1
-        key = (kind, id)
-        if kind in _ONE_NAMESPACE:
-            taken = names.get(id) or self.other_kind(key)
-            if taken is not None:
-                self.findings.append(
-                    must(
-                        "id-twice",
-                        f"The id `{id}` is already taken by {taken}.",
-                        "Rename one of the two files; every id is used once in the whole project.",
-                        Place(file, 1, 1),
-                    )
-                )
-                self.broken.add(key)
-                return
-            names[id] = file
-        if not re.fullmatch(KEBAB, id) or id == "index":
-            self.findings.append(
-                must(
-                    "file-name-not-id",
-                    f'The file name "{id}" cannot be an id.',
-                    "Rename the file; the lists are called index."
-                    if id == "index"
-                    else "Rename the file with small letters, digits and single hyphens.",
-                    Place(file),
-                )
-            )
-            return
-        if key in self.broken:
-            return  # what this layer changes could not be read, and that was said
-        node = self.read_node(path, file)
-        below = self.nodes.get(key)
-        if node is None:
-            self.broken.add(key)
-            self.files.setdefault(key, file)
-            return
-        node = self.with_id(node, id, kind)
-        self.files[key] = file
-        self.nodes[key] = node if below is None else lay_over(below, node, self.findings)
-
-    def other_kind(self, key: Key) -> str | None:
-        """Return the file of a layer below in which another kind of item has the same id."""
-        return next(
-            (
-                self.files[kind, key[1]]
-                for kind in _ONE_NAMESPACE
-                if kind != key[0] and (kind, key[1]) in self.files
-            ),
-            None,
-        )
-
-    def read_node(self, path: Path, file: str) -> Node | None:
-        size = path.stat().st_size
-        if size > BIGGEST_FILE:  # told apart before a byte is read, so that memory never grows
-            self.findings.append(file_too_large(size, file))
-            return None
-        data = path.read_bytes()
-        self.lines[file] = tuple(data.decode("utf-8-sig", "replace").splitlines())
-        node, findings = read_yaml(data, file)
-        self.findings.extend(findings)
-        return node
-
-    def with_id(self, node: Node, id: str, kind: str) -> Node:
-        """Return the node with the file's name as its id, and say when another one is written."""
-        if kind in _SHARED:
-            return node
-        given = node.mapping.get("id")
-        if given is not None and given.value != id:
-            self.findings.append(
-                must(
-                    "id-differs-from-file-name",
-                    f"The id here is `{given.value}`, but the file is named {id}.yaml.",
-                    "Make both the same, or leave the id out.",
-                    given.place,
-                )
-            )
-        return Node({**node.mapping, "id": Node(id, node.place)}, node.place)
+    def __post_init__(self) -> None:
+        self.broken, self.findings = self.reading.broken, self.reading.findings
 
     def finish(self) -> Loaded:
-        if not self.count:
+        if not self.reading.count:
             self.findings.append(
                 must(
                     "nothing-found",
@@ -236,13 +113,20 @@ class _Reading:
                     Place("curriculum"),
                 )
             )
-        nouns = {key: self.noun(key, node) for key, node in sorted(self.nodes.items())}
+        overlay = self.reading.overlay
+        if overlay is not None:
+            self.findings.extend(settle(self.reading, overlay))
+        nouns = {
+            key: self.noun(key, node)
+            for key, node in sorted(self.reading.nodes.items())
+            if key[0] not in NAMED_BY_FILE
+        }
         taker = _Taker(nouns)
         shared = {kind: taker.first(noun) for kind, noun in _SHARED_NOUNS.items()}
         edition = shared["edition"]
         if not isinstance(edition, Edition):
             edition = _NO_EDITION
-            if self.count and ("edition", "edition") not in self.broken:
+            if self.reading.count and ("edition", "edition") not in self.broken:
                 self.findings.append(
                     must(
                         "edition-missing",
@@ -268,8 +152,8 @@ class _Reading:
             resources={item.id: item for item in resources},
             local_rules={item.id: item for item in local_rules},
             approvals=taker.all("approval", Approval),
-            figures=dict(sorted(self.figures.items())),
-            files=dict(sorted(self.files.items())),
+            figures=dict(sorted(self.reading.figures.items())),
+            files=dict(sorted(self.reading.files.items())),
             listed={
                 "sources": tuple(item.id for item in sources),
                 "terms": tuple(item.id for item in terms),
@@ -277,24 +161,64 @@ class _Reading:
                 "local-rules": tuple(item.id for item in local_rules),
             },
             broken=frozenset(self.broken),
-            finder=_finder(self.nodes, self.files),
+            layered=layered(self.reading, overlay),
+            finder=self.place,
         )
         looked_at = {
-            "files": self.count,
+            "files": self.reading.count,
             "sessions": len(curriculum.sessions),
             "handouts": len(curriculum.handouts),
             "forms": len(curriculum.toolkit),
             "programs": len(curriculum.programs),
             "packs": len(curriculum.packs),
         }
-        return Loaded(curriculum, tuple(self.findings), self.lines, looked_at)
+        below = self.below() if overlay is not None else None
+        return Loaded(
+            curriculum,
+            tuple(self.findings),
+            self.reading.lines,
+            looked_at,
+            self.reading.nodes,
+            self.lock,
+            below,
+        )
 
     def noun(self, key: Key, node: Node) -> Noun | None:
-        noun, findings = validate(node, _NOUNS[key[0]])
-        self.findings.extend(findings)
+        noun, findings = validate(node, NOUNS[key[0]])
+        self.findings.extend(
+            replace(finding, place=self.placed(key, finding.place, ())) for finding in findings
+        )
         if noun is None:
             self.broken.add(key)
         return noun
+
+    def below(self) -> Below:
+        """Return what stands under the top layer's changes, held against the lock."""
+        reading = self.reading
+        laid = tuple(reading.top_laid)
+        below = looked_below(reading.beneath, laid, reading.nodes, base_version(reading))
+        self.findings.extend(lock_findings(self.lock, below))
+        self.findings.extend(base_moved(self.lock, below, place_of(reading, "base")))
+        return below
+
+    def place(self, kind: str, id: str, path: tuple[str | int, ...]) -> Place:
+        """Return where the value at a path of an item was written; of an adapted item, in its change."""
+        files = self.reading.files
+        if kind == "handout" and ("handout", id) not in files:
+            kind = "toolkit"
+        node = self.reading.nodes.get((kind, id))
+        if node is None:
+            return Place(files.get((kind, id), f"{kind}/{id}"))
+        if not path:
+            return Place(files.get((kind, id), node.place.file), 1, 1)
+        return self.placed((kind, id), node.find(path), path)
+
+    def placed(self, key: Key, place: Place, path: tuple[str | int, ...]) -> Place:
+        """Return a place in the layer that a person can mend: never in the words below a change."""
+        if place.file not in self.reading.under.get(key, ()):
+            return place
+        laid = [one for _, one in self.reading.laid if one.key == key]
+        return deepest(laid[-1].node, path) if laid else place
 
 
 _SHARED_NOUNS: dict[str, type[Noun]] = {
@@ -326,75 +250,3 @@ class _Taker:
 
 def _items(holder: Noun | None, noun: type[N], field_name: str) -> tuple:  # type: ignore[type-arg] # the field's own item type
     return getattr(holder, field_name) if isinstance(holder, noun) else ()
-
-
-def _finder(
-    nodes: Mapping[Key, Node], files: Mapping[Key, str]
-) -> Callable[[str, str, tuple[str | int, ...]], Place]:
-    def find(kind: str, id: str, path: tuple[str | int, ...]) -> Place:
-        if kind == "handout" and ("handout", id) not in files:
-            kind = "toolkit"
-        node = nodes.get((kind, id))
-        if node is None:
-            return Place(files.get((kind, id), f"{kind}/{id}"))
-        return node.find(path) if path else Place(node.place.file, 1, 1)
-
-    return find
-
-
-def _files(root: Path) -> Iterator[tuple[Path, str]]:
-    for folder in ("curriculum", "handouts", "approvals"):
-        for path in sorted((root / folder).rglob("*")):
-            if path.name.startswith("."):
-                continue
-            is_named_like_a_file = path.suffix in {".yaml", ".yml", ".svg"}
-            if path.is_symlink() or is_named_like_a_file or not path.is_dir():
-                yield path, path.relative_to(root).as_posix()
-
-
-def _why_unreadable(path: Path, file: str) -> Finding | None:
-    """Return a finding for what stands where a file should be but cannot be read at all."""
-    if path.is_dir() and not path.is_symlink():
-        return must(
-            "file-unreadable",
-            "This is a folder, though its name ends like a file's.",
-            "Rename the folder, or move what it holds where it belongs.",
-            Place(file),
-        )
-    try:
-        path.resolve(strict=False)
-        if path.is_file():
-            path.open("rb").close()
-    except (OSError, RuntimeError):
-        return must(
-            "file-unreadable",
-            "This file cannot be opened.",
-            "Look at who may read it, or whether it is a link that leads back to itself.",
-            Place(file),
-        )
-    return None
-
-
-def written_files(root: Path) -> Iterator[tuple[Path, str, str]]:
-    """Yield each file of a project that people write, with its path in it and the kind of its model.
-
-    Links are left out: a file is rewritten only where it stands.
-    """
-    for path, inside in _files(root):
-        kind = _kind(inside)
-        if kind and path.is_file() and not path.is_symlink():
-            yield path, inside, "handout" if kind == "toolkit" else kind
-
-
-def _kind(file: str) -> str | None:
-    return next((kind for kind, pattern in _WHERE if re.fullmatch(pattern, file)), None)
-
-
-def _stray(file: str) -> Finding:
-    if file.lower().endswith((".yml", ".yaml")) and not file.endswith(".yaml"):
-        remedy = "Rename it so that it ends in .yaml."
-    elif file.endswith(".yaml"):
-        remedy = "Move it where its kind belongs, such as curriculum/sessions/<topic>/<id>.yaml."
-    else:
-        remedy = "Move it out of this folder, or remove it."
-    return should("file-not-read", "This file stands where nothing reads it.", remedy, Place(file))

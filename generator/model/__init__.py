@@ -17,6 +17,7 @@ from .handout import (
     TableBlock,
     WriteBlock,
 )
+from .overlay import Adaptation, Altered, Change, Layered, Overlay
 from .program import (
     COUNTABLE_KINDS,
     Closure,
@@ -56,11 +57,14 @@ __all__ = [
     "DAYS",
     "KINDS",
     "MOST_WORDS",
+    "Adaptation",
+    "Altered",
     "Approval",
     "ApprovedItem",
     "Block",
     "BriefView",
     "CardBlock",
+    "Change",
     "Closure",
     "Cohort",
     "Content",
@@ -73,6 +77,7 @@ __all__ = [
     "Handout",
     "IndividualKind",
     "IndividualRequirement",
+    "Layered",
     "LocalRule",
     "LocalRuleBlock",
     "LocalRules",
@@ -82,6 +87,7 @@ __all__ = [
     "Measure",
     "Noun",
     "Only",
+    "Overlay",
     "Pair",
     "Phase",
     "Program",

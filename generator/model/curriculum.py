@@ -7,6 +7,7 @@ from ..findings import Place
 from .approval import Approval
 from .base import Noun
 from .handout import Handout
+from .overlay import NOT_LAYERED, Change, Layered, Overlay
 from .program import Program
 from .references import (
     Edition,
@@ -35,6 +36,8 @@ KINDS: tuple[tuple[str, type[Noun]], ...] = (
     ("local-rules", LocalRules),
     ("edition", Edition),
     ("approval", Approval),
+    ("overlay", Overlay),
+    ("change", Change),
 )
 """Every kind of file that people write, with the noun it holds; the schemas follow this list."""
 
@@ -52,7 +55,7 @@ class Curriculum:
 
     `listed` holds the ids of sources, terms, resources and local rules as they stand, doubles included.
     `broken` names (kind, id) of files that exist but could not be read, so that a reference
-    to one of them is not reported a second time.
+    to one of them is not reported a second time. `layered` says what a program's own version adapted.
     """
 
     edition: Edition
@@ -71,6 +74,7 @@ class Curriculum:
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
+    layered: Layered = NOT_LAYERED
     finder: Finder = _nowhere
 
     def place(self, kind: str, id: str, *path: str | int) -> Place:

@@ -8,6 +8,7 @@ from typing import Any
 
 from .base import BRANCH, CLOCK, COLOUR, KEBAB, WEB_ADDRESS, Noun
 from .curriculum import KINDS
+from .overlay import BASE, FOLDER
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -17,6 +18,8 @@ _PATTERN_WORDS = {
     r"^[^\n]*\S[^\n]*$": "Write this on one line, and do not leave it empty.",
     WEB_ADDRESS: "Write a whole address without a question mark, such as https://iop.example.org.",
     COLOUR: 'Write six digits behind a number sign, in quotes, such as "#17494d".',
+    BASE: "Name a release of groupwork, such as groupwork==1.4.*.",
+    FOLDER: "Name a folder of this project, such as layers/state.",
     BRANCH: "Name the branch as the repository does, such as main.",
     r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$": "Name a drawing in curriculum/figures, such as craving-wave.svg.",
 }

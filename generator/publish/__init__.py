@@ -4,7 +4,14 @@ from .board import Board
 from .calendars import calendar_bytes
 from .data import report_data, report_schema
 from .doctor import Checked, checked_as_json, checked_as_text, diagnosis
-from .files import BuildRunningError, digest_of, only_one_build, write
+from .files import (
+    BuildRunningError,
+    digest_of,
+    digest_of_files,
+    gather,
+    only_one_build,
+    write,
+)
 from .layout import Bound, LaidOut, Press, Sheet, missing_libraries
 from .pack import pack
 from .paper import (
@@ -61,7 +68,9 @@ __all__ = [
     "checked_as_text",
     "diagnosis",
     "digest_of",
+    "digest_of_files",
     "finish_engine",
+    "gather",
     "how_to_install",
     "measured",
     "missing_libraries",

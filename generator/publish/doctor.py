@@ -57,7 +57,7 @@ def diagnosis(project: Project, encoding: str | None = None) -> tuple[Checked, .
         *_python(),
         *_packages(),
         *_libraries(),
-        *_fonts(project.templates),
+        *_fonts(project.layers[0].root / "templates"),
         *_project(project),
         *_writable(project),
         *_space(project.build),
@@ -208,11 +208,14 @@ def _can_read(path: Path) -> bool:
 
 def _project(project: Project) -> Iterator[Checked]:
     """Say where the words and looks are, without the way to them."""
+    words = project.layers[0].root
     missing = [
-        *(f"{name}/" for name in _FOLDERS if not (project.root / name).is_dir()),
-        *(name for name in _FILES if not (project.root / name).is_file()),
+        *(f"{name}/" for name in _FOLDERS if not (words / name).is_dir()),
+        *(name for name in _FILES if not (words / name).is_file()),
     ]
     where = "those that come with groupwork" if project.is_base else "the folder ."
+    if project.below:
+        where = "the folder ., over those that come with groupwork"
     yield Checked(
         "The project's files",
         f"{', '.join(missing)} not found in {where}" if missing else where,

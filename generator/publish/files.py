@@ -60,12 +60,29 @@ def remove_others(folder: Path, kept: Iterable[Path]) -> None:
 
 def digest_of(folder: Path) -> str:
     """Return one fingerprint of the names and bytes of all files below a folder."""
+    return digest_of_files(
+        {
+            path.relative_to(folder).as_posix(): path
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+    )
+
+
+def digest_of_files(files: Mapping[str, Path]) -> str:
+    """Return one fingerprint of files with their names, in their order."""
     total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            total.update(path.relative_to(folder).as_posix().encode() + b"\0")
-            total.update(hashlib.sha256(path.read_bytes()).digest())
+    for name, path in files.items():
+        total.update(name.encode() + b"\0")
+        total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
+
+
+def gather(folder: Path, files: Mapping[str, Path]) -> None:
+    """Write copies of files below a folder under these names, and remove all others there."""
+    for name, path in files.items():
+        write(folder / name, path.read_bytes())
+    remove_others(folder, [folder / name for name in files])
 
 
 def read_book(path: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.load.nodes import read_yaml
-from generator.load.project import written_files
+from generator.load.where import written_files
 from generator.load.rewrite import NotRewrittenError, canonical
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..registry import RULES
-from . import fields, files, letters, packs, printing
+from . import fields, files, letters, overlays, packs, printing
 from .page import PARTS, Explained, Sample, Written, read_page
 
 __all__ = ["PARTS", "Explained", "Sample", "Written", "explanations", "nearest"]
@@ -24,6 +24,7 @@ def explanations() -> Mapping[str, Explained]:
         *letters.PAGES,
         *files.PAGES,
         *fields.PAGES,
+        *overlays.PAGES,
         *packs.PAGES,
         *printing.PAGES,
     )

@@ -1,0 +1,106 @@
+"""A whole file of the layers below becomes a program's own, with its reason beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..load import Loaded, Project
+from ..load.changes import FIGURE, TEMPLATE
+from .change_file import change_path, change_text
+from .program_file import values_text
+from .sources import AuthorError, create
+
+_NEVER = frozenset(
+    {"sources", "glossary", "resources", "local-rules", "approval", FIGURE, TEMPLATE}
+)
+"""Kinds that are not adopted by their id: lists that many share, and what is named by its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """The files that were written: the program's own copy, and the change file that says why."""
+
+    copy: str
+    change: str
+
+
+def adopt(
+    project: Project, loaded: Loaded, id: str, *, reason: str, reviewed_by: str | None
+) -> Adopted:
+    """Copy a whole session, handout, program, pack, drawing or template into a program's own version.
+
+    Raises AuthorError when there is no such thing, when it is changed here already, or when its own
+    file is there.
+    """
+    if not project.below:
+        raise AuthorError(
+            "This is no program's own version: it has no program.yaml. groupwork init makes one."
+        )
+    kind, file = _found(project, loaded, id)
+    inside = _without_layer(project, file)
+    if not inside:
+        raise AuthorError(f"{file} is this program's own already.")
+    change = change_path(project.root, id)
+    done = loaded.curriculum.layered.of(kind, id)
+    mine = [one.file for one in done if not _without_layer(project, one.file)]
+    if mine:
+        raise AuthorError(
+            f"{mine[-1]} changes it already. Remove that file first; what it changes can be written "
+            "into your own copy."
+        )
+    text = (
+        values_text(_values(loaded, kind, id))
+        if done
+        else _layer_file(project, file).read_text("utf-8")
+    )
+    create(project.root / inside, text)
+    create(change, change_text(id, reason, reviewed_by, {"replaces": True}))
+    return Adopted(inside, change.relative_to(project.root).as_posix())
+
+
+def _found(project: Project, loaded: Loaded, id: str) -> tuple[str, str]:
+    """Return the kind of what has this id, and its file."""
+    found = [
+        (("handout" if kind == "toolkit" else kind), _whole_file(loaded, kind, name))
+        for kind, name in loaded.curriculum.files
+        if name == id and kind not in _NEVER
+    ]
+    if id.endswith(".svg") and id in loaded.curriculum.figures:
+        found = [(FIGURE, loaded.curriculum.figures[id])]
+    if id.startswith("templates/"):
+        layers = [layer for layer in reversed(project.below) if (layer.root / id).is_file()]
+        found = [(TEMPLATE, layer.above + id) for layer in layers[:1]]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        kinds = ", ".join(sorted(kind for kind, _ in found))
+        raise AuthorError(f"Several things have the id {id}: {kinds}. Copy the file by hand.")
+    raise AuthorError(f"There is nothing with the id {id} in the layers below; see groupwork list.")
+
+
+def _whole_file(loaded: Loaded, kind: str, id: str) -> str:
+    """Return the topmost whole file of an item, under the files that change parts of it."""
+    curriculum = loaded.curriculum
+    name = "handout" if kind == "toolkit" else kind
+    files = (*curriculum.layered.files(name, id), curriculum.files[kind, id])
+    changes = {one.file for one in curriculum.layered.of(name, id)}
+    return next(file for file in reversed(files) if file not in changes)
+
+
+def _values(loaded: Loaded, kind: str, id: str) -> Mapping[str, object]:
+    """Return an item as the layers below say it together."""
+    node = loaded.nodes.get((kind, id)) or loaded.nodes["toolkit", id]
+    return {name: child.plain for name, child in node.mapping.items() if name != "id"}
+
+
+def _without_layer(project: Project, file: str) -> str:
+    """Return a file's path in its layer; empty for one of the project itself."""
+    for layer in project.below:
+        if file.startswith(layer.above):
+            return file.removeprefix(layer.above)
+    return ""
+
+
+def _layer_file(project: Project, file: str) -> Path:
+    layer = next(layer for layer in project.below if file.startswith(layer.above))
+    return layer.root / file.removeprefix(layer.above)

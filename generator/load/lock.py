@@ -1,0 +1,104 @@
+"""The lock: what the layers below said at each place that a program changes, when somebody last looked.
+
+It is written by machine and read here. It holds the words themselves beside their digest, so that a
+new release can be shown as was, now and yours; and a digest of every item of the base, so that what
+is new or changed elsewhere can be told too.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ..findings import Finding, Place, must
+from .base import LOCK_FILE
+
+VERSION = 1
+
+
+class Locked(BaseModel):
+    """What stood below at one id path; for safety text that a program changed, who accepted which words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    digest: str
+    was: object = None
+    accepted_by: str | None = None
+    accepted_on: str | None = None
+    yours: str | None = None
+
+
+class LockedItem(BaseModel):
+    """One item of the layers below: the digest of its words, and of what in it is safety text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    digest: str
+    safety: str | None = None
+
+
+class Lock(BaseModel):
+    """The whole lock: the release of the base, its items, and the values that are changed or watched.
+
+    `values` and `safety` hold, by item (kind/id), the id paths as JSON pointers without the first slash.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: int
+    base: str
+    items: dict[str, LockedItem] = {}
+    values: dict[str, dict[str, Locked]] = {}
+    safety: dict[str, dict[str, Locked]] = {}
+
+
+NO_LOCK = Lock(version=VERSION, base="")
+
+
+def read_lock(root: Path) -> tuple[Lock, list[Finding]]:
+    """Return the lock of a program's folder; an empty one when there is none, or none that can be read."""
+    path = root / LOCK_FILE
+    if not path.is_file():
+        return NO_LOCK, []
+    try:
+        return Lock.model_validate(json.loads(path.read_bytes())), []
+    except (OSError, ValueError, RecursionError, ValidationError):
+        return NO_LOCK, [
+            must(
+                "lock-unreadable",
+                f"{LOCK_FILE} cannot be read, so nobody can tell what changed in the base.",
+                "Bring the last good one back from git; or remove it, read all your changes against "
+                "the base, and run groupwork upstream accept --all.",
+                Place(LOCK_FILE),
+            )
+        ]
+
+
+def pointer(path: tuple[str, ...]) -> str:
+    """Return an id path as one word, such as segments/practice/minutes; empty for the whole item."""
+    return "/".join(part.replace("~", "~0").replace("/", "~1") for part in path)
+
+
+def parted(word: str) -> tuple[str, ...]:
+    """Return the id path of such a word."""
+    if not word:
+        return ()
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in word.split("/"))
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What the layers under a program's own say now, for everything that its lock follows.
+
+    All by item (kind/id) and id path: `values` at the places that are changed, `safety` at the safety
+    texts of changed items; `yours` what holds at the former; `places` where each change is written.
+    """
+
+    version: str
+    items: Mapping[str, LockedItem]
+    values: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    safety: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    yours: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    places: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)

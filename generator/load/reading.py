@@ -1,0 +1,343 @@
+"""The files of all layers are read, the lowest first, and laid over each other on nodes.
+
+Every file is read, also when others are broken. What the nodes mean is left to project.py.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..findings import Finding, Place, must
+from ..model import Change, Overlay
+from ..model.base import KEBAB
+from .base import BRAND_LOGO, PROGRAM_FILE, Layer, is_layer
+from .changes import FIGURE, TEMPLATE, Key, Laid, Layering, followed, renamed
+from .figures import figure_faults
+from .merge import lay_over
+from .nodes import BIGGEST_FILE, Node, file_too_large, natural_key, read_yaml
+from .validate import validate
+from .where import (
+    FIGURE_FILE,
+    LOGO_FILE,
+    READ_ELSEWHERE,
+    SHARED,
+    files_of,
+    kind_of,
+    stray,
+    why_unreadable,
+)
+
+ONE_NAMESPACE = ("topic", "session", "handout", "toolkit", "program")
+
+
+@dataclass
+class Reading:
+    """Collects nodes and findings while files are read.
+
+    `bottom` are the nodes of the lowest layer and `beneath` those of all under the last one; `laid` is
+    what each layer's change files did, `top_laid` those of the last; `added` is what layers over the
+    base have of their own; `under` are the files under the one in `files`, by item; `pictures` holds
+    the digest of each drawing; `done` are the layers that were read.
+    """
+
+    nodes: dict[Key, Node] = field(default_factory=dict)
+    files: dict[Key, str] = field(default_factory=dict)
+    figures: dict[str, str] = field(default_factory=dict)
+    broken: set[Key] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    count: int = 0
+    overlay: Overlay | None = None
+    overlay_node: Node | None = None
+    beneath: dict[Key, Node] = field(default_factory=dict)
+    laid: list[tuple[str, Laid]] = field(default_factory=list)
+    top_laid: list[Laid] = field(default_factory=list)
+    added: list[Key] = field(default_factory=list)
+    under: dict[Key, tuple[str, ...]] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
+    done: list[Layer] = field(default_factory=list)
+    bottom: dict[Key, Node] = field(default_factory=dict)
+
+    def read_layer(self, layer: Layer) -> None:
+        """Read one layer's files, and lay its change files over what stands below."""
+        self.overlay, self.overlay_node = None, None
+        self.beneath = dict(self.nodes)
+        self.top_laid = []
+        names: dict[str, str] = {}
+        changes: list[tuple[Path, str]] = []
+        replaced: dict[Key, Node | None] = {}
+        for path, inside in self._readable(layer):
+            file = layer.above + inside
+            kind = kind_of(inside)
+            if FIGURE_FILE.fullmatch(inside) or LOGO_FILE.fullmatch(inside):
+                self.read_figure(path, file, replaced)
+            elif kind == "overlay":
+                self.read_overlay(path, file, layer)
+            elif kind == "change":
+                changes.append((path, file))
+            elif kind is not None:
+                self.read_file(path, file, kind, names, replaced)
+            elif not READ_ELSEWHERE.fullmatch(inside):
+                self.findings.append(stray(file))
+        if self.overlay is not None:
+            self.find_templates(layer, replaced)
+            self.lay_changes(changes, replaced, self.overlay.title)
+        if not self.done:
+            self.bottom = dict(self.nodes)
+        self.done.append(layer)
+
+    def _readable(self, layer: Layer) -> Iterator[tuple[Path, str]]:
+        """Yield the files of a layer that can be read, and say of the others why not."""
+        for path, inside in files_of(layer.root):
+            file = layer.above + inside
+            if (unreadable := why_unreadable(path, file)) is not None:
+                self.findings.append(unreadable)
+                self.broken.add((kind_of(inside) or "", path.stem))
+            elif not path.resolve().is_relative_to(layer.root.resolve()):
+                self.findings.append(
+                    must(
+                        "link-leaves-project",
+                        "This is a link to a file outside the project, so it is not read.",
+                        "Copy the file into the project instead of linking to it.",
+                        Place(file),
+                    )
+                )
+            elif not path.is_file():
+                self.findings.append(
+                    must(
+                        "link-not-followed",
+                        "This is a link to a folder, or to a file that is not there, so nothing is read here.",
+                        "Put the files themselves here instead of the link.",
+                        Place(file),
+                    )
+                )
+            else:
+                yield path, inside
+
+    def read_figure(self, path: Path, file: str, replaced: dict[Key, Node | None]) -> None:
+        """Look at a drawing, and note when it takes the place of one below."""
+        data = path.read_bytes()
+        self.findings.extend(figure_faults(data, file))
+        name = BRAND_LOGO if file.endswith("brand/logo.svg") else path.name
+        if self.overlay is not None and name in self.figures and name != BRAND_LOGO:
+            key = (FIGURE, name)
+            self.go_over(key, file, below=self.figures[name])
+            replaced[key] = _as_node(self.pictures[name], self.figures[name])
+            self.nodes[key] = _as_node(hashlib.sha256(data).hexdigest(), file)
+        self.figures[name] = file
+        self.pictures[name] = hashlib.sha256(data).hexdigest()
+
+    def find_templates(self, layer: Layer, replaced: dict[Key, Node | None]) -> None:
+        """Note which templates of a layer take the place of one below."""
+        for path in sorted((layer.root / "templates").rglob("*")):
+            name = path.relative_to(layer.root).as_posix()
+            if not path.is_file() or path.name.startswith("."):
+                continue
+            below = next((one for one in reversed(self.done) if (one.root / name).is_file()), None)
+            if below is not None:
+                key = (TEMPLATE, name)
+                was = hashlib.sha256((below.root / name).read_bytes()).hexdigest()
+                replaced[key] = _as_node(was, below.above + name)
+                self.nodes[key] = _as_node(
+                    hashlib.sha256(path.read_bytes()).hexdigest(), layer.above + name
+                )
+                self.go_over(key, layer.above + name, below=below.above + name)
+
+    def read_overlay(self, path: Path, file: str, layer: Layer) -> None:
+        """Read what a program's own version says of itself."""
+        node = self.read_node(path, file)
+        if node is None:
+            return
+        self.overlay, findings = validate(node, Overlay)
+        self.overlay_node = node
+        self.findings.extend(findings)
+        for item in node.mapping.get("layers", node).items:
+            if self.overlay is not None and not is_layer(layer.root, str(item.value)):
+                self.findings.append(
+                    must(
+                        "layer-missing",
+                        f"There is no folder {item.value} here with a {PROGRAM_FILE} in it.",
+                        "Copy that version into this folder, or take its name out of `layers`.",
+                        item.place,
+                    )
+                )
+
+    def read_file(
+        self,
+        path: Path,
+        file: str,
+        kind: str,
+        names: dict[str, str],
+        replaced: dict[Key, Node | None],
+    ) -> None:
+        """Read a file of one kind, and lay it over what stands below under its id."""
+        id = path.stem
+        self.count += 1
+        key = (kind, id)
+        if kind in ONE_NAMESPACE:
+            taken = names.get(id) or self.other_kind(key)
+            if taken is not None:
+                self.findings.append(
+                    must(
+                        "id-twice",
+                        f"The id `{id}` is already taken by {taken}.",
+                        "Rename one of the two files; every id is used once in the whole project.",
+                        Place(file, 1, 1),
+                    )
+                )
+                self.broken.add(key)
+                return
+            names[id] = file
+        if not re.fullmatch(KEBAB, id) or id == "index":
+            self.findings.append(
+                must(
+                    "file-name-not-id",
+                    f'The file name "{id}" cannot be an id.',
+                    "Rename the file; the lists are called index."
+                    if id == "index"
+                    else "Rename the file with small letters, digits and single hyphens.",
+                    Place(file),
+                )
+            )
+            return
+        if key in self.broken:
+            return  # what this layer changes could not be read, and that was said
+        node = self.read_node(path, file)
+        below = self.nodes.get(key)
+        if node is None:
+            self.broken.add(key)
+            self.files.setdefault(key, file)
+            return
+        node = self.with_id(node, id, kind)
+        if self.overlay is None:
+            self.files[key] = file
+            self.nodes[key] = node if below is None else lay_over(below, node, self.findings)
+            return
+        self.read_own(key, self.followed(node), file, replaced)
+
+    def read_own(self, key: Key, node: Node, file: str, replaced: dict[Key, Node | None]) -> None:
+        """Take a whole file of a program's own version: beside what is below, or in its place."""
+        below = self.nodes.get(key)
+        if below is None:
+            self.added.append(key)
+            self.files[key] = file
+            self.nodes[key] = node
+        elif key[0] in SHARED and key[0] != "edition":
+            self.go_over(key, file)
+            self.nodes[key] = self.joined(below, node)
+        else:
+            replaced[key] = below
+            self.go_over(key, file)
+            self.nodes[key] = node
+
+    def joined(self, below: Node, own: Node) -> Node:
+        """Return a list of the layers below with a layer's own items at its end."""
+        values = dict(below.mapping)
+        for name, node in own.mapping.items():
+            there = values.get(name)
+            if there is None or not there.items or not node.items:
+                values[name] = node
+                continue
+            known = {natural_key(item) for item in there.items}
+            twice = [item for item in node.items if natural_key(item) in known]
+            self.findings.extend(_there_already(item) for item in twice)
+            fresh = tuple(item for item in node.items if item not in twice)
+            values[name] = Node((*there.items, *fresh), there.place, there.key_place)
+        return Node(values, below.place, below.key_place)
+
+    def lay_changes(
+        self, files: list[tuple[Path, str]], replaced: dict[Key, Node | None], title: str
+    ) -> None:
+        """Lay a layer's change files over everything that stands below them."""
+        layering = Layering(self.nodes, self.broken, replaced, self.files, self.findings)
+        for path, file in files:
+            self.count += 1
+            node = self.read_node(path, file)
+            change, findings = validate(node, Change) if node else (None, [])
+            self.findings.extend(findings)
+            if node is None or change is None:
+                self.broken.add(("change", path.stem))
+                continue
+            before = len(layering.laid)
+            layering.lay(change, self.followed(node), file)
+            for laid in layering.laid[before:]:
+                self.go_over(laid.key, file)
+        layering.finish()
+        self.top_laid = layering.laid
+        self.laid.extend((title, laid) for laid in layering.laid)
+
+    def go_over(self, key: Key, file: str, below: str = "") -> None:
+        """Note that a file adapts an item, over the file that did or held it before."""
+        before = below or self.files.get(key)
+        if before and before not in self.under.get(key, ()):
+            self.under[key] = (*self.under.get(key, ()), before)
+        self.files[key] = file
+
+    def followed(self, node: Node) -> Node:
+        """Return a node in which ids that the layers below renamed are those of today."""
+        now = {
+            str(old.value): id
+            for (kind, id), item in self.beneath.items()
+            if kind in ONE_NAMESPACE
+            for old in item.mapping.get("formerly", Node((), item.place)).items
+        }
+        if not now:
+            return node
+        return followed(
+            node, now, lambda old, new, place: self.findings.append(renamed(old, new, place))
+        )
+
+    def other_kind(self, key: Key) -> str | None:
+        """Return the file of a layer below in which another kind of item has the same id."""
+        return next(
+            (
+                self.files[kind, key[1]]
+                for kind in ONE_NAMESPACE
+                if kind != key[0] and (kind, key[1]) in self.files
+            ),
+            None,
+        )
+
+    def read_node(self, path: Path, file: str) -> Node | None:
+        """Return the node of a file, or nothing when it cannot be read and that was said."""
+        size = path.stat().st_size
+        if size > BIGGEST_FILE:  # told apart before a byte is read, so that memory never grows
+            self.findings.append(file_too_large(size, file))
+            return None
+        data = path.read_bytes()
+        self.lines[file] = tuple(data.decode("utf-8-sig", "replace").splitlines())
+        node, findings = read_yaml(data, file)
+        self.findings.extend(findings)
+        return node
+
+    def with_id(self, node: Node, id: str, kind: str) -> Node:
+        """Return the node with the file's name as its id, and say when another one is written."""
+        if kind in SHARED:
+            return node
+        given = node.mapping.get("id")
+        if given is not None and given.value != id:
+            self.findings.append(
+                must(
+                    "id-differs-from-file-name",
+                    f"The id here is `{given.value}`, but the file is named {id}.yaml.",
+                    "Make both the same, or leave the id out.",
+                    given.place,
+                )
+            )
+        return Node({**node.mapping, "id": Node(id, node.place)}, node.place)
+
+
+def _as_node(digest: str, file: str) -> Node:
+    """Return the fingerprint of a drawing or a template as a node, so that it can be locked."""
+    return Node(digest, Place(file, 1, 1))
+
+
+def _there_already(item: Node) -> Finding:
+    return must(
+        "id-twice",
+        f"`{natural_key(item)}` stands in the layers below already.",
+        "Give yours another id; or say in a file of changes/ what you change in it, and why.",
+        item.place,
+    )

@@ -1,0 +1,237 @@
+"""What stands below a program's changes is held against its lock: was, now, and yours.
+
+Safety text stops: what the base says anew must be read before the changed item is made again, and
+what a program changes in it must be accepted by a role.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..findings import Finding, Place, consider, must, should
+from ..model import digest
+from ..model.safety import safety_paths
+from .altered import deepest
+from .base import LOCK_FILE
+from .changes import NAMED_BY_FILE, Key, Laid
+from .lock import Below, Lock, Locked, LockedItem, parted, pointer
+from .nodes import Node
+from .nouns import NOUNS
+from .validate import validate
+
+_LONGEST = 160
+
+
+def item_name(key: Key) -> str:
+    """Return how the lock and the commands name an item, such as session/riding-out-a-craving."""
+    return f"{'handout' if key[0] == 'toolkit' else key[0]}/{key[1]}"
+
+
+def looked_below(
+    beneath: Mapping[Key, Node], laid: tuple[Laid, ...], now: Mapping[Key, Node], version: str
+) -> Below:
+    """Return what the layers below say now, at every place that a program's lock follows."""
+    values: dict[str, dict[str, object]] = {}
+    yours: dict[str, dict[str, object]] = {}
+    places: dict[str, dict[str, Place]] = {}
+    safety: dict[str, dict[str, object]] = {}
+    for one in laid:
+        name = item_name(one.key)
+        for touch in one.touches:
+            at = pointer(touch.path)
+            values.setdefault(name, {})[at] = touch.was.plain if touch.was else None
+            yours.setdefault(name, {})[at] = touch.now.plain if touch.now else None
+            places.setdefault(name, {})[at] = touch.place
+        base = beneath.get(one.key)
+        if base is None or not _keeps_safety_text(one, base):
+            continue
+        for path in _safety(one.key, base):
+            at = pointer(path)
+            places[name].setdefault(at, deepest(one.node, path))
+            safety.setdefault(name, {})[at] = _at(base, path)
+            yours[name].setdefault(f"safety:{at}", _at(now.get(one.key), path))
+    items = {item_name(key): _locked_item(key, node) for key, node in sorted(beneath.items())}
+    return Below(version, items, values, safety, yours, places)
+
+
+def _keeps_safety_text(laid: Laid, base: Node) -> bool:
+    """Whether a change leaves its item in use; what is withdrawn says nothing any more, but for cards."""
+    if laid.change.withdraw is None:
+        return True
+    form = base.mapping.get("form")
+    return form is not None and form.value == "crisis-card"
+
+
+def _locked_item(key: Key, node: Node) -> LockedItem:
+    texts = {pointer(path): _at(node, path) for path in _safety(key, node)}
+    return LockedItem(digest=digest(node.plain), safety=digest(texts) if texts else None)
+
+
+def _safety(key: Key, node: Node) -> tuple[tuple[str, ...], ...]:
+    if key[0] not in {"session", "handout", "toolkit", "resources"}:
+        return ()
+    noun, _ = validate(node, NOUNS[key[0]])
+    kind = "handout" if key[0] == "toolkit" else key[0]
+    return safety_paths(kind, noun) if noun else ()
+
+
+def _at(node: Node | None, path: tuple[str, ...]) -> object:
+    for part in path:
+        node = node.child(part) if node else None
+    return node.plain if node else None
+
+
+def lock_findings(lock: Lock, below: Below) -> Iterator[Finding]:
+    """Yield what changed below a program's changes since somebody last looked, and what nobody accepted."""
+    for name, values in below.values.items():
+        locked = lock.values.get(name)
+        if locked is None or not values.keys() <= locked.keys():
+            yield _not_locked(name, next(iter(below.places[name].values())))
+        for at, now in values.items():
+            was = (locked or {}).get(at)
+            if was is not None and was.digest != digest(now):
+                yield _moved(name, at, was, now, below)
+    for name, texts in below.safety.items():
+        yield from _in_safety(name, texts, lock.safety.get(name, {}), below)
+    yield from _dropped(lock, below)
+
+
+def _in_safety(
+    name: str, texts: Mapping[str, object], locked: Mapping[str, Locked], below: Below
+) -> Iterator[Finding]:
+    for at, now in texts.items():
+        place = below.places[name][at]
+        yours = below.yours[name][f"safety:{at}"]
+        was = locked.get(at)
+        is_theirs = digest(yours) == digest(now)
+        if locked and (was is None or was.digest != digest(now)):
+            yield must(
+                "safety-text-changed",
+                f"The base changed safety text of something that you changed: {named(name, at)}. "
+                f"{_was_now(was.was if was else None, now)}"
+                + ("" if is_theirs else f" Yours: {shown(yours)}."),
+                f"Read it, mend your change if it says otherwise, then {_accept(name, at)}.",
+                place,
+            )
+        elif not is_theirs and (was is None or not was.accepted_by or was.yours != digest(yours)):
+            yield must(
+                "safety-text-adapted",
+                f"This changes safety text: {named(name, at)}. Base: {shown(now)}. Yours: {shown(yours)}.",
+                f"Let a clinician read it; then {_accept(name, at)}, with the role that read it.",
+                place,
+            )
+
+
+def _dropped(lock: Lock, below: Below) -> Iterator[Finding]:
+    """Yield safety texts of changed items that the base no longer has."""
+    for name, texts in below.safety.items():
+        for at, was in lock.safety.get(name, {}).items():
+            if at not in texts:
+                yield must(
+                    "safety-text-changed",
+                    f"The base no longer has this safety text: {named(name, at)}. Was: {shown(was.was)}.",
+                    f"Read what stands there now, then {_accept(name, at)}.",
+                    next(iter(below.places[name].values())),
+                )
+
+
+def _moved(name: str, at: str, was: Locked, now: object, below: Below) -> Finding:
+    kind = name.partition("/")[0]
+    words = (
+        f"The base changed {name.partition('/')[2]} since you put your own file in its place."
+        if kind in NAMED_BY_FILE
+        else f"The base changed what you changed: {named(name, at)}. {_whole_or_value(was.was, now, at)} "
+        f"Yours: {shown(below.yours[name][at])}."
+    )
+    return should(
+        "base-changed-under-you",
+        words,
+        f"Keep yours, or take what is new into it; then {_accept(name, at)}.",
+        below.places[name][at],
+    )
+
+
+def _whole_or_value(was: object, now: object, at: str) -> str:
+    if at or not isinstance(was, Mapping) or not isinstance(now, Mapping):
+        return _was_now(was, now)
+    parts = ", ".join(f"`{pointer(path)}`" for path in differing(was, now))
+    return f"Changed there: {parts}."
+
+
+def differing(was: object, now: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the id paths at which two plain values differ, as deep as ids lead."""
+    if digest(was) == digest(now):
+        return
+    if isinstance(was, Mapping) and isinstance(now, Mapping):
+        for name in dict.fromkeys([*was, *now]):
+            yield from differing(was.get(name), now.get(name), (*path, str(name)))
+        return
+    before, after = _by_id(was), _by_id(now)
+    if before and after:
+        for name in dict.fromkeys([*before, *after]):
+            yield from differing(before.get(name), after.get(name), (*path, name))
+        return
+    yield path
+
+
+def _by_id(value: object) -> Mapping[str, object]:
+    if not isinstance(value, list):
+        return {}
+    found = {item["id"]: item for item in value if isinstance(item, Mapping) and "id" in item}
+    return found if len(found) == len(value) else {}
+
+
+def _not_locked(name: str, place: Place) -> Finding:
+    return should(
+        "change-not-locked",
+        f"{LOCK_FILE} does not know this change yet, so nobody is told when the base changes below it.",
+        f"Run groupwork upstream accept {name}.",
+        place,
+    )
+
+
+def base_moved(lock: Lock, below: Below, place: Place) -> Iterator[Finding]:
+    """Yield that the base is another release than the one that was last looked at."""
+    if lock.base and lock.base != below.version:
+        yield consider(
+            "base-moved",
+            f"The base is {below.version} now; you last looked at {lock.base}.",
+            "Run groupwork upstream to see what is new, then groupwork upstream accept --all.",
+            place,
+        )
+
+
+def named(name: str, at: str) -> str:
+    """Return a place in an item as words: the item, then the path to the value."""
+    id = name.partition("/")[2]
+    return f"{id}, `{' › '.join(parted(at))}`" if at else id
+
+
+def _was_now(was: object, now: object) -> str:
+    if was is None:
+        return f"New: {shown(now)}."
+    if now is None:
+        return f"Was: {shown(was)}. Now: gone."
+    return f"Was: {shown(was)}. Now: {shown(now)}."
+
+
+def shown(value: Any) -> str:
+    """Return a value as short words in quotes."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool | int | float):
+        return str(value).lower()
+    is_list = isinstance(value, list)
+    words = " / ".join(_flat(item) for item in value) if is_list else _flat(value)
+    return f"“{words[:_LONGEST].rstrip()}…”" if len(words) > _LONGEST else f"“{words}”"
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_flat(item)}" for name, item in value.items() if name != "id")
+    if isinstance(value, list):
+        return ", ".join(_flat(item) for item in value)
+    return " ".join(str(value).split())
+
+
+def _accept(name: str, at: str) -> str:
+    return f"run groupwork upstream accept {name}{f'/{at}' if at else ''}"

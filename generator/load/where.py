@@ -1,0 +1,103 @@
+"""Which files of a project people write, and which kind stands where."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..findings import Finding, Place, must, should
+from .base import PROGRAM_FILE
+
+_WHERE: tuple[tuple[str, str], ...] = (
+    ("topic", r"curriculum/topics/[^/]+\.yaml"),
+    ("session", r"curriculum/sessions/[^/]+/[^/]+\.yaml"),
+    ("toolkit", r"curriculum/toolkit/[^/]+\.yaml"),
+    ("program", r"curriculum/programs/[^/]+\.yaml"),
+    ("requirements", r"curriculum/requirements/[^/]+\.yaml"),
+    ("sources", r"curriculum/sources\.yaml"),
+    ("glossary", r"curriculum/glossary\.yaml"),
+    ("resources", r"curriculum/resources\.yaml"),
+    ("local-rules", r"curriculum/local-rules\.yaml"),
+    ("edition", r"curriculum/edition\.yaml"),
+    ("handout", r"handouts/[^/]+/[^/]+\.yaml"),
+    ("approval", r"approvals/[^/]+\.yaml"),
+    ("overlay", r"program\.yaml"),
+    ("change", r"changes/(?:[^/]+/)*[^/]+\.yaml"),
+)
+"""Which kind of file stands where; anything else with an ending of ours is reported, never ignored."""
+
+READ_ELSEWHERE = re.compile(r"curriculum/(README\.md|figures/[^/]+\.svg|translations/.*)")
+FIGURE_FILE = re.compile(r"curriculum/figures/[^/]+\.svg")
+LOGO_FILE = re.compile(r"brand/logo\.svg")
+SHARED = frozenset({"sources", "glossary", "resources", "local-rules", "edition"})
+"""Kinds of which there is one file; it carries no id."""
+
+_FOLDERS = ("curriculum", "handouts", "approvals")
+
+
+def files_of(root: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every file below the folders that people write in, with its path in the project.
+
+    A program's own version also has program.yaml and changes/.
+    """
+    is_overlay = (root / PROGRAM_FILE).is_file()
+    if is_overlay:
+        yield root / PROGRAM_FILE, PROGRAM_FILE
+    if (root / "brand" / "logo.svg").exists():
+        yield root / "brand" / "logo.svg", "brand/logo.svg"
+    for folder in (*_FOLDERS, *(["changes"] if is_overlay else [])):
+        for path in sorted((root / folder).rglob("*")):
+            if path.name.startswith("."):
+                continue
+            is_named_like_a_file = path.suffix in {".yaml", ".yml", ".svg"}
+            if path.is_symlink() or is_named_like_a_file or not path.is_dir():
+                yield path, path.relative_to(root).as_posix()
+
+
+def why_unreadable(path: Path, file: str) -> Finding | None:
+    """Return a finding for what stands where a file should be but cannot be read at all."""
+    if path.is_dir() and not path.is_symlink():
+        return must(
+            "file-unreadable",
+            "This is a folder, though its name ends like a file's.",
+            "Rename the folder, or move what it holds where it belongs.",
+            Place(file),
+        )
+    try:
+        path.resolve(strict=False)
+        if path.is_file():
+            path.open("rb").close()
+    except (OSError, RuntimeError):
+        return must(
+            "file-unreadable",
+            "This file cannot be opened.",
+            "Look at who may read it, or whether it is a link that leads back to itself.",
+            Place(file),
+        )
+    return None
+
+
+def written_files(root: Path) -> Iterator[tuple[Path, str, str]]:
+    """Yield each file of a project that people write, with its path in it and the kind of its model.
+
+    Links are left out: a file is rewritten only where it stands.
+    """
+    for path, inside in files_of(root):
+        kind = kind_of(inside)
+        if kind and path.is_file() and not path.is_symlink():
+            yield path, inside, "handout" if kind == "toolkit" else kind
+
+
+def kind_of(file: str) -> str | None:
+    """Return the kind of file that stands at a path, if one of ours belongs there."""
+    return next((kind for kind, pattern in _WHERE if re.fullmatch(pattern, file)), None)
+
+
+def stray(file: str) -> Finding:
+    """Say that a file stands where nothing reads it."""
+    if file.lower().endswith((".yml", ".yaml")) and not file.endswith(".yaml"):
+        remedy = "Rename it so that it ends in .yaml."
+    elif file.endswith(".yaml"):
+        remedy = "Move it where its kind belongs, such as curriculum/sessions/<topic>/<id>.yaml."
+    else:
+        remedy = "Move it out of this folder, or remove it."
+    return should("file-not-read", "This file stands where nothing reads it.", remedy, Place(file))
