@@ -28,8 +28,8 @@ from generator.publish import (
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 COMMANDS = (
-    *("build", "check", "doctor", "explain", "fmt", "import", "list", "new", "packet", "prove"),
-    *("schema", "serve"),
+    *("adopt", "build", "check", "doctor", "explain", "fmt", "import", "init", "list", "new"),
+    *("packet", "prove", "schema", "serve", "upstream"),
 )
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

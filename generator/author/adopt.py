@@ -61,9 +61,13 @@ def adopt(
 def _found(project: Project, loaded: Loaded, id: str) -> tuple[str, str]:
     """Return the kind of what has this id, and its file."""
     found = [
-        (("handout" if kind == "toolkit" else kind), _whole_file(loaded, kind, name))
-        for kind, name in loaded.curriculum.files
-        if name == id and kind not in _NEVER
+        (kind, loaded.curriculum.whole_file(kind, name))
+        for kind, name in (
+            ("handout" if kind == "toolkit" else kind, name)
+            for kind, name in loaded.curriculum.files
+            if kind not in _NEVER
+        )
+        if name == id
     ]
     if id.endswith(".svg") and id in loaded.curriculum.figures:
         found = [(FIGURE, loaded.curriculum.figures[id])]
@@ -76,15 +80,6 @@ def _found(project: Project, loaded: Loaded, id: str) -> tuple[str, str]:
         kinds = ", ".join(sorted(kind for kind, _ in found))
         raise AuthorError(f"Several things have the id {id}: {kinds}. Copy the file by hand.")
     raise AuthorError(f"There is nothing with the id {id} in the layers below; see groupwork list.")
-
-
-def _whole_file(loaded: Loaded, kind: str, id: str) -> str:
-    """Return the topmost whole file of an item, under the files that change parts of it."""
-    curriculum = loaded.curriculum
-    name = "handout" if kind == "toolkit" else kind
-    files = (*curriculum.layered.files(name, id), curriculum.files[kind, id])
-    changes = {one.file for one in curriculum.layered.of(name, id)}
-    return next(file for file in reversed(files) if file not in changes)
 
 
 def _values(loaded: Loaded, kind: str, id: str) -> Mapping[str, object]:

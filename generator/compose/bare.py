@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..model import Handout, SessionPlan
 from . import views
+from .adapted import adapted_mark
 from .approvals import approval_mark
 from .brand import our_brand
 from .document import Document, bare
@@ -45,6 +46,7 @@ class BarePages:
             mark=approval_mark(
                 self.made.curriculum, sheet, id, is_for_clients=True, is_named=False
             ),
+            adapted_mark=adapted_mark(self.made.curriculum, "handout", id, is_named=False),
             pdfs=tuple(
                 (variant.words, views.sheet_pdf(self.made.curriculum, id, variant))
                 for variant in SHEET_VARIANTS

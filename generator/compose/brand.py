@@ -27,5 +27,5 @@ def brand_view(colour: str) -> BrandView:
 def our_brand(made: Made) -> Document:
     """Return the style sheet of the home program's colours; empty when it has none."""
     home = made.home_program
-    brand = brand_view(home.brand.colour) if home and home.brand else None
+    brand = brand_view(home.brand.colour) if home and home.brand and home.brand.colour else None
     return bare(made.edition, OUR_BRAND, "brand.css", "Our colours", brand=brand)

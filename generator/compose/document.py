@@ -140,6 +140,7 @@ def paper(
         title=title,
         facts={
             "named": "",
+            "adapted_mark": "",
             "edition": edition,
             "draft": DRAFT_STAFF,
             "trial": TRIAL_CLIENT,

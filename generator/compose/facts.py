@@ -7,6 +7,7 @@ from functools import cached_property
 from ..check import ProgramCheck, scope_words, walked_words
 from ..model import Handout, LocalRuleBlock, ResourcesBlock, SessionPlan
 from . import views
+from .adapted import adapted, has_logo
 from .made import Made
 from .proof import BANDS, balances, coverage_views, crosswalk, not_checked
 from .week import TrackView, track_views
@@ -58,6 +59,7 @@ class Facts:
         return {
             "plan": plan,
             "file": self.made.file("session", id),
+            "adapted": adapted(self.made, "session", id),
             "topic": topic,
             "topic_page": views.topic_page(plan.topic) if topic else "",
             "timeline": views.timeline(plan.segments),
@@ -100,6 +102,15 @@ class Facts:
             ),
         }
 
+    @cached_property
+    def letterhead(self) -> Mapping[str, object]:
+        """What stands at the head of letters."""
+        home = self.made.home_program
+        return {
+            "letterhead": home.brand.letterhead if home and home.brand else (),
+            "has_logo": has_logo(self.made.curriculum),
+        }
+
     def _on_the_web(self, id: str) -> str:
         """Return the whole address of a sheet's bare page, when the home program has a site."""
         home = self.made.home_program
@@ -125,6 +136,8 @@ class Facts:
         return {
             "sheet": sheet,
             "file": self.made.file("handout", id),
+            "adapted": adapted(self.made, "handout", id),
+            **self.letterhead,
             "resources": {view.resource.id: view for view in resources},
             "local_rules": {view.rule.id: view for view in local_rules},
             "is_for_clients": is_for_clients,

@@ -57,9 +57,13 @@ class Made:
         return self.curriculum.files.get((kind, id), f"{kind}/{id}")
 
     def is_made(self, kind: str, id: str) -> bool:
-        """Whether no must finding sits in the item's file, in a drawing or in a local rule that it shows."""
+        """Whether no must finding sits in the item's files, in a drawing or a local rule that it shows."""
         return self.is_whole(
-            [self.file(kind, id), *self.drawings(kind, id), *self._local_rules(kind, id)]
+            [
+                *(self.file(kind, id), *self.curriculum.layered.files(kind, id)),
+                *self.drawings(kind, id),
+                *self._local_rules(kind, id),
+            ]
         )
 
     def drawings(self, kind: str, id: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from ..check import Checked
 from ..findings import Finding
 from ..model import Curriculum
 from . import views
+from .adapted import ADAPTED, ADAPTED_TITLE, adaptations_page
 from .bare import BarePages
 from .books import Books
 from .calendar import calendar_files
@@ -46,6 +47,7 @@ def compose(
         *BarePages(made, facts).documents(),
         *lists.documents(),
         *explained_pages(made.edition),
+        *adaptations_page(made),
     )
     if has_paper:
         documents = (
@@ -114,6 +116,7 @@ def _nav(made: Made, lists: Lists) -> tuple[NavEntry, ...]:
             below=(
                 NavEntry("I run a program", "run-a-program.html"),
                 NavEntry("Make it yours", "make-it-yours.html"),
+                *([NavEntry(ADAPTED_TITLE, ADAPTED)] if made.curriculum.layered.title else []),
                 *programs,
                 NavEntry("Requirement packs", "packs.html"),
                 NavEntry("What can be measured", "measures.html"),

@@ -8,6 +8,7 @@ from functools import cached_property
 from ..check import ProgramCheck
 from ..model import Handout, SessionPlan, brief_of
 from . import views
+from .adapted import adapted_mark
 from .approvals import approval_mark
 from .document import Document, Part, packet, paper, word
 from .facts import Facts
@@ -136,6 +137,8 @@ class Printed:
         resources = views.resources_of(self.made.curriculum, self.made.home_program, tuple(local))
         return {
             "sheet": self._numbers,
+            "adapted": (),
+            **self.facts.letterhead,
             "file": self.made.file("resources", "resources"),
             "resources": {view.resource.id: view for view in resources},
             "local_rules": {},
@@ -269,6 +272,12 @@ class Printed:
     ) -> dict[str, object]:
         return {
             "named": self.program_in(variant),
+            "adapted_mark": adapted_mark(
+                self.made.curriculum,
+                "handout" if isinstance(item, Handout) else "session",
+                id,
+                is_named=variant.is_named or not isinstance(item, Handout),
+            ),
             "mark": approval_mark(
                 self.made.curriculum,
                 item,

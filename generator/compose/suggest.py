@@ -14,12 +14,16 @@ FORM = "suggest-a-change.yml"
 
 @dataclass(frozen=True, slots=True)
 class Suggest:
-    """The file of a page, the line of each of its parts by id, and the repository, if one is named."""
+    """The file of a page, the line of each of its parts by id, and the repository, if one is named.
+
+    `changes_to` is the id of what comes with the base and has no file in this program's repository.
+    """
 
     file: str
     title: str
     web: Web
     lines: Mapping[str, int] = field(default_factory=dict)
+    changes_to: str = ""
 
     @property
     def has_repository(self) -> bool:
@@ -31,6 +35,13 @@ class Suggest:
         line = self.lines.get(part, 1)
         repository = (self.web.repository or "").rstrip("/")
         return f"{repository}/blob/{quote(self.web.branch)}/{quote(self.file)}?plain=1#L{line}"
+
+    @property
+    def begin(self) -> str:
+        """The address at which a new change file is begun in the browser, its first lines written."""
+        repository = (self.web.repository or "").rstrip("/")
+        asked = {"filename": f"changes/{self.changes_to}.yaml", "value": _begun(self.changes_to)}
+        return f"{repository}/new/{quote(self.web.branch)}?{urlencode(asked)}"
 
     @property
     def edit(self) -> str:
@@ -55,7 +66,23 @@ def suggest(made: Made, kind: str, id: str, title: str) -> Suggest:
     home = made.home_program
     file = made.file(kind, id)
     plan = made.curriculum.sessions.get(id) if kind == "session" else None
-    return Suggest(file, title, home.web if home else Web(), _lines(made, id, plan) if plan else {})
+    web = home.web if home else Web()
+    if made.curriculum.layered.is_below(file):
+        return Suggest(file, title, web, changes_to=id)
+    return Suggest(file, title, web, _lines(made, id, plan) if plan else {})
+
+
+def _begun(id: str) -> str:
+    """Return the first lines of a change file; what changes is left to whoever writes it."""
+    return (
+        f"changes_to: {id}\n"
+        "# Why, in a sentence; it stands on the page beside what you change.\n"
+        "reason: \n"
+        "changes:\n"
+        "  # The fields that change, such as `title: ...`; in a list by id:\n"
+        "  # segments:\n"
+        "  #   change: {practice: {minutes: 15}}\n"
+    )
 
 
 def _lines(made: Made, id: str, plan: SessionPlan) -> dict[str, int]:

@@ -30,6 +30,7 @@ def layered(reading: Reading, overlay: Overlay | None) -> Layered:
         return Layered()
     return Layered(
         overlay.title,
+        tuple(layer.above for layer in reading.done[:-1]),
         tuple(laid.adaptation(title) for title, laid in reading.laid),
         tuple(("handout" if kind == "toolkit" else kind, id) for kind, id in reading.added),
         {

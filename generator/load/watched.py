@@ -5,11 +5,11 @@ what a program changes in it must be accepted by a role.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from ..findings import Finding, Place, consider, must, should
 from ..model import digest
 from ..model.safety import safety_paths
+from ..model.shown import shown
 from .altered import deepest
 from .base import LOCK_FILE
 from .changes import NAMED_BY_FILE, Key, Laid
@@ -17,8 +17,6 @@ from .lock import Below, Lock, Locked, LockedItem, parted, pointer
 from .nodes import Node
 from .nouns import NOUNS
 from .validate import validate
-
-_LONGEST = 160
 
 
 def item_name(key: Key) -> str:
@@ -212,25 +210,6 @@ def _was_now(was: object, now: object) -> str:
     if now is None:
         return f"Was: {shown(was)}. Now: gone."
     return f"Was: {shown(was)}. Now: {shown(now)}."
-
-
-def shown(value: Any) -> str:
-    """Return a value as short words in quotes."""
-    if value is None:
-        return "nothing"
-    if isinstance(value, bool | int | float):
-        return str(value).lower()
-    is_list = isinstance(value, list)
-    words = " / ".join(_flat(item) for item in value) if is_list else _flat(value)
-    return f"“{words[:_LONGEST].rstrip()}…”" if len(words) > _LONGEST else f"“{words}”"
-
-
-def _flat(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {_flat(item)}" for name, item in value.items() if name != "id")
-    if isinstance(value, list):
-        return ", ".join(_flat(item) for item in value)
-    return " ".join(str(value).split())
 
 
 def _accept(name: str, at: str) -> str:

@@ -81,6 +81,16 @@ class Curriculum:
         """Return where the value at a path of an item was written, or the nearest place above it."""
         return self.finder(kind, id, path)
 
+    def whole_file(self, kind: str, id: str) -> str:
+        """Return the topmost file that holds all of an item, under those that change parts of it.
+
+        A `handout` may be a form.
+        """
+        key = ("toolkit", id) if kind == "handout" and id in self.toolkit else (kind, id)
+        changes = {one.file for one in self.layered.of(kind, id)}
+        files = (*self.layered.files(kind, id), self.files.get(key, f"{kind}/{id}"))
+        return next((file for file in reversed(files) if file not in changes), files[-1])
+
     @property
     def sheets(self) -> Mapping[str, Handout]:
         """Return handouts and toolkit forms together: everything that is printed as a sheet."""

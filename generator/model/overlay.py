@@ -115,11 +115,13 @@ class Adaptation:
 class Layered:
     """Whose version a curriculum is, and everything that it and the layers below it adapted.
 
-    `title` is empty for a curriculum that lies over none; `added` names (kind, id) of what the
-    layers have of their own; `beneath` names the files under an adapted item, by its kind and id.
+    `title` is empty for a curriculum that lies over none; `below` is what stands before the paths of
+    each layer under it; `added` names (kind, id) of what the layers have of their own; `beneath` names
+    the files under an adapted item, by its kind and id.
     """
 
     title: str = ""
+    below: tuple[str, ...] = ()
     adaptations: tuple[Adaptation, ...] = ()
     added: tuple[tuple[str, str], ...] = ()
     beneath: Mapping[tuple[str, str], tuple[str, ...]] | None = None
@@ -127,6 +129,10 @@ class Layered:
     def of(self, kind: str, id: str) -> tuple[Adaptation, ...]:
         """Return what was done to one item, the lowest layer first."""
         return tuple(one for one in self.adaptations if (one.kind, one.id) == (kind, id))
+
+    def is_below(self, file: str) -> bool:
+        """Whether a file belongs to a layer under this one, so that it cannot be changed in place."""
+        return file.startswith(self.below)
 
     def files(self, kind: str, id: str) -> tuple[str, ...]:
         """Return the files under an adapted item, and those that adapt it."""

@@ -382,7 +382,13 @@ class Web(Noun):
 class Brand(Noun):
     """How the program's copy of this site shows whose it is."""
 
-    colour: Colour = Field(description="Of the head of each page, of buttons and of lines.")
+    colour: Colour | None = Field(
+        default=None, description="Of the head of each page, of buttons and of lines."
+    )
+    letterhead: Annotated[tuple[Line, ...], Field(max_length=4)] = Field(
+        default=(),
+        description="What stands at the head of letters: name, address, phone. Strangers read letters, so choose a name that does not name treatment.",
+    )
 
 
 class Program(FileNoun):

@@ -29,7 +29,7 @@ from ..rule import Rule
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each program whose colour cannot be read on a page."""
     for id, program in curriculum.programs.items():
-        if program.brand is None:
+        if program.brand is None or program.brand.colour is None:
             continue
         colour = program.brand.colour.lower()
         better = readable(colour, LIGHT)

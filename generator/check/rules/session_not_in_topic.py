@@ -54,7 +54,7 @@ def _in_folder(
     rule: Rule, curriculum: Curriculum, kind: str, id: str, topic: str | None
 ) -> Iterator[Finding]:
     place = curriculum.place(kind, id, "topic")
-    parts = place.file.split("/")
+    parts = curriculum.whole_file(kind, id).split("/")
     folder = parts[-2] if len(parts) > 1 else ""
     if topic is None:
         yield rule.found(
