@@ -126,7 +126,7 @@ class Layering:
 
     def _target(self, change: Change, node: Node) -> Key | None:
         """Return what a change file changes: by its id, or by an id that it had before."""
-        found = [key for key in self._known() if self._is_meant(key, change)]
+        found = [key for key in dict.fromkeys(self._known()) if self._is_meant(key, change)]
         place = node.mapping["changes_to"].place
         if len(found) == 1:
             return found[0] if found[0] not in self.broken else None
@@ -149,7 +149,7 @@ class Layering:
         return None
 
     def _known(self) -> Iterator[Key]:
-        yield from dict.fromkeys([*self.nodes, *self.broken])
+        yield from (*self.nodes, *self.broken)
         yield from (key for key in self.replaced if key[0] in NAMED_BY_FILE)
 
     def _is_meant(self, key: Key, change: Change) -> bool:
