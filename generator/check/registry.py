@@ -58,6 +58,7 @@ from .rules import (
     time_zone_unknown,
     unknown_assumed,
     waiver_unknown,
+    withdrawn_in_use,
     word_to_avoid,
 )
 
@@ -119,4 +120,5 @@ RULES: tuple[Rule, ...] = (
     ages_mixed.RULE,
     local_rule_unset.RULE,
     former_id_taken.RULE,
+    withdrawn_in_use.RULE,
 )
