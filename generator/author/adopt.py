@@ -53,8 +53,9 @@ def adopt(
         if done
         else _layer_file(project, file).read_text("utf-8")
     )
+    why = change_text(id, reason, reviewed_by, {"replaces": True})
+    create(change, why)
     create(project.root / inside, text)
-    create(change, change_text(id, reason, reviewed_by, {"replaces": True}))
     return Adopted(inside, change.relative_to(project.root).as_posix())
 
 

@@ -33,7 +33,7 @@ from .nouns import NOUNS
 from .reading import Reading
 from .settled import base_version, layered, place_of, settle
 from .validate import validate
-from .watched import base_moved, lock_findings, looked_below
+from .watched import base_moved, lock_findings, looked_below, renamed_lock
 
 N = TypeVar("N", bound=Noun)
 
@@ -195,6 +195,7 @@ class _Ending:
     def below(self) -> Below:
         """Return what stands under the top layer's changes, held against the lock."""
         reading = self.reading
+        self.lock = renamed_lock(self.lock, reading.beneath)
         laid = tuple(reading.top_laid)
         below = looked_below(reading.beneath, laid, reading.nodes, base_version(reading))
         self.findings.extend(lock_findings(self.lock, below))

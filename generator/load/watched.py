@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from ..findings import Finding, Place, consider, must, should
 from ..model import digest
 from ..model.safety import safety_paths
-from ..model.shown import shown
+from ..model.shown import shown, shown_apart
 from .altered import deepest
 from .base import LOCK_FILE
 from .changes import NAMED_BY_FILE, Key, Laid
@@ -36,7 +36,9 @@ def looked_below(
         name = item_name(one.key)
         for touch in one.touches:
             at = pointer(touch.path)
-            values.setdefault(name, {})[at] = touch.was.plain if touch.was else None
+            # What is no longer offered here may change as it likes.
+            was = touch.was if touch.path or touch.deed != "withdraw" else None
+            values.setdefault(name, {})[at] = was.plain if was else None
             yours.setdefault(name, {})[at] = touch.now.plain if touch.now else None
             places.setdefault(name, {})[at] = touch.place
         base = beneath.get(one.key)
@@ -44,11 +46,26 @@ def looked_below(
             continue
         for path in _safety(one.key, base):
             at = pointer(path)
-            places[name].setdefault(at, deepest(one.node, path))
+            places.setdefault(name, {}).setdefault(at, deepest(one.node, path))
             safety.setdefault(name, {})[at] = _at(base, path)
-            yours[name].setdefault(f"safety:{at}", _at(now.get(one.key), path))
+            yours.setdefault(name, {})[f"safety:{at}"] = _at(now.get(one.key), path)
     items = {item_name(key): _locked_item(key, node) for key, node in sorted(beneath.items())}
     return Below(version, items, values, safety, yours, places)
+
+
+def renamed_lock(lock: Lock, beneath: Mapping[Key, Node]) -> Lock:
+    """Return the lock with what it holds under an old id under the id of today."""
+    names = {
+        f"{item_name(key).partition('/')[0]}/{old.value}": item_name(key)
+        for key, node in beneath.items()
+        for old in node.mapping.get("formerly", Node((), node.place)).items
+    }
+    values, safety = dict(lock.values), dict(lock.safety)
+    for old, new in names.items():
+        for held in (values, safety):
+            if old in held and new not in held:
+                held[new] = held.pop(old)
+    return lock.model_copy(update={"values": values, "safety": safety})
 
 
 def _keeps_safety_text(laid: Laid, base: Node) -> bool:
@@ -101,19 +118,19 @@ def _in_safety(
         yours = below.yours[name][f"safety:{at}"]
         was = locked.get(at)
         is_theirs = digest(yours) == digest(now)
+        base, own = shown_apart(now, yours)
         if locked and (was is None or was.digest != digest(now)):
             yield must(
                 "safety-text-changed",
                 f"The base changed safety text of something that you changed: {named(name, at)}. "
-                f"{_was_now(was.was if was else None, now)}"
-                + ("" if is_theirs else f" Yours: {shown(yours)}."),
+                f"{_three(was.was if was else None, now, now if is_theirs else yours)}",
                 f"Read it, mend your change if it says otherwise, then {_accept(name, at)}.",
                 place,
             )
         elif not is_theirs and (was is None or not was.accepted_by or was.yours != digest(yours)):
             yield must(
                 "safety-text-adapted",
-                f"This changes safety text: {named(name, at)}. Base: {shown(now)}. Yours: {shown(yours)}.",
+                f"This changes safety text: {named(name, at)}. Base: {base}. Yours: {own}.",
                 f"Let a clinician read it; then {_accept(name, at)}, with the role that read it.",
                 place,
             )
@@ -137,8 +154,8 @@ def _moved(name: str, at: str, was: Locked, now: object, below: Below) -> Findin
     words = (
         f"The base changed {name.partition('/')[2]} since you put your own file in its place."
         if kind in NAMED_BY_FILE
-        else f"The base changed what you changed: {named(name, at)}. {_whole_or_value(was.was, now, at)} "
-        f"Yours: {shown(below.yours[name][at])}."
+        else f"The base changed what you changed: {named(name, at)}. "
+        f"{_whole_or_three(was.was, now, below.yours[name][at], at)}"
     )
     return should(
         "base-changed-under-you",
@@ -148,11 +165,19 @@ def _moved(name: str, at: str, was: Locked, now: object, below: Below) -> Findin
     )
 
 
-def _whole_or_value(was: object, now: object, at: str) -> str:
+def _whole_or_three(was: object, now: object, yours: object, at: str) -> str:
+    """Return was, now and yours; of a whole item only what the base changed in it."""
     if at or not isinstance(was, Mapping) or not isinstance(now, Mapping):
-        return _was_now(was, now)
+        return _three(was, now, yours)
     parts = ", ".join(f"`{pointer(path)}`" for path in differing(was, now))
     return f"Changed there: {parts}."
+
+
+def _three(was: object, now: object, yours: object) -> str:
+    """Return the three values as sentences; yours only where it is another than the base's now."""
+    before, after, own = shown_apart(was, now, yours)
+    told = f"New: {after}." if was is None else f"Was: {before}. Now: {after}."
+    return told if digest(yours) == digest(now) else f"{told} Yours: {own}."
 
 
 def differing(was: object, now: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -202,14 +227,6 @@ def named(name: str, at: str) -> str:
     """Return a place in an item as words: the item, then the path to the value."""
     id = name.partition("/")[2]
     return f"{id}, `{' › '.join(parted(at))}`" if at else id
-
-
-def _was_now(was: object, now: object) -> str:
-    if was is None:
-        return f"New: {shown(now)}."
-    if now is None:
-        return f"Was: {shown(was)}. Now: gone."
-    return f"Was: {shown(was)}. Now: {shown(now)}."
 
 
 def _accept(name: str, at: str) -> str:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.load.nodes import read_yaml
-from generator.load.where import written_files
 from generator.load.rewrite import NotRewrittenError, canonical
+from generator.load.where import written_files
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = {inside: (path, kind) for path, inside, kind in written_files(ROOT)}
