@@ -15,7 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from .texts import words
+from ..model import Handout
+from .texts import is_taken_home, read_by_clients, sentences, words
 
 FEWEST_WORDS = 60
 """Below this no formula is worth saying."""
@@ -50,6 +51,13 @@ class Grades:
     smog: float
     words: int
     sentences: int
+
+
+def sheet_grades(sheet: Handout) -> Grades | None:
+    """Return the grades of a sheet's running words; None for one that stays with staff, or is too short."""
+    if not is_taken_home(sheet):
+        return None
+    return grades(sentence for _, text in read_by_clients(sheet) for sentence in sentences(text))
 
 
 def grades(sentences: Iterable[str]) -> Grades | None:

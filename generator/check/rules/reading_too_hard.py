@@ -29,9 +29,9 @@ from collections.abc import Iterator
 
 from ...findings import Finding, Severity
 from ...model import Curriculum
-from ..reading import grades
+from ..reading import sheet_grades
 from ..rule import Rule
-from ..texts import is_taken_home, offered, read_by_clients, sentences
+from ..texts import offered
 
 ABOVE = 1.0
 
@@ -39,11 +39,7 @@ ABOVE = 1.0
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each sheet that both formulas call too hard."""
     for id, sheet in offered(curriculum.sheets):
-        if not is_taken_home(sheet):
-            continue
-        measured = grades(
-            sentence for _, text in read_by_clients(sheet) for sentence in sentences(text)
-        )
+        measured = sheet_grades(sheet)
         if measured is None:
             continue
         target = sheet.reading_grade_target
