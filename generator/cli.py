@@ -53,6 +53,7 @@ class _Titled(Protocol):
 
 _LATER: Mapping[str, str] = {
     "adopt": "commands_overlay:adopt_command",
+    "diff": "commands_compare:diff_command",
     "explain": "commands_explain:explain_command",
     "fmt": "commands_author:fmt_command",
     "import": "commands_author:import_group",
@@ -104,6 +105,7 @@ def groupwork(context: click.Context, folder: Path | None) -> None:
         "packet",
         "serve",
         "list",
+        "diff",
     }:
         click.echo("No project here; using the curriculum that comes with groupwork.", err=True)
     context.obj = project

@@ -144,10 +144,10 @@ def check(project: Project, today: dt.date | None = None) -> CheckResult:
 
 
 def _with_paper(project: Project, looked: Looked) -> CheckResult:
-    looks = _looks(project)
+    looks_now = looks(project)
     documents = measurable(looked.loaded.curriculum, looked.checked, looked.found)
     paper = measured(
-        ((one.address, one.made_of[0], _fingerprint(one, looks)) for one in documents),
+        ((one.address, one.made_of[0], fingerprint(one, looks_now)) for one in documents),
         project.build,
     )
     report = _report(looked.loaded, (*looked.found, *paper.findings))
@@ -248,10 +248,10 @@ def _build(
         return _nothing_built(project, looked, composed)
 
     progress("Writing pages", 0, 1)
-    _gather_looks(project)
+    gather_looks(project)
     renderer = Renderer(project.templates, composed.addresses)
     pages = {doc.source: renderer.render(doc) for doc in composed.of(Medium.SCREEN)}
-    press = _Printing(project, renderer)
+    press = Printing(project, renderer)
     write_sources(
         project.build,
         pages,
@@ -401,8 +401,8 @@ def packet(
         chosen = ask(made, Packets(made, printed, order))
         if isinstance(chosen, str):
             return PacketResult({}, chosen)
-        _gather_looks(project)
-        press = _Printing(project, Renderer(project.templates, frozenset()))
+        gather_looks(project)
+        press = Printing(project, Renderer(project.templates, frozenset()))
         # A guide shows handouts in small, so those are made first, where they are not there already.
         small = [
             press.sheet(printed.sheet(id, sheet))
@@ -460,13 +460,13 @@ def _report(loaded: Loaded, findings: tuple[Finding, ...]) -> Report:
     return Report.of(findings, dict(loaded.looked_at), excerpts)
 
 
-class _Printing:
+class Printing:
     """Turns planned PDFs into sheets for the press."""
 
     def __init__(self, project: Project, renderer: Renderer) -> None:
         self.folders = Press(project.templates / "print", project.figures, project.build)
         self._renderer = renderer
-        self._looks = _looks(project)
+        self._looks = looks(project)
 
     def sheet(self, document: Document, *, is_kept: bool = False) -> Sheet:
         """Return a PDF to be: one document, or the documents that it binds."""
@@ -477,7 +477,7 @@ class _Printing:
             is_form=document.variant.reading == "fillable",
             has_thumb=document.has_thumb,
             most_pages=document.most_pages,
-            facts=_fingerprint(document, self._looks) if document.is_measurable else "",
+            facts=fingerprint(document, self._looks) if document.is_measurable else "",
             is_kept=is_kept,
         )
 
@@ -493,7 +493,7 @@ class _Printing:
         return Bound(html, tuple(styles), part.copies, part.on_front)
 
 
-def _looks(project: Project) -> str:
+def looks(project: Project) -> str:
     """Return one fingerprint of all that turns facts into pages: templates, our code, the tools."""
     code = sorted((Path(__file__).parent / "render").glob("*.py"))
     ours = hashlib.sha256(b"".join(path.read_bytes() for path in code)).hexdigest()
@@ -503,13 +503,13 @@ def _looks(project: Project) -> str:
     return looks + ours + paper_tools()
 
 
-def _gather_looks(project: Project) -> None:
+def gather_looks(project: Project) -> None:
     """Lay the looks of all layers over each other, where a layer above the base has its own."""
     if project.has_own_looks:
         gather(project.build / "looks", project.looks)
 
 
-def _fingerprint(document: Document, looks: str) -> str:
+def fingerprint(document: Document, looks: str) -> str:
     """Return what a document says and how it looks, as one fingerprint: no layout is needed."""
     text = repr((document.address, document.template, sorted(document.facts.items()), looks))
     return hashlib.sha256(text.encode()).hexdigest()

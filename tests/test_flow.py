@@ -148,7 +148,7 @@ def test_a_fingerprint_is_the_same_on_every_run(tmp_path: Path) -> None:
     ]
     prints = [
         {
-            document.address: flow._fingerprint(document, "looks")
+            document.address: flow.fingerprint(document, "looks")
             for document in flow.measurable(one.loaded.curriculum, one.checked, one.found)
         }
         for one in copies

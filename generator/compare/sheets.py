@@ -26,16 +26,16 @@ def _grades(was: Grades | None, now: Grades | None, target: int, whose: Whom) ->
         return
     before, after = _graded(was), _graded(now)
     if before == after:
-        words = f"Still reads at {after} (target {target})."
+        words = f"Still reads at {after}; the target is {target}."
     else:
-        words = f"Reads at {after}; before, {before} (target {target})."
+        words = f"Reads at {after}; before, at {before}; the target is {target}."
     yield Sentence(words, whose)
 
 
 def _graded(found: Grades | None) -> str:
     if found is None:
         return "no grade, with too few words to count"
-    return f"grade {found.flesch_kincaid:.1f} (Flesch-Kincaid) and {found.smog:.1f} (SMOG)"
+    return f"grade {found.flesch_kincaid:.1f} by Flesch-Kincaid and {found.smog:.1f} by SMOG"
 
 
 def pages_words(was: int | None, now: int | None) -> str:

@@ -83,7 +83,7 @@ class Telling:
         was, now = change.was, change.now
         field = change.path[-1]
         if change.is_order:
-            return f": the order is now {self._listed(now)}.", "", ""
+            return ": in another order.", "", ""
         if _is_empty(was):
             return _one_side("is new", now, self._value(field, now), is_was=False)
         if _is_empty(now):
@@ -91,16 +91,18 @@ class Telling:
         if isinstance(was, Noun) or isinstance(now, Noun):
             told = reworded(_texts(was), _texts(now), shows_all=shows_all)
             same = told.words == ONLY_MARKS
-            return (
-                f": another kind of {'the same words' if same else f'block; {told.words}'}.",
-                (told.was),
-                told.now,
+            what = (
+                ": of another kind, in the same words."
+                if same
+                else f": of another kind; {told.words}."
             )
+            return what, told.was, told.now
         if isinstance(was, tuple) and isinstance(now, tuple) and _holds_names(field, was + now):
-            return f": {self._names(was, now)}.", "", ""
+            return f": {self._names(was, now)}.", self._listed(was), self._listed(now)
         if _are_words(was) and _are_words(now):
             return self._words(was, now, shows_all=shows_all)
-        return f": {self._value(field, now)}; before, {self._value(field, was)}.", "", ""
+        before, after = self._value(field, was), self._value(field, now)
+        return f": {after}; before, {before}.", before, after
 
     def _words(self, was: Value, now: Value, *, shows_all: bool) -> tuple[str, str, str]:
         if isinstance(was, str) and isinstance(now, str) and _is_short(was) and _is_short(now):
@@ -116,7 +118,7 @@ class Telling:
             told.append(f"with {self._listed(new)}")
         if gone:
             told.append(f"without {self._listed(gone)}")
-        return ", ".join(told) or f"the order is now {self._listed(now)}"
+        return ", ".join(told) or "in another order"
 
     def _listed(self, items: Value) -> str:
         names = items if isinstance(items, Sequence) else ()
@@ -141,7 +143,7 @@ def _one_side(deed: str, value: Value, shown: str, *, is_was: bool) -> tuple[str
     if isinstance(value, str) and not _is_short(value):
         words = excerpt(value)
         return (f" {deed}.", words, "") if is_was else (f" {deed}.", "", words)
-    return f" {deed}: {shown}.", "", ""
+    return (f" {deed}: {shown}.", shown, "") if is_was else (f" {deed}: {shown}.", "", shown)
 
 
 def _step(value: Value, step: str) -> Value:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ..check.texts import sentences
-from ..check.wording import counted, listed
+from ..check.wording import listed
 
 SHOWN = 3
 """How many sentences of each side are shown; of safety text, all."""
@@ -28,7 +28,8 @@ def reworded(
     was: str | Sequence[str], now: str | Sequence[str], *, shows_all: bool = False
 ) -> Reworded:
     """Compare two texts, or two lists of them, sentence by sentence; with `shows_all`, show every one."""
-    before, after = _sentences(was), _sentences(now)
+    one = "sentence" if _are_sentences(was) or _are_sentences(now) else "entry"
+    before, after = _parts(was, one), _parts(now, one)
     gone: list[str] = []
     new: list[str] = []
     changed = 0
@@ -37,15 +38,14 @@ def reworded(
             gone += before[a:b]
             new += after[c:d]
             changed += min(b - a, d - c)
-    moved = [sentence for sentence in gone if sentence in new]
     if gone and sorted(gone) == sorted(new):
-        return Reworded(f"{_sentence(len(moved))} moved", "", "")
+        return Reworded(f"{_counted(len(gone), one)} moved", "", "")
     counts = (
         (changed, "changed"),
         (len(new) - changed, "added"),
         (len(gone) - changed, "taken out"),
     )
-    told = [f"{_sentence(count)} {deed}" for count, deed in counts if count]
+    told = [f"{_counted(count, one)} {deed}" for count, deed in counts if count]
     most = len(before) + len(after) if shows_all else SHOWN
     return Reworded(listed(told) or ONLY_MARKS, _shown(gone, most), _shown(new, most))
 
@@ -56,13 +56,24 @@ def excerpt(text: str) -> str:
     return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
-def _sentences(text: str | Sequence[str]) -> list[str]:
+def _are_sentences(text: str | Sequence[str]) -> bool:
+    """Whether a text, or an entry of a list, ends as a sentence does; a list of words does not."""
+    return isinstance(text, str) or any(item.rstrip().endswith((".", "!", "?")) for item in text)
+
+
+def _parts(text: str | Sequence[str], one: str) -> list[str]:
     texts = (text,) if isinstance(text, str) else text
+    if one == "entry":
+        return list(texts)
     return [sentence for item in texts for sentence in sentences(item)]
 
 
-def _sentence(count: int) -> str:
-    return counted(count, "sentence")
+def _counted(count: int, one: str) -> str:
+    return (
+        f"{count} {one}"
+        if count == 1
+        else f"{count} {'entries' if one == 'entry' else 'sentences'}"
+    )
 
 
 def _shown(found: Sequence[str], most: int) -> str:

@@ -3,6 +3,7 @@
 from .board import Board
 from .calendars import calendar_bytes
 from .data import report_data, report_schema
+from .differences import DIFFERENCE_VOICES
 from .doctor import Checked, checked_as_json, checked_as_text, diagnosis
 from .files import (
     BuildRunningError,
@@ -12,13 +13,14 @@ from .files import (
     only_one_build,
     write,
 )
-from .layout import Bound, LaidOut, Press, Sheet, missing_libraries
+from .layout import Bound, LaidOut, Press, Sheet, missing_libraries, pictures
 from .pack import pack
 from .paper import (
     Measured,
     PaperResult,
     how_to_install,
     measured,
+    pages_noted,
     paper_there,
     paper_tools,
     print_all,
@@ -46,6 +48,7 @@ from .voices import VOICES, as_json, summary
 from .word import HOW_TO_INSTALL, WordFile, WordFolders, WordResult, shipped_pandoc, write_word
 
 __all__ = [
+    "DIFFERENCE_VOICES",
     "HOW_TO_INSTALL",
     "VOICES",
     "Board",
@@ -76,10 +79,12 @@ __all__ = [
     "missing_libraries",
     "only_one_build",
     "pack",
+    "pages_noted",
     "pages_of_site",
     "paper_there",
     "paper_tools",
     "pass_over",
+    "pictures",
     "print_all",
     "print_one",
     "print_some",

@@ -22,6 +22,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -358,15 +359,27 @@ def _qr(code: str) -> bytes:
 
 def picture(data: bytes, pixels_to_the_point: float, most: int) -> bytes:
     """Return the first page of a PDF as PNG, no side longer than `most`, grey if it has no colour."""
+    return pictures(data, pixels_to_the_point, most, 1)[0]
+
+
+def pictures(
+    data: bytes, pixels_to_the_point: float, most: int, count: int | None = None
+) -> tuple[bytes, ...]:
+    """Return the first `count` pages of a PDF, or all, each as the picture of one page is."""
     import pypdfium2  # noqa: PLC0415 - as above
 
     pdf = pypdfium2.PdfDocument(data)
     try:
-        page = pdf[0]
-        scale = min(pixels_to_the_point, most / max(page.get_size()))
-        image = page.render(scale=scale).to_pil().convert("RGB")
+        return tuple(
+            _as_png(page, min(pixels_to_the_point, most / max(page.get_size())))
+            for page in islice(pdf, count)
+        )
     finally:
         pdf.close()
+
+
+def _as_png(page: Any, scale: float) -> bytes:
+    image = page.render(scale=scale).to_pil().convert("RGB")
     grey = image.convert("L")
     if grey.convert("RGB").tobytes() == image.tobytes():
         image = grey.quantize(16)

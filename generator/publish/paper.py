@@ -233,6 +233,19 @@ def measured(sheets: Iterable[tuple[str, str, str]], build: Path) -> Measured:
     return Measured(tuple(findings), len(known), len(asked))
 
 
+def pages_noted(sheets: Iterable[tuple[str, str]], build: Path) -> Mapping[str, int]:
+    """Return the pages of those sheets that the last build laid out and that say the same now.
+
+    Each sheet is its address and the fingerprint of what it says; the answer is by address.
+    """
+    entries = _Book.read(build / "paper.json").entries
+    return {
+        address: int(entries[address]["pages"])
+        for address, facts in sheets
+        if facts and entries.get(address, {}).get("facts") == facts
+    }
+
+
 def paper_there(build: Path) -> frozenset[str]:
     """Return the addresses of the PDFs that earlier builds made, and that are still there."""
     entries = _Book.read(build / "paper.json").entries
