@@ -107,7 +107,8 @@ class Telling:
     def _words(self, was: Value, now: Value, *, shows_all: bool) -> tuple[str, str, str]:
         if isinstance(was, str) and isinstance(now, str) and _is_short(was) and _is_short(now):
             return f": “{now}”; before, “{was}”.", was, now
-        told = reworded(_texts(was), _texts(now), shows_all=shows_all)
+        before, after = (value if isinstance(value, str) else _texts(value) for value in (was, now))
+        told = reworded(before, after, shows_all=shows_all)
         return f": {told.words}.", told.was, told.now
 
     def _names(self, was: tuple[Value, ...], now: tuple[Value, ...]) -> str:

@@ -5,13 +5,15 @@ import re
 _APART = "\u200b"
 """A space without width: it parts what a platform would join into a link."""
 
-_MARKS = re.compile(r"[\\`*_{}\[\]()#+\-.!|~=^]")
+_MARKS = re.compile(r"[\\`*_\[\]~#|]|^[-+=]")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>$</span>"}
 _JOINED = re.compile(
-    r"@|#(?=\w)|://|\bwww(?=\.)|\b(?:mailto|xmpp)(?=:)|:(?=[\w+-]+:)|\bGH(?=-\d)|"
-    r"\b[0-9a-f]{4}(?=[0-9a-f]{3,36}\b)",
-    re.IGNORECASE,
+    r"@|#(?=\w)|:(?=//)|\bwww(?=\.)|\b(?:mailto|xmpp)(?=:)|:(?=[\w+-]+:)|\bGH(?=-\d)", re.IGNORECASE
 )
+_COMMIT = re.compile(r"\b[0-9a-f]{7,64}\b", re.IGNORECASE)
+_OF_A_COMMIT = 6
+"""Letters of a commit's name that a platform does not take for one."""
 
 
 def plain(words: str) -> str:
@@ -21,10 +23,14 @@ def plain(words: str) -> str:
     mention, a reference, a link, a picture or a formula.
     """
     line = " ".join(words.split())
-    apart = _JOINED.sub(lambda found: _parted(found.group()), line)
+    apart = _JOINED.sub(lambda found: found.group() + _APART, line)
+    apart = _COMMIT.sub(lambda found: _parted(found.group()), apart)
     marked = _MARKS.sub(lambda found: f"\\{found.group()}", apart)
+    marked = _NUMBERED.sub(r"\1\\\2", marked)
     return "".join(_HTML.get(letter, letter) for letter in marked)
 
 
-def _parted(joint: str) -> str:
-    return f":{_APART}//" if joint == "://" else f"{joint}{_APART}"
+def _parted(name: str) -> str:
+    return _APART.join(
+        name[start : start + _OF_A_COMMIT] for start in range(0, len(name), _OF_A_COMMIT)
+    )
