@@ -106,7 +106,7 @@ class Telling:
 
     def _words(self, was: Value, now: Value, *, shows_all: bool) -> tuple[str, str, str]:
         if isinstance(was, str) and isinstance(now, str) and _is_short(was) and _is_short(now):
-            return f": “{now}”; before, “{was}”.", was, now
+            return f": {_plain(now)}; before, {_plain(was)}.", was, now
         before, after = (value if isinstance(value, str) else _texts(value) for value in (was, now))
         told = reworded(before, after, shows_all=shows_all)
         return f": {told.words}.", told.was, told.now
