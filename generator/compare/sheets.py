@@ -44,6 +44,8 @@ def pages_words(was: int | None, now: int | None) -> str:
         return "Pages: not measured."
     if was == now:
         return f"Still {_pages(now)}."
+    if now is None:
+        return f"Pages: now {NOT_MEASURED}; before, {_pages(was)}."
     return f"Prints on {_pages(now)}; before, {_pages(was)}."
 
 

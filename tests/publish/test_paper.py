@@ -19,6 +19,7 @@ from generator.publish import (
     Press,
     Sheet,
     measured,
+    pages_noted,
     print_all,
     print_one,
     print_some,
@@ -493,6 +494,17 @@ def test_what_was_measured_lapses_when_it_changes(
     expected = Measured((), 0, 1)
 
     assert expected == measured([asked], press.build)
+
+
+def test_pages_are_noted_while_a_sheet_says_the_same(press: Press) -> None:
+    """Asked for other words, or for a sheet that no build laid out, nothing is known."""
+    _print(press, TOO_LONG)
+    address = TOO_LONG.address
+    asked = [(address, "as it was")]
+
+    assert {address: 3} == pages_noted(asked, press.build)
+    assert {} == pages_noted([(address, "as it is now"), ("paper/none.pdf", "a")], press.build)
+    assert {} == pages_noted([(address, "")], press.build)
 
 
 def test_a_sheet_without_facts_is_never_measured(press: Press) -> None:
