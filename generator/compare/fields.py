@@ -35,6 +35,7 @@ LABELS = {
     "adapt": "way to adapt",
     "fidelity": "what shows that it was done as meant",
     "notes": "notes for colleagues",
+    "withdrawn": "withdrawal",
     "purpose": "what it is for",
     "reading_grade_target": "target for the reading grade",
     "reached_after": "sessions after which it is reached",

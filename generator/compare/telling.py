@@ -84,6 +84,8 @@ class Telling:
         field = change.path[-1]
         if change.is_order:
             return ": in another order.", "", ""
+        if isinstance(was, tuple) and isinstance(now, tuple) and _holds_names(field, was + now):
+            return f": {self._names(was, now)}.", self._listed(was), self._listed(now)
         if _is_empty(was):
             return _one_side("is new", now, self._value(field, now), is_was=False)
         if _is_empty(now):
@@ -97,8 +99,6 @@ class Telling:
                 else f": of another kind; {told.words}."
             )
             return what, told.was, told.now
-        if isinstance(was, tuple) and isinstance(now, tuple) and _holds_names(field, was + now):
-            return f": {self._names(was, now)}.", self._listed(was), self._listed(now)
         if _are_words(was) and _are_words(now):
             return self._words(was, now, shows_all=shows_all)
         before, after = self._value(field, was), self._value(field, now)

@@ -5,13 +5,16 @@ import re
 _APART = "\u200b"
 """A space without width: it parts what a platform would join into a link."""
 
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn round the letters after them, so that a line reads as it is not."""
+
 _MARKS = re.compile(r"[\\`*_\[\]~#|]|^[-+=]")
 _NUMBERED = re.compile(r"^(\d+)([.)])")
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "<span>$</span>"}
 _JOINED = re.compile(
-    r"@|#(?=\w)|:(?=//)|\bwww(?=\.)|\b(?:mailto|xmpp)(?=:)|:(?=[\w+-]+:)|\bGH(?=-\d)", re.IGNORECASE
+    r"@|#(?=\w)|:(?=//)|www(?=\.)|\b(?:mailto|xmpp)(?=:)|:(?=[\w+-]+:)|\bGH(?=-\d)", re.IGNORECASE
 )
-_COMMIT = re.compile(r"\b[0-9a-f]{7,64}\b", re.IGNORECASE)
+_COMMIT = re.compile(r"[0-9a-f]{7,}", re.IGNORECASE)
 _OF_A_COMMIT = 6
 """Letters of a commit's name that a platform does not take for one."""
 
@@ -22,7 +25,7 @@ def plain(words: str) -> str:
     No mark of Markdown and no tag works in them, and no name, number or address in them becomes a
     mention, a reference, a link, a picture or a formula.
     """
-    line = " ".join(words.split())
+    line = " ".join(_TURNS.sub("", words).split())
     apart = _JOINED.sub(lambda found: found.group() + _APART, line)
     apart = _COMMIT.sub(lambda found: _parted(found.group()), apart)
     marked = _MARKS.sub(lambda found: f"\\{found.group()}", apart)

@@ -86,7 +86,7 @@ def test_nothing_changed_is_said_with_what_was_compared(tmp_path: Path) -> None:
         (
             changed(SESSION, "handouts: [the-wave]", "handouts: []"),
             PLAN,
-            ["Handouts is gone: “The wave”."],
+            ["Handouts: without “The wave”."],
         ),
         (
             changed(SESSION, "stages: [early]", "stages: [early, middle]"),
@@ -175,6 +175,11 @@ def test_nothing_changed_is_said_with_what_was_compared(tmp_path: Path) -> None:
                 "Aims: “All know what a craving is and can ride one out.”; "
                 "before, “Clients know what a craving is and can ride one out.”."
             ],
+        ),
+        (
+            {TOPIC: FILES[TOPIC] + "withdrawn: {on: 2027-01-05, reason: Nobody came.}\n"},
+            ("topic", "cravings"),
+            ["Withdrawal is new."],
         ),
         (
             changed(EDITION, "version: 0.1.0", "version: 0.2.0"),
@@ -266,7 +271,7 @@ def test_an_item_that_took_another_id_stays_one(tmp_path: Path) -> None:
 
     assert found["handout", "a-wave"][:2] == [
         "It has a new id; before, `the-wave`.",
-        "Former ids is new: “The wave”.",
+        "Former ids: with “The wave”.",
     ]
     assert SHEET not in found
 

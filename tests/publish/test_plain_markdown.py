@@ -33,6 +33,7 @@ APART = "\u200b"
         ("GH-12", f"GH{APART}-12"),
         ("https://example.org", f"https:{APART}//example.org"),
         ("www.example.org", f"www{APART}.example.org"),
+        ("a\u202eb\u2066c", "abc"),
         (":tada:", f":{APART}tada:"),
         ("deadbeef123", f"deadbe{APART}ef123"),
         ("$40 or $50", "<span>$</span>40 or <span>$</span>50"),
