@@ -12,7 +12,8 @@ from .terminal import progress
 
 
 @click.command("diff")
-@click.argument("base", default="HEAD", required=False)
+@click.argument("base", required=False)
+@click.option("--below", is_flag=True, help="Compare with what lies below a program's own version.")
 @click.option("--to", metavar="REVISION", help="Compare with this, instead of the files at hand.")
 @click.option(
     "--format",
@@ -33,8 +34,9 @@ from .terminal import progress
 @click.pass_obj
 def diff_command(
     project: Project,
-    base: str,
+    base: str | None,
     *,
+    below: bool,
     to: str | None,
     voice: str,
     measure: bool,
@@ -45,6 +47,8 @@ def diff_command(
     BASE is a revision of the repository, or a folder that holds another version of the project;
     without it, what is not committed yet is told. Changes of safety text come first.
     """
+    if below and base:
+        raise click.UsageError("BASE and --below name two different things to compare with.")
     if (measure or pictures) and (missing := missing_libraries()):
         raise click.UsageError(how_to_install(missing))
     today = dt.date.today()  # noqa: DTZ011 - the day where the person is

@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from .check import Checked, check_programs
 from .compare import Difference, Side, changed_sheets, compare
 from .compose import Document, Facts, Made, Printed
-from .flow import Printing, Progress, fingerprint, looks
-from .load import Loaded, Project, export, find_project, load
-from .publish import digest_of, pages_noted, pictures, print_some, write
+from .flow import Printing, Progress, fingerprint, gather_looks, looks
+from .load import Loaded, Project, RevisionError, export, find_project, load
+from .publish import digest_of_files, gather, pages_noted, pictures, print_some, write
 from .render import Renderer
 
 _DOTS_TO_THE_POINT, _LONGEST_SIDE = 1.5, 1600
@@ -43,7 +43,7 @@ class Wanted:
 
 def diff(
     project: Project,
-    base: str,
+    base: str | None,
     to: str | None,
     as_of: dt.date,
     *,
@@ -52,39 +52,53 @@ def diff(
 ) -> Difference:
     """Compare the project at hand, or its version `to`, with its version `base`.
 
-    A version is a folder that holds the project, or a revision of its repository. Waivers run,
-    and readings of rules are fresh, as of `as_of`. Raises RevisionError.
+    A version is a folder that holds the project, or a revision of its repository; without `base`,
+    what lies below a program's own version. Waivers run, and readings of rules are fresh, as of
+    `as_of`. Raises RevisionError.
     """
     with ExitStack() as stack:
         progress("Reading both sides", 0, 2)
-        before = read(*stack.enter_context(version(project, base)), as_of)
-        progress("Reading both sides", 1, 2)
         there = stack.enter_context(version(project, to)) if to else (HERE, project)
-        after = read(*there, as_of)
-        return difference(project, before, after, wanted, progress)
+        under = stack.enter_context(version(project, base)) if base else below(there[1])
+        before = read(*under, as_of)
+        progress("Reading both sides", 1, 2)
+        return difference(project, before, read(*there, as_of), wanted, progress)
 
 
 @contextmanager
 def version(project: Project, name: str) -> Iterator[tuple[str, Project]]:
     """Give a version of a project, and what to call it: a folder, or a revision for as long as it is used."""
-    found = find_project(Path(name).resolve(), is_named=True) if Path(name).is_dir() else None
-    if found is not None and found.root == Path(name).resolve():
+    base = project.below[0].root if project.below else None
+    place = Path(name).resolve()
+    found = find_project(place, is_named=True, base=base) if place.is_dir() else None
+    if found is not None and found.root == place:
         yield name, found
         return
     with TemporaryDirectory(prefix="groupwork-") as folder:
         revision = export(project.root, name, Path(folder).resolve())
+        found = find_project(revision.root, is_named=True, base=base)
+        if found is None or found.root != revision.root:
+            raise RevisionError(f"The project did not exist at {name}.")
         short = revision.commit[:7]
         # What was laid out last is noted with the project at hand, whichever version it was.
-        as_it_was = replace(project, root=revision.root)
+        as_it_was = replace(found, build=project.build)
         yield (name if short.startswith(name) else f"{name} ({short})"), as_it_was
+
+
+def below(project: Project) -> tuple[str, Project]:
+    """Return what lies below a program's own version, and what to call it."""
+    if not project.below:
+        raise RevisionError("This is no program's own version: nothing lies below it.")
+    *others, top = project.below
+    return "what lies below", Project(top.root, project.build, below=tuple(others))
 
 
 def read(name: str, project: Project, as_of: dt.date) -> Read:
     """Read one side: its curriculum, what its programs come to, and what its drawings are."""
-    loaded = load([project.root])
-    curriculum = loaded.curriculum
+    loaded = load(project.layers)
+    curriculum, looks_of_it = loaded.curriculum, project.looks
     figures = {
-        file: hashlib.sha256((project.figures / file).read_bytes()).hexdigest()
+        file: hashlib.sha256(looks_of_it[f"figures/{file}"].read_bytes()).hexdigest()
         for file in curriculum.figures
     }
     return Read(
@@ -114,7 +128,8 @@ def _remarks(
         yield (
             "Pages that are not measured: groupwork diff --measure lays out the sheets that changed."
         )
-    if digest_of(before.project.templates) != digest_of(after.project.templates):
+    before_looks, after_looks = (_files(one.project, "templates/") for one in (before, after))
+    if digest_of_files(before_looks) != digest_of_files(after_looks):
         yield "The looks (templates, style sheets) differ too; what that does to a page is not told."
 
 
@@ -147,8 +162,10 @@ class _Paper:
         """Lay these sheets out beside any build, and draw them where that is wanted."""
         with TemporaryDirectory(prefix="groupwork-") as build:
             apart = replace(self.project, build=Path(build).resolve())
-            press = Printing(apart, Renderer(self.project.templates, frozenset()))
-            press.folders = replace(press.folders, figures=read.project.figures)
+            gather_looks(apart)
+            gather(apart.build / "figures", _files(read.project, "figures/"))
+            press = Printing(apart, Renderer(apart.templates, frozenset()))
+            press.folders = replace(press.folders, figures=apart.build / "figures")
             sheets = [press.sheet(one) for one in documents.values()]
             what = f"Laying out paper, {when}"
             print_some(sheets, press.folders, lambda done, total: self.progress(what, done, total))
@@ -159,6 +176,15 @@ class _Paper:
                     pdf = apart.build / documents[id].address
                     _draw(pdf, self.wanted.pictures, f"{id}-{when}")
             return pages
+
+
+def _files(project: Project, above: str) -> Mapping[str, Path]:
+    """Return the files of a project's looks below a folder, by their paths in it."""
+    return {
+        name.removeprefix(above): path
+        for name, path in project.looks.items()
+        if name.startswith(above)
+    }
 
 
 def _by_id(documents: Mapping[str, Document], pages: Mapping[str, int]) -> Mapping[str, int]:

@@ -12,6 +12,7 @@ from .difference import Deed, Difference, ItemChange, Sentence, Side
 from .fields import KINDS, title_of
 from .items import Pair, items_of, pairs, told
 from .programs import HOURS, STANDING, TOPICS, about_program, about_session
+from .reasons import reasons
 from .sheets import about_figure, about_sheet, changed_figures
 
 _SAFETY, _SOURCES = "safety text", "sources"
@@ -28,14 +29,20 @@ def compare(before: Side, after: Side, remarks: Iterable[str] = ()) -> Differenc
         if not pair.is_same
     }
     aspects = set()
+    for name in changed_figures(before, after):
+        found["figure", name] = _figure(name, before, after)
+
+    def add(key: tuple[str, str], sentence: Sentence) -> None:
+        title = titles.get(key[1], key[1])
+        item = found.get(key) or ItemChange(*key, title, Deed.CHANGED, ())
+        found[key] = replace(item, sentences=(*item.sentences, sentence))
+
     for was, now in _programs(before, after):
         for aspect, sentence in about_program(was, now):
             aspects.add(aspect)
-            key = ("program", now.id)
-            item = found.get(key) or ItemChange(*key, now.program.title, Deed.CHANGED, ())
-            found[key] = replace(item, sentences=(*item.sentences, sentence))
-    for name in changed_figures(before, after):
-        found["figure", name] = _figure(name, before, after)
+            add(("program", now.id), sentence)
+    for key, sentence in reasons(before.curriculum, after.curriculum):
+        add(key, sentence)
     items = tuple(item for item in found.values() if item.sentences)
     order = list(KINDS)
     return Difference(

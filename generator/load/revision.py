@@ -50,8 +50,8 @@ def export(project: Path, revision: str, folder: Path) -> Revision:
     tree = f"{commit}:{prefix.rstrip('/')}"
     found = _run(project, "ls-tree", "-r", "-z", "--full-tree", tree)
     listed = list(_listed(found.stdout)) if found.returncode == 0 else []
-    if not any(path.startswith("curriculum/") for _, _, path in listed):
-        raise RevisionError(f"The project did not exist at {revision}: no curriculum lies there.")
+    if not listed:
+        raise RevisionError(f"The project did not exist at {revision}.")
     _write(project, listed, folder)
     return Revision(folder, commit)
 

@@ -101,14 +101,14 @@ def test_no_repository(tmp_path: Path) -> None:
 
 
 def test_the_project_did_not_exist_then(tmp_path: Path) -> None:
-    """A commit before the project was begun has no curriculum."""
+    """A commit before the project's folder was begun holds nothing of it."""
     write_files(tmp_path / "all", {"readme.txt": "begun"})
     git(tmp_path / "all", "init", "-q")
     commit(tmp_path / "all")
-    for folder in ("all", "all/below"):
-        root = write_project(tmp_path / folder)
-        with pytest.raises(RevisionError, match="did not exist at HEAD"):
-            export(root, "HEAD", tmp_path / "was")
+    root = write_project(tmp_path / "all" / "below")
+
+    with pytest.raises(RevisionError, match="did not exist at HEAD"):
+        export(root, "HEAD", tmp_path / "was")
 
 
 def test_no_git(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
