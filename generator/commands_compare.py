@@ -51,10 +51,11 @@ def diff_command(
         raise click.UsageError("BASE and --below name two different things to compare with.")
     if (measure or pictures) and (missing := missing_libraries()):
         raise click.UsageError(how_to_install(missing))
+    since = None if below else base or "HEAD"
     today = dt.date.today()  # noqa: DTZ011 - the day where the person is
     try:
         with progress() as tell:
-            found = diff(project, base, to, today, wanted=Wanted(measure, pictures), progress=tell)
+            found = diff(project, since, to, today, wanted=Wanted(measure, pictures), progress=tell)
     except RevisionError as stopped:
         raise click.UsageError(str(stopped)) from stopped
     if not found.compared:
