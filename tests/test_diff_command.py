@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from factory import FILES, HANDOUT, SESSION, changed, write_files, write_project
+from overlaid import CHANGE, change, overlay
 from PIL import Image
 
 from generator import commands_compare, flow
@@ -132,6 +133,70 @@ def test_wrong_use(ask: Ask, words: tuple[str, ...], expected: str) -> None:
 
     assert (2, "") == (code, out)
     assert expected in err
+
+
+def test_the_project_was_not_whole_then(ask: Ask, project: Path) -> None:
+    """A commit in which its settings were not there yet held no project."""
+    git(project, "rm", "-q", "mkdocs.yml")
+    git(project, "commit", "-q", "-m", "half")
+    write_files(project, {"mkdocs.yml": ""})
+    code, _, err = ask()
+
+    assert code == 2
+    assert "The project did not exist at HEAD." in err
+
+
+def test_what_a_programs_own_version_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """--below compares it with the base that it lies over."""
+    text = change("riding-out", "segments:\n  change: {drawing: {minutes: 35}}")
+    own = overlay(tmp_path, {CHANGE: text})
+    monkeypatch.setattr("generator.cli.find_project", lambda *_, **__: own)
+    result = CliRunner().invoke(groupwork, ["diff", "--below"])
+
+    assert result.exit_code == 0
+    assert result.stdout.startswith("what lies below compared with the files at hand.")
+    assert SHORT in result.stdout
+    assert "Adapted because: Our room is booked for longer." in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--below",), "This is no program's own version: nothing lies below it."),
+        (("--below", "HEAD"), "BASE and --below name two different things to compare with."),
+    ],
+)
+def test_wrong_use_of_below(ask: Ask, words: tuple[str, ...], expected: str) -> None:
+    """Without layers there is nothing below, and one side has one name."""
+    code, _, err = ask(*words)
+
+    assert code == 2
+    assert expected in err
+
+
+@pytest.mark.paper
+def test_a_drawing_of_its_own_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each side's sheets show the drawing that its own layers have, and no build is touched."""
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    drawing = FILES["curriculum/figures/wave.svg"].replace("0 9", "0 8")
+    own = overlay(
+        tmp_path,
+        {
+            "curriculum/figures/wave.svg": drawing,
+            CHANGE: "changes_to: wave.svg\nreason: Ours is steeper.\nreplaces: true\n",
+        },
+    )
+    shutil.copytree(REPOSITORY / "templates", tmp_path / "base" / "templates")
+    monkeypatch.setattr("generator.cli.find_project", lambda *_, **__: own)
+    folder = tmp_path / "pictures"
+    result = CliRunner().invoke(groupwork, ["diff", "--below", "--pictures", str(folder)])
+    before, after = (folder / f"the-wave-{when}-1.png" for when in ("before", "after"))
+
+    assert result.exit_code == 0
+    assert before.read_bytes() != after.read_bytes()
+    assert not own.build.exists()
 
 
 def test_no_repository(ask: Ask, project: Path) -> None:

@@ -22,8 +22,9 @@ def reasons(before: Curriculum, after: Curriculum) -> Iterator[tuple[Key, Senten
     known = {(key, one.reason, one.reviewed_by) for key, one in _adapted(before)}
     for key, one in _adapted(after):
         if (key, one.reason, one.reviewed_by) not in known:
-            reader = f"; read by: {one.reviewed_by}" if one.reviewed_by else "; not read by anybody"
-            yield key, Sentence(f"Adapted because: {one.reason}{reader}", Whom.FACILITATOR)
+            reader = f"Read by: {one.reviewed_by}." if one.reviewed_by else "Nobody has read it."
+            words = f"Adapted because: {one.reason.rstrip('.')}. {reader}"
+            yield key, Sentence(words, Whom.FACILITATOR)
 
 
 def _adapted(curriculum: Curriculum) -> Iterator[tuple[Key, Adaptation]]:
