@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from ..findings import Finding
 from ..model import Curriculum
+from .approved import Approvable, Approvals, Standing, State, approvable, used_by
 from .measures import MEASURES, MeasurePage, measure_page
+from .overdue import reviews_overdue
 from .packs import check_program
 from .registry import RULES
 from .results import ProgramCheck, Result, Stack, Status, Stay
@@ -17,20 +19,26 @@ from .walked import scope_words, walked_words
 __all__ = [
     "MEASURES",
     "RULES",
+    "Approvable",
+    "Approvals",
     "Checked",
     "MeasurePage",
     "ProgramCheck",
     "Result",
     "Rule",
     "Stack",
+    "Standing",
+    "State",
     "Status",
     "Stay",
+    "approvable",
     "check_all",
     "check_program",
     "check_programs",
     "findings_of",
     "measure_page",
     "scope_words",
+    "used_by",
     "walked_words",
 ]
 
@@ -46,7 +54,7 @@ class Checked:
 def check_all(curriculum: Curriculum, as_of: dt.date) -> Checked:
     """Let every rule look, and hold every program against its packs.
 
-    `as_of` is the day on which waivers run and readings of rules are fresh.
+    `as_of` is the day on which waivers run, readings of rules are fresh and approvals are due again.
     """
     programs = check_programs(curriculum, as_of)
     return Checked(tuple(_findings(curriculum, programs, as_of)), programs)
@@ -66,3 +74,4 @@ def _findings(
         yield from rule.look(rule, curriculum)
     for program in programs:
         yield from findings_of(curriculum, program, as_of)
+    yield from reviews_overdue(curriculum, as_of)

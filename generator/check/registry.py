@@ -7,6 +7,7 @@ from .rules import (
     advice_that_can_hurt,
     age_not_served,
     ages_mixed,
+    approval_lapsed,
     block_incomplete,
     boilerplate_repeated,
     borrowed_without_licence,
@@ -121,4 +122,5 @@ RULES: tuple[Rule, ...] = (
     local_rule_unset.RULE,
     former_id_taken.RULE,
     withdrawn_in_use.RULE,
+    approval_lapsed.RULE,
 )

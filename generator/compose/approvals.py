@@ -1,12 +1,69 @@
-"""What stands at the foot of a page: that it is a draft, or who approved it for use here."""
+"""What a page or a PDF says of review: the base's own, and apart from it the program's approval."""
 
-from ..check.wording import short
-from ..model import Approval, Curriculum, Handout, Noun, digest
-from .document import DRAFT_STAFF, TRIAL_CLIENT
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..check import Approvable, Approvals, Standing, State, approvable, used_by
+from ..check.wording import listed, short
+from ..model import Curriculum, Handout, Program, ReviewStamp
+from . import views
+from .document import DIRECTOR_DECIDES, DRAFT_STAFF, NOT_REVIEWED, TRIAL_CLIENT
+
+STATES: tuple[tuple[str, str], ...] = (
+    ("approved", "Approved here"),
+    ("overdue", "Approved here, review overdue"),
+    ("lapsed", "Approval lapsed"),
+    ("not-yet", "Not approved here"),
+)
+"""How an item can stand with the home program, as somebody who looks for items asks for it."""
+
+_KEYS = dict(zip(State, (key for key, _ in STATES), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How an item stands, in words: `word` for a list, `base` of the base's review, `here` of the program's.
+
+    `key` is one of `STATES`.
+    """
+
+    key: str
+    word: str
+    base: str
+    here: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRow:
+    """How many items of a kind a program uses, and how many of them stand how, in the order of `State`."""
+
+    what: str
+    total: int
+    counts: tuple[int, ...]
+
+    @property
+    def approved(self) -> int:
+        """How many the program has approved in these very words."""
+        return sum(count for state, count in zip(State, self.counts, strict=True) if state.holds)
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalView:
+    """What of a program's content it has approved; `act` holds page, title and words of what is to be done."""
+
+    rows: tuple[ApprovalRow, ...]
+    act: tuple[tuple[str, str, str], ...]
+
+    @property
+    def sentence(self) -> str:
+        """The whole in one sentence."""
+        kinds = (f"{row.approved} of {row.total} {row.what.lower()}" for row in self.rows)
+        return f"Approved for use here: {listed(kinds)}."
 
 
 def approval_mark(
-    curriculum: Curriculum, item: Noun, id: str, *, is_for_clients: bool, is_named: bool
+    approvals: Approvals, item: Approvable, id: str, *, is_for_clients: bool, is_named: bool
 ) -> str:
     """Return the approval of the home program for these very words, or that there is none.
 
@@ -15,27 +72,100 @@ def approval_mark(
     """
     if isinstance(item, Handout) and item.form == "letter":
         return ""
-    last = _last_approval(curriculum, item, id)
+    standing = approvals.standing(id)
+    last = standing.approval if standing.state.holds else None
     if last is None:
-        return TRIAL_CLIENT if is_for_clients else DRAFT_STAFF
-    on, again = short(last.on), short(last.next_review)
+        return TRIAL_CLIENT if is_for_clients else staff_mark(item.review)
     if is_for_clients and not is_named:
-        return f"Approved {on}; next review {again}."
-    return f"Approved for use here by {last.role}, {on}; next review {again}."
+        return f"Approved {short(last.on)}; next review {short(last.next_review)}."
+    return _approved(standing)
 
 
-def is_approved(curriculum: Curriculum, item: Noun, id: str) -> bool:
-    """Whether the home program has approved these very words."""
-    return _last_approval(curriculum, item, id) is not None
+def staff_mark(stamp: ReviewStamp) -> str:
+    """Return what staff read of something that the program has not approved."""
+    return f"{_base(stamp)} {DIRECTOR_DECIDES}"
 
 
-def _last_approval(curriculum: Curriculum, item: Noun, id: str) -> Approval | None:
-    home = curriculum.home_program()
-    words = digest(item)
-    found = [
-        approval
-        for approval in curriculum.approvals.values()
-        if approval.program == home
-        and any(one.id == id and one.digest == words for one in approval.items)
-    ]
-    return max(found, key=lambda approval: approval.on, default=None)
+def shown(approvals: Approvals, item: Approvable) -> Shown:
+    """Return how an item stands, as a page tells it."""
+    standing = approvals.standing(item.id)
+    word = {
+        State.APPROVED: "approved here",
+        State.OVERDUE: "approved here, review overdue",
+        State.LAPSED: "approval lapsed",
+        State.NOT_YET: "draft"
+        if item.review.status == "draft"
+        else f"{item.review.status} in the base, not approved here",
+    }
+    return Shown(_KEYS[standing.state], word[standing.state], _base(item.review), _here(standing))
+
+
+def since(approvals: Approvals, id: str) -> str:
+    """Return what has changed in an item since it was approved, or nothing where it never was."""
+    standing = approvals.standing(id)
+    if standing.state is not State.LAPSED or standing.approval is None:
+        return ""
+    changed = f": {listed(standing.changed)}" if standing.changed else ""
+    return f"changed since {short(standing.approval.on)}{changed}"
+
+
+def approval_view(curriculum: Curriculum, program: Program, as_of: dt.date) -> ApprovalView:
+    """Return how many of the sessions and sheets that a program uses it has approved."""
+    approvals = Approvals(curriculum, program.id, as_of)
+    sessions, sheets = used_by(curriculum, program)
+    kinds = (("Sessions", sessions), ("Handouts and forms", sheets))
+    return ApprovalView(
+        tuple(_row(approvals, what, ids) for what, ids in kinds if ids),
+        tuple(_to_do(approvals, (*sessions, *sheets))),
+    )
+
+
+def _row(approvals: Approvals, what: str, ids: tuple[str, ...]) -> ApprovalRow:
+    states = [approvals.standing(id).state for id in ids]
+    return ApprovalRow(what, len(ids), tuple(states.count(state) for state in State))
+
+
+def _to_do(approvals: Approvals, ids: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Yield the page and title of what is lapsed or overdue, and what has happened."""
+    curriculum = approvals.curriculum
+    items = approvable(curriculum)
+    for id in ids:
+        standing = approvals.standing(id)
+        if standing.state in {State.LAPSED, State.OVERDUE}:
+            is_session = id in curriculum.sessions
+            page = views.session_page(id) if is_session else views.sheet_page(curriculum, id)
+            yield page, items[id].title, _here(standing)
+
+
+def _base(stamp: ReviewStamp) -> str:
+    if stamp.status == "draft":
+        return NOT_REVIEWED
+    by = f" by {stamp.by}" if stamp.by else ""
+    on = f", {short(stamp.on)}" if stamp.on else ""
+    due = f"; due again {short(stamp.due)}" if stamp.due else ""
+    return f"{stamp.status.capitalize()}{by}{on}{due}."
+
+
+def _here(standing: Standing) -> str:
+    if standing.state is State.APPROVED:
+        return _approved(standing)
+    if standing.state is State.OVERDUE:
+        return f"{_approved(standing)} That review is overdue."
+    if standing.state is State.LAPSED and standing.approval:
+        last = standing.approval
+        changed = f" Changed: {listed(standing.changed)}." if standing.changed else ""
+        return (
+            f"Approved on {short(last.on)} by {last.role}; the words or drawings have changed since, "
+            f"so the approval no longer counts.{changed} {DIRECTOR_DECIDES}"
+        )
+    return f"Not approved. {DIRECTOR_DECIDES}"
+
+
+def _approved(standing: Standing) -> str:
+    last = standing.approval
+    return (
+        f"Approved for use here by {last.role}, {short(last.on)}; next review "
+        f"{short(last.next_review)}."
+        if last
+        else DRAFT_STAFF
+    )

@@ -44,7 +44,7 @@ class BarePages:
             "Handout",
             [self.made.file("handout", id)],
             mark=approval_mark(
-                self.made.curriculum, sheet, id, is_for_clients=True, is_named=False
+                self.made.approvals, sheet, id, is_for_clients=True, is_named=False
             ),
             adapted_mark=adapted_mark(self.made.curriculum, "handout", id, is_named=False),
             pdfs=tuple(
@@ -68,6 +68,7 @@ class BarePages:
             room=views.room_page(id),
             crisis=self.facts.sheet(crisis) if crisis and crisis in self.made.sheets else None,
             helplines="helplines.html",
+            mark=approval_mark(self.made.approvals, plan, id, is_for_clients=False, is_named=True),
             **self.facts.session(id),
         )
 

@@ -11,7 +11,7 @@ from ..check import ProgramCheck
 from ..check.rules.card_reveals_treatment import REVEALING
 from ..model import Handout, SessionPlan, Strand
 from . import views
-from .approvals import approval_mark, is_approved
+from .approvals import shown
 from .book import Book, BookPart, Chapter, Index, Reference
 from .document import DRAFT_STAFF, TRIAL_CLIENT, Document, paper
 from .facts import Facts
@@ -117,7 +117,7 @@ class Books:
         parts = (
             BookPart("The program", (Chapter("offers", title, title, DRAFT_STAFF, False, report),)),
             BookPart("Forms", forms),
-            BookPart("Approval", tuple(self._approvals())),
+            BookPart("Approval", tuple(self._approvals()), self.facts.approval(check).sentence),
         )
         return self._bound(Book("Surveyor's binder", check.program.title, "", DRAFT_STAFF, parts))
 
@@ -158,13 +158,17 @@ class Books:
     def _approvals(self) -> Iterator[Chapter]:
         """Yield the tables of what is approved: the sessions, then the handouts and forms."""
         sessions = tuple(
-            (plan.title, f"{plan.format} session", self._state(plan, id))
+            (plan.title, f"{plan.format} session", self._state(plan))
             for _, _, ids in self._topics()
             for id in ids
             for plan in (self.made.sessions[id],)
         )
         sheets = tuple(
-            (sheet.title, self._kind(id).removesuffix("s"), self._state(sheet, id))
+            (
+                sheet.title,
+                self._kind(id).removesuffix("s"),
+                self._state(sheet),
+            )
             for id, sheet in self.made.sheets.items()
         )
         for kind, title, rows in (
@@ -174,11 +178,13 @@ class Books:
             if rows:
                 yield Chapter(f"approved-{kind}", title, title, DRAFT_STAFF, rows=rows)
 
-    def _state(self, item: SessionPlan | Handout, id: str) -> str:
-        curriculum = self.made.curriculum
-        if not is_approved(curriculum, item, id):
-            return "Draft: not approved here."
-        return approval_mark(curriculum, item, id, is_for_clients=False, is_named=True)
+    def _state(self, item: SessionPlan | Handout) -> str:
+        state = shown(self.made.approvals, item)
+        if state.key != "not-yet":
+            return state.here
+        return (
+            "Draft: not approved here." if state.word == "draft" else f"{state.word.capitalize()}."
+        )
 
     def _kind(self, id: str) -> str:
         return views.sheet_kind(self.made.curriculum, id)

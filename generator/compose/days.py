@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ..model import Curriculum, Phase, Program, SharedSlot, Slot, Strand, Track
 from ..schedule import Occurrence
 from . import views
+from .approvals import shown
 from .calendar import StaffCalendars
 from .made import Made
 from .week import KIND_WORDS, clock
@@ -100,6 +101,7 @@ class _Days:
             "title": plan.title,
             "topic": self.made.topics[plan.topic].title if plan.topic in self.made.topics else "",
             "minutes": plan.minutes,
+            "state": shown(self.made.approvals, plan).word,
             "page": views.session_page(id),
             "run": views.run_page(id),
             "tonight": views.tonight_pdf(id) if self.has_paper else "",

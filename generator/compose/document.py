@@ -10,9 +10,9 @@ from .calendar import CalendarFile
 from .variant import REGULAR, Variant
 from .views import thumb_address
 
-DRAFT_STAFF = (
-    "Draft. No clinician has reviewed this. Your clinical director decides whether it is used."
-)
+NOT_REVIEWED = "Draft. No clinician has reviewed this."
+DIRECTOR_DECIDES = "Your clinical director decides whether it is used."
+DRAFT_STAFF = f"{NOT_REVIEWED} {DIRECTOR_DECIDES}"
 TRIAL_CLIENT = "Trial copy: ask your counselor if anything is unclear."
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..model import Handout, Phase, Program, SessionPlan, Topic
 from . import views
+from .approvals import Shown, shown
 from .made import Made
 
 WORKS: tuple[tuple[str, str], ...] = (
@@ -40,6 +41,7 @@ class SessionRow:
 
     `least` are the minutes below which it is not worth doing, `fewest` and `most` the people with
     whom it works; `works` and `easy` are keys of `WORKS` and `EASY`, `phases` ids of the home program.
+    `state` is how it stands with that program.
     """
 
     page: str
@@ -52,6 +54,7 @@ class SessionRow:
     phases: tuple[str, ...]
     works: tuple[str, ...]
     easy: tuple[str, ...]
+    state: Shown
 
     @property
     def joins(self) -> bool:
@@ -78,6 +81,7 @@ class SheetRow:
     link: views.SheetLink
     sheet: Handout
     topic: str
+    state: Shown
 
     @property
     def words(self) -> str:
@@ -108,6 +112,7 @@ def _row(made: Made, id: str, phases: frozenset[str]) -> SessionRow:
         phases=tuple(phase.id for phase in order if phase.id in phases),
         works=tuple(key for key, _ in WORKS if any(key == name for name in plan.adapt)),
         easy=tuple(_easy(plan)),
+        state=shown(made.approvals, plan),
     )
 
 
@@ -142,7 +147,12 @@ def sheet_rows(made: Made, kind: str) -> tuple[SheetRow, ...]:
     """Return the sheets of a kind that are made: handouts topic by topic, forms by title."""
     order = list(made.topics)
     rows = [
-        SheetRow(views.sheet_link(made.curriculum, id), sheet, sheet.topic or "")
+        SheetRow(
+            views.sheet_link(made.curriculum, id),
+            sheet,
+            sheet.topic or "",
+            shown(made.approvals, sheet),
+        )
         for id, sheet in made.sheets.items()
         if views.sheet_kind(made.curriculum, id) == kind
     ]

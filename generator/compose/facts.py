@@ -8,6 +8,7 @@ from ..check import ProgramCheck, scope_words, walked_words
 from ..model import Handout, LocalRuleBlock, ResourcesBlock, SessionPlan
 from . import views
 from .adapted import adapted, has_logo
+from .approvals import ApprovalView, approval_view
 from .made import Made
 from .proof import BANDS, balances, coverage_views, crosswalk, not_checked
 from .week import TrackView, track_views
@@ -39,6 +40,10 @@ class Facts:
         if check.id not in self._offers:
             self._offers[check.id] = self._offered(check)
         return self._offers[check.id]
+
+    def approval(self, check: ProgramCheck) -> ApprovalView:
+        """Return how many of the sessions and sheets that a program uses it has approved."""
+        return approval_view(self.made.curriculum, check.program, self.made.edition.date)
 
     def sheets_of(self, plan: SessionPlan) -> tuple[views.SheetLink, ...]:
         """Return the links to the sheets of a plan that are made, in its order."""
@@ -92,6 +97,7 @@ class Facts:
             "balances": balances(curriculum, check),
             "crosswalk": crosswalk(curriculum, check),
             "not_checked": not_checked(curriculum, check),
+            "approval": self.approval(check),
             "packs": tuple(
                 (
                     curriculum.packs[name],

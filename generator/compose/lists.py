@@ -8,6 +8,7 @@ from ..check import MEASURES, measure_page
 from ..model import SessionPlan, Topic
 from ..model.base import Withdrawn
 from . import views
+from .approvals import STATES
 from .document import Document, page
 from .facets import (
     EASY,
@@ -118,6 +119,7 @@ class Lists:
                     views.program_page(check.id),
                     views.requirements_page(check.id),
                     views.unread_packs(self.made.curriculum, check.program),
+                    self.facts.approval(check).sentence,
                 )
                 for check in self.made.programs
             ),
@@ -163,6 +165,7 @@ class Lists:
             phases=phase_choices(home.phases if home else (), rows),
             works=choices((key for row in rows for key in row.works), WORKS),
             easy=choices((key for row in rows for key in row.easy), EASY),
+            states=choices((row.state.key for row in rows), STATES),
         )
         for kind, title in (("handouts", "Handouts"), ("forms", "Forms and guides")):
             sheets = sheet_rows(self.made, kind)
@@ -175,6 +178,7 @@ class Lists:
                 topics=topic_choices(self.made.topics.items(), (row.topic for row in sheets)),
                 forms=tuple(dict.fromkeys(row.sheet.form for row in sheets)),
                 audiences=tuple(dict.fromkeys(row.sheet.audience for row in sheets)),
+                states=choices((row.state.key for row in sheets), STATES),
             )
 
     def rules(self) -> Iterator[Document]:

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..check import Checked, ProgramCheck
+from ..check import Approvable, Approvals, Checked, ProgramCheck, approvable
 from ..findings import Finding, Severity
 from ..model import (
     Curriculum,
     Edition,
-    FigureBlock,
     Handout,
     LocalRuleBlock,
     Program,
     SessionPlan,
     Topic,
+    drawings_of,
 )
 
 _SHOWN_NOT_STOPPING = "requirement-not-met"
@@ -68,13 +68,13 @@ class Made:
 
     def drawings(self, kind: str, id: str) -> tuple[str, ...]:
         """Return the files of the drawings that a sheet shows, or a session draws on its board."""
-        names: Iterable[str] = ()
-        if kind == "handout" and (sheet := self.curriculum.sheets.get(id)):
-            names = (block.file for block in sheet.blocks if isinstance(block, FigureBlock))
-        if kind == "session" and (plan := self.curriculum.sessions.get(id)):
-            names = (segment.board.file for segment in plan.segments if segment.board)
+        item: Approvable | None = None
+        if kind in {"handout", "session"}:
+            item = approvable(self.curriculum).get(id)
         return tuple(
-            self.curriculum.figures[name] for name in names if name in self.curriculum.figures
+            self.curriculum.figures[name]
+            for name in (drawings_of(item) if item else ())
+            if name in self.curriculum.figures
         )
 
     def _local_rules(self, kind: str, id: str) -> tuple[str, ...]:
@@ -136,6 +136,11 @@ class Made:
     def home_program(self) -> Program | None:
         """The home program."""
         return self.home.program if self.home else None
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        """What the home program has approved, as of the edition's date."""
+        return Approvals(self.curriculum, self.curriculum.home_program(), self.edition.date)
 
     @cached_property
     def has_what_all_share(self) -> bool:

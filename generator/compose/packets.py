@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..model import DAYS, Handout, Program, SessionPlan, Track
 from ..schedule import Occurrence, minute_of, timetable, week_of
-from .approvals import is_approved
+from .approvals import since
 from .document import DRAFT_STAFF, TRIAL_CLIENT, Document, Part, packet, paper
 from .made import Made
 from .printed import Printed, people_to_copies
@@ -133,16 +133,16 @@ class Packets:
 
     def review(self, name: str) -> tuple[Document, ...]:
         """Return everything that the program has not approved, with a blank sheet to sign off."""
-        curriculum = self.made.curriculum
+        approvals = self.made.approvals
         plans = [
             (id, plan)
             for id, plan in self.made.sessions.items()
-            if not is_approved(curriculum, plan, id)
+            if not approvals.standing(id).state.holds
         ]
         sheets = [
             (id, sheet)
             for id, sheet in self.made.sheets.items()
-            if not is_approved(curriculum, sheet, id)
+            if not approvals.standing(id).state.holds
         ]
         title = "For review"
         sign_off = self._page(
@@ -151,8 +151,8 @@ class Packets:
             title,
             [*self._files(plans), *(self.made.file("handout", id) for id, _ in sheets)],
             rows=(
-                *(("Session plan", plan.title, id) for id, plan in plans),
-                *(("Sheet", sheet.title, id) for id, sheet in sheets),
+                *(("Session plan", plan.title, since(approvals, id)) for id, plan in plans),
+                *(("Sheet", sheet.title, since(approvals, id)) for id, sheet in sheets),
             ),
             approved=len(self.made.sessions) + len(self.made.sheets) - len(plans) - len(sheets),
         )

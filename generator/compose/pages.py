@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..check import ProgramCheck
+from ..check import ProgramCheck, approvable
 from ..model import Handout, Program, SessionPlan, Topic
 from . import views
+from .approvals import shown, staff_mark
 from .document import Document, page
 from .facts import Facts
 from .lists import sessions_of
@@ -54,8 +55,14 @@ class Pages:
             "topic",
             topic.title,
             [file],
+            draft=staff_mark(topic.review),
             topic=topic,
             file=file,
+            states={
+                name: shown(self.made.approvals, item).word
+                for name, item in approvable(self.made.curriculum).items()
+                if item.topic == id
+            },
             sessions=sessions_of(self.made, topic),
             sheets=tuple(
                 views.sheet_link(self.made.curriculum, name)
@@ -81,6 +88,7 @@ class Pages:
             run=views.run_page(id),
             turns=tuple(self.turns(id)),
             related=tuple(self.related(id, plan)),
+            standing=shown(self.made.approvals, plan),
             suggest=suggest(self.made, "session", id, plan.title),
             **self.facts.session(id),
         )
@@ -162,6 +170,7 @@ class Pages:
             pdf=views.sheet_pdf(self.made.curriculum, id),
             word=views.sheet_word(self.made.curriculum, id),
             client_page=views.client_page(id),
+            standing=shown(self.made.approvals, sheet),
             suggest=suggest(self.made, "handout", id, sheet.title),
             pdfs=tuple(
                 (variant.words, views.sheet_pdf(self.made.curriculum, id, variant))
@@ -190,11 +199,14 @@ class Pages:
             "program",
             check.program.title,
             [file],
+            draft=staff_mark(check.program.review),
             check=check,
             program=check.program,
             tracks=tracks,
             file=file,
             requirements=views.requirements_page(check.id),
+            approval=self.facts.approval(check),
+            is_home=check.program == self.made.home_program,
             books=tuple(
                 (title, views.book_pdf(check.id, kind)) for kind, title in views.BOOKS.items()
             ),

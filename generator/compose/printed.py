@@ -9,7 +9,7 @@ from ..check import ProgramCheck
 from ..model import Handout, SessionPlan, brief_of
 from . import views
 from .adapted import adapted_mark
-from .approvals import approval_mark
+from .approvals import approval_mark, shown
 from .document import Document, Part, packet, paper, word
 from .facts import Facts
 from .made import Made
@@ -194,7 +194,11 @@ class Printed:
             "guide",
             plan.title,
             made_of=self._files_of(id, plan),
-            facts={**self.facts.session(id), **self._foot(plan, id, variant)},
+            facts={
+                **self.facts.session(id),
+                **self._foot(plan, id, variant),
+                "standing": shown(self.made.approvals, plan),
+            },
             variant=variant,
         )
 
@@ -279,7 +283,7 @@ class Printed:
                 is_named=variant.is_named or not isinstance(item, Handout),
             ),
             "mark": approval_mark(
-                self.made.curriculum,
+                self.made.approvals,
                 item,
                 id,
                 is_for_clients=is_for_clients,

@@ -153,6 +153,7 @@ class _Ending:
             local_rules={item.id: item for item in local_rules},
             approvals=taker.all("approval", Approval),
             figures=dict(sorted(self.reading.figures.items())),
+            drawings=dict(sorted(self.reading.pictures.items())),
             files=dict(sorted(self.reading.files.items())),
             listed={
                 "sources": tuple(item.id for item in sources),

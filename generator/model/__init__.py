@@ -4,6 +4,7 @@ from .approval import Approval, ApprovedItem
 from .base import DAYS, Day, Evidence, Noun, ReviewStamp
 from .brief import MOST_WORDS, BriefView, brief_of
 from .curriculum import KINDS, Curriculum
+from .fingerprint import Fingerprint, drawings_of, fingerprint, parts_of
 from .handout import (
     Block,
     CardBlock,
@@ -73,6 +74,7 @@ __all__ = [
     "Edition",
     "Evidence",
     "FigureBlock",
+    "Fingerprint",
     "Glossary",
     "Handout",
     "IndividualKind",
@@ -114,5 +116,8 @@ __all__ = [
     "WriteBlock",
     "brief_of",
     "digest",
+    "drawings_of",
+    "fingerprint",
+    "parts_of",
     "schemas",
 ]

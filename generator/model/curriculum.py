@@ -53,6 +53,7 @@ def _nowhere(kind: str, id: str, _path: tuple[str | int, ...]) -> Place:
 class Curriculum:
     """All sessions, handouts, topics, programs and packs by id; figures by file name.
 
+    `figures` holds the path of each drawing, `drawings` its digest.
     `listed` holds the ids of sources, terms, resources and local rules as they stand, doubles included.
     `broken` names (kind, id) of files that exist but could not be read, so that a reference
     to one of them is not reported a second time. `layered` says what a program's own version adapted.
@@ -71,6 +72,7 @@ class Curriculum:
     local_rules: Mapping[str, LocalRule] = field(default_factory=dict)
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     figures: Mapping[str, str] = field(default_factory=dict)
+    drawings: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()

@@ -1,19 +1,20 @@
 """The foot of a page: a draft, or who approved these very words for use here, and until when."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factory import AS_OF, FILES, HANDOUT, PROGRAM, SESSION, text_of, write_project
+from factory import AS_OF, FIGURE, FILES, HANDOUT, PROGRAM, SESSION, text_of, write_project
 from packet_program import PACKETS
 
-from generator.check import check_all
+from generator.check import Approvals, check_all
 from generator.compose import Facts, Made, Medium, Order, Packets, Printed, compose
-from generator.compose.approvals import approval_mark, is_approved
+from generator.compose.approvals import approval_mark, approval_view, shown
 from generator.compose.document import DRAFT_STAFF, TRIAL_CLIENT
 from generator.load import load
-from generator.model import Curriculum, Handout, SessionPlan, digest
+from generator.model import Curriculum, Handout, SessionPlan, fingerprint
 from generator.render import Renderer
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -47,8 +48,23 @@ def approval(
 ) -> dict[str, str]:
     """Return the file in which a program approves an item, as it stands."""
     item = of.sessions.get(id) or of.sheets[id]
-    text = APPROVAL.format(program=program, on=on, again=again, id=id, digest=words or digest(item))
+    whole = words or fingerprint(item, of.drawings).whole
+    text = APPROVAL.format(program=program, on=on, again=again, id=id, digest=whole)
     return {f"approvals/{program}-{id}-{on}.yaml": text}
+
+
+def whole_approval(of: Curriculum, id: str, **more: str) -> dict[str, str]:
+    """Return an approval that knows the parts, as the tool writes one."""
+    item = of.sessions.get(id) or of.sheets[id]
+    known = fingerprint(item, of.drawings)
+    ((file, text),) = approval(of, id, **more).items()
+    parts = ", ".join(f'{name}: "{found}"' for name, found in known.parts.items())
+    return {
+        file: text.replace(
+            f"digest: {known.whole}",
+            f'digest: {known.whole}, rest: "{known.rest}", parts: {{{parts}}}',
+        )
+    }
 
 
 def approved(folder: Path, ids: Sequence[str], *changes: dict[str, str]) -> Curriculum:
@@ -62,7 +78,13 @@ def mark(of: Curriculum, id: str, *, is_named: bool = False) -> str:
     """Return what stands at the foot of an item."""
     item: SessionPlan | Handout = of.sessions.get(id) or of.sheets[id]
     is_for_clients = isinstance(item, Handout) and item.audience in {"client", "family"}
-    return approval_mark(of, item, id, is_for_clients=is_for_clients, is_named=is_named)
+    approvals = Approvals(of, of.home_program(), AS_OF)
+    return approval_mark(approvals, item, id, is_for_clients=is_for_clients, is_named=is_named)
+
+
+def is_approved(of: Curriculum, id: str) -> bool:
+    """Whether the home program has approved an item as it stands."""
+    return Approvals(of, of.home_program(), AS_OF).standing(id).state.holds
 
 
 @pytest.mark.parametrize(
@@ -121,21 +143,14 @@ def test_an_approval_lapses_when_the_words_change(
     of = approved(tmp_path, [id], {file: changed})
     expected = TRIAL_CLIENT if file == HANDOUT else DRAFT_STAFF
 
-    assert (expected, False) == (mark(of, id), is_approved(of, _item(of, id), id))
-
-
-def _item(of: Curriculum, id: str) -> SessionPlan | Handout:
-    return of.sessions.get(id) or of.sheets[id]
+    assert (expected, False) == (mark(of, id), is_approved(of, id))
 
 
 def test_a_note_for_colleagues_lapses_nothing(tmp_path: Path) -> None:
     """No page shows it."""
     of = approved(tmp_path, ["riding-out"], {SESSION: f"{FILES[SESSION]}notes: Bring more pens.\n"})
 
-    assert (NAMED, True) == (
-        mark(of, "riding-out"),
-        is_approved(of, _item(of, "riding-out"), "riding-out"),
-    )
+    assert (NAMED, True) == (mark(of, "riding-out"), is_approved(of, "riding-out"))
 
 
 def test_another_program_approves_for_itself_alone(tmp_path: Path) -> None:
@@ -218,3 +233,130 @@ def test_without_a_home_program_nothing_is_approved(tmp_path: Path) -> None:
     of = approved(tmp_path, ["riding-out"])
 
     assert DRAFT_STAFF == mark(replace(of, programs={}), "riding-out")
+
+
+def here(of: Curriculum, id: str, on: dt.date = AS_OF) -> str:
+    """Return what a page says of the program's approval of an item."""
+    item = of.sessions.get(id) or of.sheets[id]
+    return shown(Approvals(of, of.home_program(), on), item).here
+
+
+OPENING = "      Welcome.\n"
+LAPSES = [
+    ({SESSION: FILES[SESSION].replace(OPENING, "      Good evening.\n")}, "Opening"),
+    (
+        {SESSION: FILES[SESSION].replace("led_by: counselor", "led_by: nurse")},
+        "words outside the segments",
+    ),
+    (
+        {SESSION: FILES[SESSION].replace("id: opening", "id: welcome")},
+        "Opening (new) and opening (taken out)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("change", "expected"), LAPSES, ids=["a part", "the rest", "another id"])
+def test_a_lapse_says_what_changed(tmp_path: Path, change: dict[str, str], expected: str) -> None:
+    """Who reads again need not read it all."""
+    before = curriculum(tmp_path / "before")
+    of = curriculum(tmp_path / "after", whole_approval(before, "riding-out"), change)
+
+    assert (
+        "Approved on 4 January 2027 by clinical director; the words or drawings have changed since, "
+        f"so the approval no longer counts. Changed: {expected}. "
+        "Your clinical director decides whether it is used."
+    ) == here(of, "riding-out")
+
+
+def test_parts_that_change_places_are_another_session(tmp_path: Path) -> None:
+    """Each segment is as it was, and the group hears them in another order."""
+    before = curriculum(tmp_path / "before")
+    head, _, rest = FILES[SESSION].partition("  - id: opening\n")
+    opening, _, rest = rest.partition("  - id: drawing\n")
+    drawing, _, tail = rest.partition("safety:")
+    turned = f"{head}  - id: drawing\n{drawing}  - id: opening\n{opening}safety:{tail}"
+    of = curriculum(tmp_path / "after", whole_approval(before, "riding-out"), {SESSION: turned})
+
+    assert "Changed: the order of the segments." in here(of, "riding-out")
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (HANDOUT, FILES[HANDOUT]),
+        (
+            SESSION,
+            FILES[SESSION].replace(
+                "    do: Everybody", "    board: {file: wave.svg, alt: A wave.}\n    do: Everybody"
+            ),
+        ),
+    ],
+    ids=["on a sheet", "on the board"],
+)
+def test_a_drawing_counts_as_words_do(tmp_path: Path, file: str, text: str) -> None:
+    """Somebody who approved a wave has not approved another one."""
+    id = Path(file).stem
+    before = curriculum(tmp_path / "before", {file: text})
+    other = {file: text, FIGURE: FILES[FIGURE].replace("q5-9", "q5-7")}
+    given = whole_approval(before, id)
+    same = curriculum(tmp_path / "same", given, {file: text})
+    of = curriculum(tmp_path / "after", given, other)
+
+    assert (True, False) == (is_approved(same, id), is_approved(of, id))
+    assert ("picture" if file == HANDOUT else "Drawing the wave") in here(of, id)
+
+
+def test_an_approval_follows_a_new_name(tmp_path: Path) -> None:
+    """The words are those that were read; only the address is another."""
+    before = curriculum(tmp_path / "before")
+    given = whole_approval(before, "the-wave")
+    renamed = {
+        HANDOUT: None,
+        "handouts/cravings/wave-ride.yaml": FILES[HANDOUT] + "formerly: [the-wave]\n",
+        SESSION: FILES[SESSION].replace("the-wave", "wave-ride"),
+    }
+    root = write_project(tmp_path / "after", given, renamed)
+    of = load([root]).curriculum
+
+    assert NAMED == mark(of, "wave-ride", is_named=True)
+
+
+def test_a_review_that_is_due_is_told_apart(tmp_path: Path) -> None:
+    """What was approved stays approved: the day of the next review has gone by."""
+    of = approved(tmp_path, ["riding-out"])
+    expected = (NAMED, f"{NAMED} That review is overdue.")
+
+    assert expected == tuple(here(of, "riding-out", dt.date(2028, 1, day)) for day in (4, 5))
+
+
+def test_a_review_of_the_base_is_shown_apart(tmp_path: Path) -> None:
+    """Somebody of the base has read it; the program has decided nothing."""
+    stamp = "review: {status: reviewed, by: nurse practitioner, on: 2027-01-02}\n"
+    of = curriculum(tmp_path, {SESSION: FILES[SESSION] + stamp})
+    found = shown(Approvals(of, "small", AS_OF), of.sessions["riding-out"])
+    expected = "Reviewed by nurse practitioner, 2 January 2027."
+
+    assert expected == found.base
+    assert "Not approved. Your clinical director decides whether it is used." == found.here
+    assert "reviewed in the base, not approved here" == found.word
+    assert f"{expected} Your clinical director decides whether it is used." == mark(
+        of, "riding-out"
+    )
+
+
+def test_a_program_sees_how_much_of_what_it_uses_is_approved(tmp_path: Path) -> None:
+    """In the order of the states; what is lapsed is named with its page."""
+    before = curriculum(tmp_path / "before")
+    of = curriculum(
+        tmp_path / "after",
+        *(whole_approval(before, id) for id in ("riding-out", "the-wave")),
+        {HANDOUT: FILES[HANDOUT].replace("ten easy", "nine easy")},
+    )
+    view = approval_view(of, of.programs["small"], AS_OF)
+    (page, title, words) = view.act[0]
+
+    assert [row.what for row in view.rows] == ["Sessions", "Handouts and forms"]
+    assert 1 == view.rows[0].approved
+    assert ("handouts/the-wave.html", "The wave", 1) == (page, title, len(view.act))
+    assert "Changed: ride." in words
+    assert view.sentence.startswith("Approved for use here: 1 of ")

@@ -12,7 +12,7 @@ from factory import AS_OF, FILES, HANDOUT, PROGRAM, SESSION, TOPIC, changed, wri
 from generator.check import check_all
 from generator.compose import Book, Books, Composed, Document, Facts, Made, Printed, compose
 from generator.load import load
-from generator.model import Approval, Curriculum, digest
+from generator.model import Approval, Curriculum, fingerprint
 from generator.render import Renderer
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -226,7 +226,7 @@ def test_an_approved_session_says_by_whom_and_until_when(tmp_path: Path) -> None
 
 
 def _approved(curriculum: Curriculum, id: str) -> Curriculum:
-    item = {"id": id, "digest": digest(curriculum.sessions[id])}
+    item = {"id": id, "digest": fingerprint(curriculum.sessions[id], curriculum.drawings).whole}
     approval = Approval.model_validate(
         {
             "program": "small",

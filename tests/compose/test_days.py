@@ -54,6 +54,7 @@ def test_a_session_leads_to_its_page_its_paper_and_its_run(tmp_path: Path) -> No
         "title": "Riding out a craving",
         "topic": "Cravings",
         "minutes": 60,
+        "state": "draft",
         "page": "sessions/riding-out.html",
         "run": "run/riding-out.html",
         "tonight": "paper/tonight/riding-out-named.pdf",

@@ -1,7 +1,8 @@
 """A name that points at nothing.
 
 What it finds: a topic, session, handout, form, source, figure, resource, local rule or pack that is named
-somewhere but does not exist. Names inside a program are left to program-name-unknown.
+somewhere but does not exist; and a program, session or sheet that an approval names and that neither
+is nor was called so. Names inside a program are left to program-name-unknown.
 
 Why it matters: the page, the handout or the group that was meant would silently be missing.
 
@@ -35,6 +36,7 @@ from ...model import (
     SessionPlan,
     Topic,
 )
+from ..approved import approvable, today_by_name
 from ..named import Path, named_sessions, named_sheets
 from ..rule import Rule
 from ..slots import placed_slots
@@ -47,6 +49,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each mention of something that does not exist."""
     known = _known(curriculum)
     broken = {(_family(kind), id) for kind, id in curriculum.broken}
+    broken |= {(_APPROVABLE, id) for kind, id in broken if kind in {"session", "handout"}}
     unread = {kind for kind, id in curriculum.broken if kind == id}
     for kind, id, path, wanted, name in _mentions(curriculum):
         if name in known[wanted] or (wanted, name) in broken or f"{wanted}s" in unread:
@@ -64,6 +67,8 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
         )
 
 
+_APPROVABLE = "session or sheet"
+
 _WHERE = {
     "topic": "Topics stand in curriculum/topics.",
     "session": "Session plans stand in curriculum/sessions.",
@@ -73,6 +78,8 @@ _WHERE = {
     "local-rule": "Local rules stand in curriculum/local-rules.yaml.",
     "figure": "Drawings stand in curriculum/figures.",
     "pack": "Requirement packs stand in curriculum/requirements.",
+    "program": "Programs stand in curriculum/programs.",
+    _APPROVABLE: "Who renames a session or a sheet writes its old id under `formerly`.",
 }
 
 
@@ -90,6 +97,8 @@ def _known(curriculum: Curriculum) -> dict[str, Collection[str]]:
         "local-rule": curriculum.local_rules,
         "figure": curriculum.figures,
         "pack": curriculum.packs,
+        "program": today_by_name(curriculum.programs),
+        _APPROVABLE: today_by_name(approvable(curriculum)),
     }
 
 
@@ -107,6 +116,10 @@ def _mentions(curriculum: Curriculum) -> Iterator[Mention]:
     for id, term in curriculum.terms.items():
         if term.source:
             yield "glossary", "glossary", ("terms", id, "source"), "source", term.source
+    for id, approval in curriculum.approvals.items():
+        yield "approval", id, ("program",), "program", approval.program
+        for one in approval.items:
+            yield "approval", id, ("items", one.id), _APPROVABLE, one.id
 
 
 def _in_topic(id: str, topic: Topic) -> Iterator[Mention]:

@@ -100,6 +100,7 @@
       one.held.makeUp ? "makes up for a day that was closed" : ""].filter(Boolean);
     if (facts.length) box.append(element("p", facts.join(" · "), { class: "gw-meta" }));
     if (!session) return box;
+    box.append(element("p", session.state, { class: "gw-meta gw-state" }));
     const turn = standing(one);
     if (turn) box.append(element("p", turn, { class: "gw-meta" }));
     const buttons = element("div", "", { class: "gw-actions" });
