@@ -6,17 +6,14 @@ Nothing is written over, and nothing is written unless the whole program can be 
 import datetime as dt
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn, TypeVar
 
 import click
 
 from .author import (
     AuthorError,
     Imported,
-    NotUnderstoodError,
-    Question,
     added,
     ask_all,
     counselor_minutes,
@@ -25,6 +22,7 @@ from .author import (
     left_empty,
     new_program,
     one_line,
+    own_curriculum,
     program_text,
     put_in_form,
     read_program,
@@ -34,12 +32,11 @@ from .author import (
     title_from,
     titled,
 )
-from .load import Project, load
+from .commands_approval import approval_command
+from .load import Project
 from .model import Curriculum, Program
 from .model.base import KEBAB
-
-T = TypeVar("T")
-_WRONG_USE = 2
+from .terminal import ask, stop
 
 
 @click.command("fmt")
@@ -85,6 +82,9 @@ def new_group() -> None:
     """Make a new file by answering plain questions."""
 
 
+new_group.add_command(approval_command)
+
+
 @import_group.command("schedule")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", "id", help="The program's id and file name; without it, made of its title.")
@@ -97,13 +97,13 @@ def schedule_command(project: Project, file: Path, id: str | None, title: str | 
     read is listed.
     """
     try:
-        curriculum = _curriculum(project)
+        curriculum = own_curriculum(project)
         imported = import_schedule(read_text(file), title_from(file.stem), _today())
         values = {**imported.values, "title": one_line(title or "") or imported.values["title"]}
         name = id or slug(str(values["title"]))
         written, program = _write(project, curriculum, name, values)
     except AuthorError as stopped:
-        _stop(str(stopped))
+        stop(str(stopped))
     click.echo(f"Written: {written}\n")
     click.echo(f"{_how_much(imported)}\n")
     click.echo("\n".join(_read(program)))
@@ -119,9 +119,9 @@ def schedule_command(project: Project, file: Path, id: str | None, title: str | 
 def program_command(project: Project) -> None:
     """Make a weekly program by answering two pages of plain questions."""
     try:
-        curriculum = _curriculum(project)
+        curriculum = own_curriculum(project)
         answers = ask_all(
-            _ask,
+            ask,
             resources=curriculum.resources,
             taken=_taken(curriculum),
             packs=curriculum.packs,
@@ -132,9 +132,9 @@ def program_command(project: Project) -> None:
         written, program = _write(project, curriculum, answers.id, values)
     except click.Abort:
         click.echo(err=True)
-        _stop("Stopped before the last question. Nothing was written.")
+        stop("Stopped before the last question. Nothing was written.")
     except AuthorError as stopped:
-        _stop(str(stopped))
+        stop(str(stopped))
     click.echo(f"\nWritten: {written}")
     for remark in remarks(answers, curriculum):
         click.echo(f"Note: {remark}")
@@ -146,33 +146,8 @@ def program_command(project: Project) -> None:
         click.echo(f"\n{empty}")
 
 
-def _ask(question: Question, read: Callable[[str], T], /) -> T:
-    """Ask on the terminal until the answer can be read."""
-    if question.page:
-        click.echo(f"\n{question.page}\n")
-    click.echo(question.words)
-    click.secho(f"  {question.why}", dim=True)
-    while True:
-        answer = click.prompt(
-            "  Answer", default=question.default, show_default=bool(question.default)
-        )
-        try:
-            return read(answer)
-        except NotUnderstoodError as how:
-            click.echo(f"  {how}")
-
-
 def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
-
-
-def _curriculum(project: Project) -> Curriculum:
-    if project.is_base:
-        raise AuthorError(
-            "There is no project here to write to: it needs a folder curriculum and a file "
-            "mkdocs.yml."
-        )
-    return load(project.layers).curriculum
 
 
 def _taken(curriculum: Curriculum) -> Mapping[str, str]:
@@ -199,11 +174,6 @@ def _write(
     program = read_program(text, file)
     create(project.root / file, text)
     return file, program
-
-
-def _stop(words: str) -> NoReturn:
-    click.echo(words, err=True)
-    sys.exit(_WRONG_USE)
 
 
 def _read(program: Program) -> list[str]:

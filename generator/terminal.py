@@ -1,13 +1,18 @@
-"""What all commands share: exit codes, and what a terminal shows while something takes its time."""
+"""What all commands share: exit codes, questions, and what a terminal shows while something takes its time."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import NoReturn, TypeVar
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from .author import NotUnderstoodError, Question
 from .flow import Progress as Tell
+
+T = TypeVar("T")
 
 GOOD, FINDINGS, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 """Nothing to mend; a finding of severity must; wrong use or unreadable input; our own fault."""
@@ -40,3 +45,25 @@ def progress() -> Iterator[Tell]:
             bar.update(task, description=what, completed=done, total=total or 1)
 
         yield show
+
+
+def ask(question: Question, read: Callable[[str], T], /) -> T:
+    """Ask on the terminal until the answer can be read."""
+    if question.page:
+        click.echo(f"\n{question.page}\n")
+    click.echo(question.words)
+    click.secho(f"  {question.why}", dim=True)
+    while True:
+        answer = click.prompt(
+            "  Answer", default=question.default, show_default=bool(question.default)
+        )
+        try:
+            return read(answer)
+        except NotUnderstoodError as how:
+            click.echo(f"  {how}")
+
+
+def stop(words: str) -> NoReturn:
+    """Say on standard error why nothing was done, and stop as after wrong use."""
+    click.echo(words, err=True)
+    sys.exit(WRONG_USE)

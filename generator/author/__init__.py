@@ -6,7 +6,23 @@ from .formed import Formed, put_in_form
 from .imported import Imported, import_schedule, title_from
 from .init import Wanted, begin
 from .names import slug
+from .new_approval import (
+    EVERYTHING,
+    LEFT,
+    Chosen,
+    Sitting,
+    a_year_after,
+    approval_file,
+    approval_text,
+    chosen,
+    day_of_approval,
+    day_of_review,
+    named,
+    program_called,
+    role_typed,
+)
 from .new_program import added, left_empty, new_program, remarks
+from .own import own_curriculum
 from .program_file import program_text, read_program
 from .questions import Answers, Ask, NotUnderstoodError, Question, ask_all
 from .rules_asked import titled
@@ -15,34 +31,48 @@ from .sources import AuthorError, create, one_line, read_text
 from .upstream import News, accept, news
 
 __all__ = [
+    "EVERYTHING",
+    "LEFT",
     "Adopted",
     "Answers",
     "Ask",
     "AuthorError",
+    "Chosen",
     "Formed",
     "Imported",
     "News",
     "NotUnderstoodError",
     "Question",
+    "Sitting",
     "Unread",
     "Wanted",
+    "a_year_after",
     "accept",
     "added",
     "adopt",
+    "approval_file",
+    "approval_text",
     "ask_all",
     "begin",
+    "chosen",
     "counselor_minutes",
     "create",
+    "day_of_approval",
+    "day_of_review",
     "import_schedule",
     "left_empty",
+    "named",
     "new_program",
     "news",
     "one_line",
+    "own_curriculum",
+    "program_called",
     "program_text",
     "put_in_form",
     "read_program",
     "read_text",
     "remarks",
+    "role_typed",
     "slug",
     "title_from",
     "titled",

@@ -6,10 +6,11 @@ Strings are quoted as JSON does, which YAML reads alike; what is plainly a word 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from ..load.nodes import read_yaml
 from ..load.validate import validate
-from ..model import Program
+from ..model import Noun, Program
 from .sources import AuthorError
 
 _FIRST_LINE = "# yaml-language-server: $schema=../../schemas/program.json"
@@ -18,6 +19,7 @@ _MEANT_OTHERWISE = frozenset({"true", "false", "null", "yes", "no", "on", "off",
 _WIDEST = 100
 _INDENT = "  "
 Values = Mapping[str, object]
+N = TypeVar("N", bound=Noun)
 
 
 def program_text(values: Values) -> str:
@@ -32,14 +34,21 @@ def values_text(values: Values) -> str:
 
 def read_program(text: str, file: str) -> Program:
     """Return the program that a text holds; say why when it holds none."""
+    return read_back(text, file, Program)
+
+
+def read_back(text: str, file: str, noun: type[N]) -> N:
+    """Return what a text holds; say why when it does not hold a whole one of its kind."""
     node, findings = read_yaml(text.encode(), file)
-    program = None
+    found = None
     if node is not None:
-        program, findings = validate(node, Program)
-    if program is None:
+        found, findings = validate(node, noun)
+    if found is None:
         said = " ".join(f"{finding.words} {finding.remedy}" for finding in findings[:3])
-        raise AuthorError(f"What was given makes no whole program, so nothing was written. {said}")
-    return program
+        raise AuthorError(
+            f"What was given makes no whole {noun.__name__.lower()}, so nothing was written. {said}"
+        )
+    return found
 
 
 def _mapping(values: Values, indent: str) -> Iterator[str]:
@@ -59,7 +68,7 @@ def _field(key: str, value: object, indent: str) -> Iterator[str]:
         for item in value:
             yield from _item(item, indent + _INDENT)
     else:
-        yield f"{indent}{key}: {_flow(value)}"
+        yield f"{indent}{key}: {flow(value)}"
 
 
 def _item(item: object, indent: str) -> Iterator[str]:
@@ -68,13 +77,13 @@ def _item(item: object, indent: str) -> Iterator[str]:
         yield f"{indent}- {first.strip()}"
         yield from others
     else:
-        yield f"{indent}- {_flow(item)}"
+        yield f"{indent}- {flow(item)}"
 
 
 def _is_short(values: Sequence[object]) -> bool:
     """Whether a list is short enough to stand behind its name."""
     holds_parts = any(isinstance(item, Mapping) for item in values)
-    return not holds_parts and len(_flow(values)) <= _WIDEST
+    return not holds_parts and len(flow(values)) <= _WIDEST
 
 
 def _fits_one_line(values: Values) -> bool:
@@ -87,12 +96,13 @@ def _fits_one_line(values: Values) -> bool:
     return True
 
 
-def _flow(value: object) -> str:
+def flow(value: object) -> str:
+    """Return a value as it is written on one line."""
     if isinstance(value, Mapping):
-        inner = (f"{_scalar(key)}: {_flow(item)}" for key, item in value.items())
+        inner = (f"{_scalar(key)}: {flow(item)}" for key, item in value.items())
         return "{" + ", ".join(inner) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
+        return "[" + ", ".join(flow(item) for item in value) + "]"
     return _scalar(value)
 
 

@@ -43,9 +43,7 @@ class BarePages:
             "sheet.html",
             "Handout",
             [self.made.file("handout", id)],
-            mark=approval_mark(
-                self.made.approvals, sheet, id, is_for_clients=True, is_named=False
-            ),
+            mark=approval_mark(self.made.approvals, sheet, id, is_for_clients=True, is_named=False),
             adapted_mark=adapted_mark(self.made.curriculum, "handout", id, is_named=False),
             pdfs=tuple(
                 (variant.words, views.sheet_pdf(self.made.curriculum, id, variant))
