@@ -13,6 +13,7 @@ from typing import Protocol
 from ..model import (
     Approval,
     ApprovedItem,
+    Block,
     Curriculum,
     Fingerprint,
     Handout,
@@ -157,14 +158,12 @@ def _changed(item: Approvable, one: ApprovedItem, now: Fingerprint) -> Iterator[
         for part in parts_of(item)
         if one.parts.get(part.id) != now.parts[part.id]
     ]
-    found += [f"{id} (taken out)" for id in one.parts if id not in now.parts]
+    found += [f"“{id}” (taken out)" for id in one.parts if id not in now.parts]
     if one.rest is not None and one.rest != now.rest:
         found.append(f"words outside the {what}")
     yield from found or [f"the order of the {what}"]
 
 
-def _title(part: object) -> str:
-    if isinstance(part, Segment):
-        return part.title
-    heading: str | None = getattr(part, "heading", None)
-    return heading or str(getattr(part, "id", "")).replace("-", " ")
+def _title(part: Segment | Block) -> str:
+    words = part.title if isinstance(part, Segment) else part.heading or part.id.replace("-", " ")
+    return f"“{words}”"

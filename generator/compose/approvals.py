@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..check import Approvable, Approvals, Standing, State, approvable, used_by
 from ..check.wording import listed, short
-from ..model import Curriculum, Handout, Program, ReviewStamp
+from ..model import Curriculum, Handout, Program, ReviewStamp, SessionPlan
 from . import views
 from .document import DIRECTOR_DECIDES, DRAFT_STAFF, NOT_REVIEWED, TRIAL_CLIENT
 
@@ -56,6 +56,11 @@ class ApprovalView:
     act: tuple[tuple[str, str, str], ...]
 
     @property
+    def states(self) -> tuple[str, ...]:
+        """The words of each state, in the order of the counts."""
+        return tuple(words for _, words in STATES)
+
+    @property
     def sentence(self) -> str:
         """The whole in one sentence."""
         kinds = (f"{row.approved} of {row.total} {row.what.lower()}" for row in self.rows)
@@ -79,6 +84,15 @@ def approval_mark(
     if is_for_clients and not is_named:
         return f"Approved {short(last.on)}; next review {short(last.next_review)}."
     return _approved(standing)
+
+
+def guide_mark(approvals: Approvals, plan: SessionPlan) -> str:
+    """Return what stands at the foot of a guide: the program's approval, and apart from it the base's review."""
+    mark = approval_mark(approvals, plan, plan.id, is_for_clients=False, is_named=True)
+    if not approvals.standing(plan.id).state.holds:
+        return mark
+    base = "draft." if plan.review.status == "draft" else _base(plan.review)
+    return f"{mark} Base review: {base[0].lower()}{base[1:]}"
 
 
 def staff_mark(stamp: ReviewStamp) -> str:
@@ -156,7 +170,7 @@ def _here(standing: Standing) -> str:
         changed = f" Changed: {listed(standing.changed)}." if standing.changed else ""
         return (
             f"Approved on {short(last.on)} by {last.role}; the words or drawings have changed since, "
-            f"so the approval no longer counts.{changed} {DIRECTOR_DECIDES}"
+            f"so the approval no longer counts.{changed}"
         )
     return f"Not approved. {DIRECTOR_DECIDES}"
 

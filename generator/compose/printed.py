@@ -9,7 +9,7 @@ from ..check import ProgramCheck
 from ..model import Handout, SessionPlan, brief_of
 from . import views
 from .adapted import adapted_mark
-from .approvals import approval_mark, shown
+from .approvals import approval_mark, guide_mark
 from .document import Document, Part, packet, paper, word
 from .facts import Facts
 from .made import Made
@@ -197,7 +197,7 @@ class Printed:
             facts={
                 **self.facts.session(id),
                 **self._foot(plan, id, variant),
-                "standing": shown(self.made.approvals, plan),
+                "mark": guide_mark(self.made.approvals, plan),
             },
             variant=variant,
         )

@@ -243,14 +243,14 @@ def here(of: Curriculum, id: str, on: dt.date = AS_OF) -> str:
 
 OPENING = "      Welcome.\n"
 LAPSES = [
-    ({SESSION: FILES[SESSION].replace(OPENING, "      Good evening.\n")}, "Opening"),
+    ({SESSION: FILES[SESSION].replace(OPENING, "      Good evening.\n")}, "“Opening”"),
     (
         {SESSION: FILES[SESSION].replace("led_by: counselor", "led_by: nurse")},
         "words outside the segments",
     ),
     (
         {SESSION: FILES[SESSION].replace("id: opening", "id: welcome")},
-        "Opening (new) and opening (taken out)",
+        "“Opening” (new) and “opening” (taken out)",
     ),
 ]
 
@@ -263,8 +263,7 @@ def test_a_lapse_says_what_changed(tmp_path: Path, change: dict[str, str], expec
 
     assert (
         "Approved on 4 January 2027 by clinical director; the words or drawings have changed since, "
-        f"so the approval no longer counts. Changed: {expected}. "
-        "Your clinical director decides whether it is used."
+        f"so the approval no longer counts. Changed: {expected}."
     ) == here(of, "riding-out")
 
 
@@ -358,5 +357,5 @@ def test_a_program_sees_how_much_of_what_it_uses_is_approved(tmp_path: Path) -> 
     assert [row.what for row in view.rows] == ["Sessions", "Handouts and forms"]
     assert 1 == view.rows[0].approved
     assert ("handouts/the-wave.html", "The wave", 1) == (page, title, len(view.act))
-    assert "Changed: ride." in words
+    assert "Changed: “ride”." in words
     assert view.sentence.startswith("Approved for use here: 1 of ")
