@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ..check import Approvable, Approvals, Standing, State, approvable, used_by
 from ..check.wording import listed, short
-from ..model import Curriculum, Handout, Program, ReviewStamp, SessionPlan
+from ..model import Approval, Curriculum, Handout, Program, ReviewStamp, SessionPlan
 from . import views
-from .document import DIRECTOR_DECIDES, DRAFT_STAFF, NOT_REVIEWED, TRIAL_CLIENT
+from .document import DIRECTOR_DECIDES, NOT_REVIEWED, TRIAL_CLIENT
 
 STATES: tuple[tuple[str, str], ...] = (
     ("approved", "Approved here"),
@@ -83,7 +83,7 @@ def approval_mark(
         return TRIAL_CLIENT if is_for_clients else staff_mark(item.review)
     if is_for_clients and not is_named:
         return f"Approved {short(last.on)}; next review {short(last.next_review)}."
-    return _approved(standing)
+    return _approved(last)
 
 
 def guide_mark(approvals: Approvals, plan: SessionPlan) -> str:
@@ -161,25 +161,21 @@ def _base(stamp: ReviewStamp) -> str:
 
 
 def _here(standing: Standing) -> str:
-    if standing.state is State.APPROVED:
-        return _approved(standing)
-    if standing.state is State.OVERDUE:
-        return f"{_approved(standing)} That review is overdue."
-    if standing.state is State.LAPSED and standing.approval:
-        last = standing.approval
+    last = standing.approval
+    if last is None:
+        return f"Not approved. {DIRECTOR_DECIDES}"
+    if standing.state is State.LAPSED:
         changed = f" Changed: {listed(standing.changed)}." if standing.changed else ""
         return (
             f"Approved on {short(last.on)} by {last.role}; the words or drawings have changed since, "
             f"so the approval no longer counts.{changed}"
         )
-    return f"Not approved. {DIRECTOR_DECIDES}"
+    overdue = " That review is overdue." if standing.state is State.OVERDUE else ""
+    return f"{_approved(last)}{overdue}"
 
 
-def _approved(standing: Standing) -> str:
-    last = standing.approval
+def _approved(last: Approval) -> str:
     return (
         f"Approved for use here by {last.role}, {short(last.on)}; next review "
         f"{short(last.next_review)}."
-        if last
-        else DRAFT_STAFF
     )
