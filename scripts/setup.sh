@@ -126,6 +126,27 @@ has_libatomic() {
 has_java() { ! command -v apt-get >/dev/null || command -v javac >/dev/null; }
 has_jaxb() { ! command -v apt-get >/dev/null || [[ -e /usr/share/java/jaxb-runtime.jar ]]; }
 
+# npm brings the YAML server of editors into tests/editor; Playwright's Node.js runs it.
+has_npm() { ! command -v apt-get >/dev/null || command -v npm >/dev/null; }
+
+install_server() {
+  local folder=tests/editor log
+  cmp -s "$folder/package-lock.json" "$folder/node_modules/.ready" && return
+  if ! command -v npm >/dev/null; then
+    say "Without npm there is no YAML server: the tests of what editors show are skipped."
+    return
+  fi
+  say "Installing the YAML server of editors ..."
+  log="$(mktemp)"
+  if npm ci --prefix "$folder" --no-progress >"$log" 2>&1 </dev/null; then
+    cp "$folder/package-lock.json" "$folder/node_modules/.ready"
+  else
+    tail -n 5 "$log" >&2
+    say "Not installed: the YAML server of editors. Tests of what editors show need it."
+  fi
+  rm -f "$log"
+}
+
 # ---- .venv -------------------------------------------------------------------------------------
 
 install_lock() {
@@ -175,9 +196,11 @@ if [[ $target == test ]]; then
   has_libatomic || test_packages+=(libatomic1)
   has_java || test_packages+=(default-jdk-headless)
   has_jaxb || test_packages+=(libjaxb-java)
+  has_npm || test_packages+=(npm)
   if ((${#test_packages[@]})); then
-    install_packages "Tests in a browser or of PDF/UA need it." "${test_packages[@]}"
+    install_packages "Tests in a browser, in an editor or of PDF/UA need it." "${test_packages[@]}"
   fi
+  install_server
 fi
 
 if [[ $made_for != "$(wanted)" ]]; then

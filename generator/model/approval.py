@@ -1,7 +1,5 @@
 """The approval: which words a program has approved for its own use, by role, and until when."""
 
-from pydantic import Field
-
 from .base import Date, FileNoun, Id, Line, Noun
 
 
@@ -9,22 +7,27 @@ class ApprovedItem(Noun):
     """One session or sheet, and the digest of the words and drawings that were approved."""
 
     id: Id
-    digest: Line = Field(description="Written by `groupwork new approval`; nobody types it.")
-    rest: Line | None = Field(
-        default=None, description="The digest of all words outside the segments or blocks."
-    )
-    parts: dict[Id, Line] = Field(
-        default={},
-        description="The digest of each segment or block, so that a lapse can say which one changed.",
-    )
+    """The id of what was approved."""
+    digest: Line
+    """Written by `groupwork new approval`; nobody types it. The approval lapses when the words change."""
+    rest: Line | None = None
+    """The digest of all words outside the segments or blocks."""
+    parts: dict[Id, Line] = {}
+    """The digest of each segment or block, so that a lapse can say which one changed."""
 
 
 class Approval(FileNoun):
     """One sitting at which a program approved content for itself."""
 
     program: Id
+    """The id of the program that approves."""
     role: Line
+    """Who approved, by role and never by name."""
     on: Date
+    """The day of the approval."""
     next_review: Date
+    """The day by which it is looked at again."""
     items: tuple[ApprovedItem, ...]
+    """What was approved."""
     notes: str | None = None
+    """For colleagues; never printed."""

@@ -13,7 +13,7 @@ CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 class Noun(BaseModel):
     """Something people write: its fields are fixed once it is read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 FIRST_DATE, LAST_DATE = dt.date(1900, 1, 1), dt.date(2200, 12, 31)
@@ -88,17 +88,24 @@ class Withdrawn(Noun):
     """Says that this page is no longer offered, and what took its place; its address remains."""
 
     on: Date
+    """The day from which it is no longer offered."""
     reason: Line
+    """Why, in one line that is shown on its page."""
     successor: Id | None = None
+    """The id of what took its place."""
 
 
 class ReviewStamp(Noun):
     """Who has read this, by role; content is born as a draft."""
 
     status: Literal["draft", "reviewed", "approved"]
+    """How far the review has come; everything begins as a draft."""
     by: Line | None = None
+    """Who reviewed it, by role and never by name."""
     on: Date | None = None
+    """The day of the review."""
     due: Date | None = None
+    """The day by which it is reviewed again."""
 
 
 DRAFT = ReviewStamp(status="draft")
@@ -108,4 +115,6 @@ class Evidence(Noun):
     """A source and what it is cited for, with what was tested."""
 
     source: Id
+    """The id of a publication in sources.yaml."""
     for_: Prose = Field(alias="for")
+    """What it is cited for, and what was tested with whom."""

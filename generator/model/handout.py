@@ -28,7 +28,9 @@ Lines = Annotated[Count, Field(ge=1, le=40)]
 
 class _Block(Noun):
     id: Id
+    """A name for ever, in small letters with hyphens; change the words, never the id."""
     heading: Line | None = None
+    """A heading above the block; on a wallet card it must reveal nothing."""
 
 
 class TextBlock(_Block):
@@ -36,6 +38,7 @@ class TextBlock(_Block):
 
     kind: Literal["text"]
     text: Prose
+    """Plain words to the reader, one sentence a line."""
 
 
 class CalloutBlock(_Block):
@@ -43,6 +46,7 @@ class CalloutBlock(_Block):
 
     kind: Literal["callout"]
     text: Prose
+    """One or two sentences that stand out."""
 
 
 class StepsBlock(_Block):
@@ -50,6 +54,7 @@ class StepsBlock(_Block):
 
     kind: Literal["steps"]
     steps: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    """What to do, one step an item; numbers come by themselves."""
 
 
 class ChecklistBlock(_Block):
@@ -57,7 +62,9 @@ class ChecklistBlock(_Block):
 
     kind: Literal["checklist"]
     items: Annotated[tuple[Prose, ...], Field(min_length=1)]
+    """What to tick, one thing an item; boxes come by themselves."""
     other: YesNo = False
+    """Whether a line for one's own words follows."""
 
 
 class WriteBlock(_Block):
@@ -65,8 +72,11 @@ class WriteBlock(_Block):
 
     kind: Literal["write"]
     prompt: Prose
+    """What to write about."""
     lines: Lines | None = None
+    """How many lines to write on."""
     box: Height | None = None
+    """A box instead of lines, and how high."""
 
 
 class TableBlock(_Block):
@@ -78,9 +88,13 @@ class TableBlock(_Block):
 
     kind: Literal["table"]
     columns: Annotated[tuple[Line, ...], Field(min_length=1, max_length=7)]
+    """The headings of the columns."""
     rows: Lines | None = None
+    """How many empty rows there are."""
     row_labels: tuple[Line, ...] = ()
+    """Words at the beginning of each row, instead of empty rows."""
     long_labels: YesNo = False
+    """Whether the words of the rows take most of the width."""
 
 
 class ScaleBlock(_Block):
@@ -88,8 +102,11 @@ class ScaleBlock(_Block):
 
     kind: Literal["scale"]
     prompt: Prose
+    """What to rate from 0 to 10."""
     low: Line
+    """What 0 means."""
     high: Line
+    """What 10 means."""
 
 
 class GridBlock(_Block):
@@ -97,8 +114,11 @@ class GridBlock(_Block):
 
     kind: Literal["grid"]
     columns: Annotated[tuple[Line, ...], Field(min_length=2, max_length=3)]
+    """The headings of the columns."""
     rows: Annotated[tuple[Line, ...], Field(min_length=1, max_length=6)]
+    """The words at the beginning of each row."""
     height: Height = "medium"
+    """How high each cell is."""
 
 
 class TrackerBlock(_Block):
@@ -106,15 +126,20 @@ class TrackerBlock(_Block):
 
     kind: Literal["tracker"]
     rows: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """What is followed each day, one thing an item."""
     prompt: Prose | None = None
+    """What to do with it."""
 
 
 class Pair(Noun):
     """Two things that belong together in a matching exercise."""
 
     id: Id
+    """A name for ever, in small letters with hyphens; change the words, never the id."""
     left: Line
+    """What stands on the left."""
     right: Line
+    """What belongs to it."""
 
 
 class MatchBlock(_Block):
@@ -122,17 +147,24 @@ class MatchBlock(_Block):
 
     kind: Literal["match"]
     prompt: Prose
+    """What to match."""
     pairs: Annotated[tuple[Pair, ...], Field(min_length=2)]
+    """What belongs together; the sheet mixes the right side."""
 
 
 class Question(Noun):
     """A quiz question; its answer and reason stand in the guide only."""
 
     id: Id
+    """A name for ever, in small letters with hyphens; change the words, never the id."""
     question: Prose
+    """The question, in plain words."""
     choices: tuple[Line, ...] = ()
+    """Answers to choose from; without them there is a line to write on."""
     answer: Line
+    """The answer, for the facilitator only."""
     why: Prose | None = None
+    """The reason, for the facilitator only."""
 
 
 class QuizBlock(_Block):
@@ -140,6 +172,7 @@ class QuizBlock(_Block):
 
     kind: Literal["quiz"]
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    """The questions; nobody is graded."""
 
 
 class FigureBlock(_Block):
@@ -147,9 +180,13 @@ class FigureBlock(_Block):
 
     kind: Literal["figure"]
     file: FigureFile
+    """A drawing in curriculum/figures, such as craving-wave.svg."""
     alt: Line
+    """What the drawing shows, for those who do not see it."""
     caption: Prose | None = None
+    """A sentence below the drawing."""
     draw_on: YesNo = False
+    """Whether there is room to draw on it."""
 
 
 class CardBlock(_Block):
@@ -157,7 +194,9 @@ class CardBlock(_Block):
 
     kind: Literal["card"]
     text: Prose
+    """What the card says; a stranger may read it."""
     lines: Annotated[Count, Field(le=6)] = 0
+    """How many lines to write on."""
 
 
 class ResourcesBlock(_Block):
@@ -165,6 +204,7 @@ class ResourcesBlock(_Block):
 
     kind: Literal["resources"]
     resources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The ids of the resources, in the order in which to call."""
 
 
 class LocalRuleBlock(_Block):
@@ -172,7 +212,9 @@ class LocalRuleBlock(_Block):
 
     kind: Literal["local-rule"]
     rule: Id
+    """The id of a rule in local-rules.yaml."""
     lines: Lines = 3
+    """How many lines stand there until the program has set it."""
 
 
 Block = Annotated[
@@ -199,6 +241,7 @@ class Borrowed(Noun):
     """Words, questions or a drawing of others that a sheet passes on, and whether they were changed."""
 
     source: Id
+    """The id of a publication in sources.yaml."""
     what: Line = Field(description="What was taken, such as: the ten questions, unchanged.")
 
 
@@ -206,26 +249,38 @@ class Handout(FileNoun):
     """One sheet, card, form or guide."""
 
     title: Line
+    """What the sheet is called, in plain words."""
     topic: Id | None = None
+    """The id of its topic, a file in curriculum/topics."""
     audience: Literal["client", "family", "staff", "surveyor"]
+    """Who reads it."""
     form: Literal["sheet", "wallet-card", "blank-form", "letter", "crisis-card", "guide"] = Field(
         default="sheet",
         description="A letter is read by strangers: its foot shows no program, no review and no web address.",
     )
     ages: Annotated[tuple[Ages, ...], Field(min_length=1)] = ("adult",)
+    """For whom it is meant; for minors every sentence has to fit them."""
     purpose: Prose
+    """What it is for, in one sentence to the reader."""
     serves: Annotated[Count, Field(ge=1, le=40)] = Field(
         default=1,
         description="How many people one printed copy serves: 4 when it is cut into four slips.",
     )
     reading_grade_target: Annotated[Count, Field(le=16)] = 6
+    """The school grade in which it can be read."""
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
+    """The parts of the sheet, in their order."""
     sources: tuple[Id, ...] = ()
+    """The ids of the publications that it rests on."""
     borrowed: tuple[Borrowed, ...] = Field(
         default=(),
         description="What the sheet passes on from others; the source's licence must allow it.",
     )
     notes: str | None = None
+    """For colleagues; never printed."""
     formerly: tuple[Id, ...] = ()
+    """Ids that this file had before; old links still find it."""
     withdrawn: Withdrawn | None = None
+    """Fill this in when it is no longer offered."""
     review: ReviewStamp = DRAFT
+    """Who has read it, and when it is read again."""

@@ -61,8 +61,11 @@ class Basis(Noun):
     """Where a pack comes from, and when somebody last read it there."""
 
     cite: Line
+    """The rule's own name and number."""
     url: Line | None = None
+    """Where it can be read."""
     verified_on: Date | None = None
+    """The day on which somebody last read it there."""
     confidence: Literal["high", "medium", "low", "excerpt"] = Field(
         default="low", description="excerpt: only a part of the rule was seen."
     )
@@ -72,17 +75,24 @@ class AppliesTo(Noun):
     """To which programs a pack applies; nothing said means to all."""
 
     levels_of_care: tuple[LevelOfCare, ...] = ()
+    """Only programs of these levels of care."""
     ages: tuple[Ages, ...] = ()
+    """Only programs for these ages."""
 
 
 class Only(Noun):
     """What a requirement looks at; nothing said means at all of it."""
 
     tracks: tuple[Id, ...] = ()
+    """Only these tracks, by id."""
     levels: tuple[Literal["intensive", "step-down", "aftercare"], ...] = ()
+    """Only phases of these levels."""
     parts_of_day: tuple[Line, ...] = ()
+    """Only tracks at these times of day."""
     topics: tuple[Id, ...] = ()
+    """Only these topics, by id."""
     sessions: tuple[Id, ...] = ()
+    """Only these sessions, by id."""
     kinds: tuple[SlotKind, ...] = Field(default=(), description="Kinds of slot.")
     needs: tuple[IndividualKind, ...] = Field(
         default=(), description="Kinds of individual requirement."
@@ -91,15 +101,20 @@ class Only(Noun):
         default=None, description="Only the first so many weeks of a client."
     )
     at_least_minutes: Minutes = 0
+    """Only what takes so many minutes or more."""
 
 
 class Content(Noun):
     """Something that a rule wants taught, and the topics or sessions that teach it."""
 
     id: Id
+    """A name for ever, in small letters with hyphens; change the words, never the id."""
     text: Line
+    """What has to be taught, in the words of the rule."""
     topics: tuple[Id, ...] = ()
+    """The ids of topics that teach it."""
     sessions: tuple[Id, ...] = ()
+    """The ids of sessions that teach it."""
 
 
 class Requirement(Noun):
@@ -110,17 +125,29 @@ class Requirement(Noun):
     """
 
     id: Id
+    """A name for ever, in small letters with hyphens; change the words, never the id."""
     text: Line
+    """What is asked, in one plain sentence."""
     measure: Measure
+    """What is counted; groupwork list measures says what each one means."""
     min: Number | None = None
+    """At least so many."""
     max: Number | None = None
+    """At most so many."""
     within_weeks: Annotated[Count, Field(ge=1, le=104)] | None = None
+    """In the first so many weeks, or on average over so many."""
     within_days: Annotated[Count, Field(ge=1, le=730)] | None = None
+    """In the first so many days."""
     per: Literal["week", "service-day", "average", "within", "cycle", "program"] = "program"
+    """Over what it is counted."""
     only: Only = Only()
+    """What it looks at; without this, at all of it."""
     contents: tuple[Content, ...] = ()
+    """What a list of required contents holds."""
     severity: Literal["must", "should", "consider"] = "must"
+    """How much it matters when it is not met."""
     cite: Line
+    """Where in the rule it stands."""
 
 
 class RequirementPack(FileNoun):
@@ -132,13 +159,21 @@ class RequirementPack(FileNoun):
     """
 
     title: Line
+    """What the rules are called."""
     jurisdiction: Line
+    """Where they hold: a state, a payer, an accreditor."""
     summary: Prose | None = None
+    """What they are about, in a few sentences."""
     basis: Basis
+    """Where they were read, and when."""
     applies_to: AppliesTo = AppliesTo()
+    """Which programs they are for; without this, all."""
     week: Literal["rolling", "sunday", "monday"] = "rolling"
+    """Which seven days are a week."""
     first_week: Literal["full", "prorated", "exempt"] = "full"
+    """How the first, partial week is counted."""
     make_ups: tuple[MakeUpKind, ...] = ()
+    """What counts for groups that were lost."""
     countable: tuple[SlotKind, ...] = Field(
         default=(),
         description="The kinds of slot that count as service here; nothing said: groups, family groups and individual sessions.",
@@ -147,9 +182,13 @@ class RequirementPack(FileNoun):
         default=(), description="Packs that this one stands for where both are named."
     )
     requirements: Annotated[tuple[Requirement, ...], Field(min_length=1)]
+    """What is asked, one thing an item."""
     to_verify: tuple[Line, ...] = ()
+    """What somebody still has to look up."""
     notes: str | None = None
+    """For colleagues; never printed."""
     withdrawn: Withdrawn | None = None
+    """Fill this in when it no longer holds."""
 
     @property
     def countable_kinds(self) -> frozenset[SlotKind]:

@@ -22,6 +22,7 @@ from pydantic import ValidationError
 
 from generator.load.nodes import read_yaml
 from generator.model import KINDS, Noun, schemas
+from generator.model.choices import MEANINGS
 
 SCHEMAS = schemas()
 NOUNS = dict(KINDS)
@@ -364,3 +365,74 @@ def test_the_schemas_are_the_same_on_every_run() -> None:
     expected = SCHEMAS
 
     assert expected == schemas()
+
+
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_every_field_says_what_it_is_in_a_sentence(kind: str) -> None:
+    """Hover and forms show it; a field of parts may be told by what its parts are."""
+    whole = SCHEMAS[kind]
+    told = {
+        f"{name}.{field}": definition.get("description")
+        or whole["$defs"][definition["$ref"].rpartition("/")[2]].get("description", "")
+        for name, holder in {"": whole, **whole.get("$defs", {})}.items()
+        for field, definition in holder.get("properties", {}).items()
+    }
+    expected: dict[str, str] = {}
+
+    assert expected == {
+        name: words for name, words in told.items() if not words.endswith((".", "?"))
+    }
+
+
+PLAIN = {
+    "part_of_day": "morning",
+    "day": "monday",
+    "monthly": "first",
+    "constraint": "dosing",
+    "publication": "article",
+    "measure": "hours-per-week",
+}
+"""Choices that say themselves what they are, or have a page of their own, by their first one."""
+
+
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_a_choice_that_is_not_plain_says_what_it_means(kind: str) -> None:
+    """One sentence for each choice, in the same order."""
+    mute = [
+        value["enum"]
+        for _, value in parts(SCHEMAS[kind])
+        if isinstance(value, dict)
+        and isinstance(value.get("enum"), list)
+        and value["enum"][0] not in PLAIN.values()
+        and len(value.get("enumDescriptions", ())) != len(value["enum"])
+    ]
+    expected: list[list[str]] = []
+
+    assert expected == mute
+
+
+def test_no_meaning_is_left_of_a_choice_that_is_gone() -> None:
+    """Each list of meanings belongs to choices of the model."""
+    chosen = {
+        frozenset(value["enum"])
+        for schema in SCHEMAS.values()
+        for _, value in parts(schema)
+        if isinstance(value, dict) and isinstance(value.get("enum"), list)
+    }
+
+    assert {frozenset(meaning) for meaning in MEANINGS} <= chosen
+
+
+def test_whole_items_are_offered_for_every_kind_of_segment_and_block() -> None:
+    """A new kind of block asks for its snippet."""
+    handout = SCHEMAS["handout"]
+    blocks = handout["properties"]["blocks"]
+    kinds = {
+        handout["$defs"][branch["$ref"].rpartition("/")[2]]["properties"]["kind"]["const"]
+        for branch in blocks["items"]["oneOf"]
+    }
+    segments = SCHEMAS["session"]["properties"]["segments"]["defaultSnippets"]
+    expected = {"opening", "check-in", "teaching", "practice", "discussion", "closing"}
+
+    assert kinds == {one["body"]["kind"] for one in blocks["defaultSnippets"]}
+    assert expected == {one["body"]["kind"] for one in segments}
