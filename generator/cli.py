@@ -55,6 +55,7 @@ _LATER: Mapping[str, str] = {
     "adopt": "commands_overlay:adopt_command",
     "diff": "commands_compare:diff_command",
     "explain": "commands_explain:explain_command",
+    "fix": "commands_fix:fix_command",
     "fmt": "commands_author:fmt_command",
     "import": "commands_author:import_group",
     "init": "commands_overlay:init_command",

@@ -44,7 +44,8 @@ class Finding:
     """One thing that a person may want to mend.
 
     `code` is the kebab-case name of what was found, `words` says it in a plain sentence,
-    `remedy` says what to do next.
+    `remedy` says what to do next. `fix` is the word that belongs at its place, when only one can
+    be meant.
     """
 
     code: str
@@ -52,6 +53,7 @@ class Finding:
     words: str
     remedy: str
     place: Place
+    fix: str = ""
 
     @property
     def order(self) -> tuple[int, Place, str, str]:
@@ -59,9 +61,9 @@ class Finding:
         return (self.severity.rank, self.place, self.code, self.words)
 
 
-def must(code: str, words: str, remedy: str, place: Place) -> Finding:
+def must(code: str, words: str, remedy: str, place: Place, fix: str = "") -> Finding:
     """Return a finding that fails the check."""
-    return Finding(code, Severity.MUST, words, remedy, place)
+    return Finding(code, Severity.MUST, words, remedy, place, fix)
 
 
 def should(code: str, words: str, remedy: str, place: Place) -> Finding:

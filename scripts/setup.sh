@@ -126,23 +126,24 @@ has_libatomic() {
 has_java() { ! command -v apt-get >/dev/null || command -v javac >/dev/null; }
 has_jaxb() { ! command -v apt-get >/dev/null || [[ -e /usr/share/java/jaxb-runtime.jar ]]; }
 
-# npm brings the YAML server of editors into tests/editor; Playwright's Node.js runs it.
+# npm brings the YAML server of editors, and the YAML writer of form editors, into tests/editor;
+# Playwright's Node.js runs them.
 has_npm() { ! command -v apt-get >/dev/null || command -v npm >/dev/null; }
 
 install_server() {
   local folder=tests/editor log
   cmp -s "$folder/package-lock.json" "$folder/node_modules/.ready" && return
   if ! command -v npm >/dev/null; then
-    say "Without npm there is no YAML server: the tests of what editors show are skipped."
+    say "Without npm the tests of what editors show and write are skipped."
     return
   fi
-  say "Installing the YAML server of editors ..."
+  say "Installing what editors do with YAML ..."
   log="$(mktemp)"
   if npm ci --prefix "$folder" --no-progress >"$log" 2>&1 </dev/null; then
     cp "$folder/package-lock.json" "$folder/node_modules/.ready"
   else
     tail -n 5 "$log" >&2
-    say "Not installed: the YAML server of editors. Tests of what editors show need it."
+    say "Not installed. The tests of what editors show and write need it."
   fi
   rm -f "$log"
 }

@@ -2,6 +2,7 @@
 
 from .adopt import Adopted, adopt
 from .around import counselor_minutes
+from .fixing import Fixed, fixes, write_fix
 from .formed import Formed, put_in_form
 from .imported import Imported, import_schedule, title_from
 from .init import Wanted, begin
@@ -38,6 +39,7 @@ __all__ = [
     "Ask",
     "AuthorError",
     "Chosen",
+    "Fixed",
     "Formed",
     "Imported",
     "News",
@@ -59,6 +61,7 @@ __all__ = [
     "create",
     "day_of_approval",
     "day_of_review",
+    "fixes",
     "import_schedule",
     "left_empty",
     "named",
@@ -76,4 +79,5 @@ __all__ = [
     "slug",
     "title_from",
     "titled",
+    "write_fix",
 ]

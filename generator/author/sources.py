@@ -83,6 +83,14 @@ def replace(path: Path, before: bytes, text: str) -> None:
         draft.replace(path)
 
 
+def move(path: Path, before: bytes, new: Path, text: str) -> None:
+    """Give a file a new name and text; never over another file, nor when it changed since it was read."""
+    if path.read_bytes() != before:
+        raise AuthorError(f"{path} was changed by somebody else meanwhile and is left as it is.")
+    create(new, text)
+    path.unlink()
+
+
 @contextmanager
 def _draft(path: Path, text: str) -> Iterator[Path]:
     """Yield a file beside `path` that holds the text; it is gone afterwards, unless it took that place."""

@@ -21,6 +21,6 @@ class Rule:
     look: Callable[["Rule", Curriculum], Iterator[Finding]]
     page: str
 
-    def found(self, words: str, remedy: str, place: Place) -> Finding:
+    def found(self, words: str, remedy: str, place: Place, fix: str = "") -> Finding:
         """Return a finding of this rule."""
-        return Finding(self.code, self.severity, words, remedy, place)
+        return Finding(self.code, self.severity, words, remedy, place, fix)

@@ -1,9 +1,10 @@
 """Files become the Curriculum; the only room that parses YAML."""
 
+from .alone import findings_in
 from .base import Layer, Project, base_project, find_project
 from .project import Loaded, load
 from .revision import Revision, RevisionError, export
-from .where import written_files
+from .where import misnamed_files, written_files
 
 __all__ = [
     "Layer",
@@ -14,6 +15,8 @@ __all__ = [
     "base_project",
     "export",
     "find_project",
+    "findings_in",
     "load",
+    "misnamed_files",
     "written_files",
 ]

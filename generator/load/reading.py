@@ -324,6 +324,7 @@ class Reading:
                     f"The id here is `{given.value}`, but the file is named {id}.yaml.",
                     "Make both the same, or leave the id out.",
                     given.place,
+                    id,
                 )
             )
         return Node({**node.mapping, "id": Node(id, node.place)}, node.place)

@@ -44,7 +44,8 @@ def canonical(text: str, kind: str | None = None) -> str:
     if now is None or problems or digest(_counted(was.plain)) != digest(_counted(now.plain)):
         raise NotRewrittenError("it would say something else afterwards")
     # ruamel loses a comment behind an empty item of a list in a list; no other case is known.
-    if before.count("#") != after.count("#") or after != _form(after, kind):
+    is_own_form = after == before or after == _form(after, kind)
+    if before.count("#") != after.count("#") or not is_own_form:
         raise NotRewrittenError("a comment in it would be lost")
     return after
 

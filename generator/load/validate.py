@@ -192,6 +192,13 @@ def _nearest(wrong: object, known: list[str]) -> list[str]:
     return difflib.get_close_matches(str(wrong), known, n=1, cutoff=0.6)
 
 
+def _meant_alone(wrong: object, known: list[str]) -> str:
+    """Return the known name that a wrong one is a slip of, when it is close and no other is near."""
+    near = difflib.get_close_matches(str(wrong), known, n=2, cutoff=0.6)
+    is_close = bool(difflib.get_close_matches(str(wrong), near, cutoff=0.8))
+    return near[0] if is_close and len(near) == 1 else ""
+
+
 def _how_to_make_words(value: object) -> str:
     if isinstance(value, bool | float):
         return "Put it in double quotes."
@@ -217,7 +224,13 @@ def _unknown_field(path: tuple[int | str, ...], known: list[str], node: Node) ->
         if known
         else "Remove it."
     )
-    return must("field-unknown", f"`{wrong}` is not a field that is known here.", remedy, place)
+    return must(
+        "field-unknown",
+        f"`{wrong}` is not a field that is known here.",
+        remedy,
+        place,
+        _meant_alone(wrong, known),
+    )
 
 
 def _wrong_key(error: ErrorDetails, path: tuple[int | str, ...], node: Node) -> Finding:
@@ -243,6 +256,7 @@ def _wrong_choice(error: ErrorDetails, value: object, name: str, place: Place) -
         f"{name} is {_given(value)}, which is not one of its choices.",
         f"Choose one of: {', '.join(choices)}.{hint}",
         place,
+        _meant_alone(value, choices),
     )
 
 

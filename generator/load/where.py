@@ -87,6 +87,15 @@ def written_files(root: Path) -> Iterator[tuple[Path, str, str]]:
             yield path, inside, "handout" if kind == "toolkit" else kind
 
 
+def misnamed_files(root: Path) -> Iterator[tuple[Path, str, str]]:
+    """Yield each file that would be read did its name end in .yaml: its path, that in it, its kind."""
+    for path, inside in files_of(root):
+        name = re.sub(r"\.ya?ml$", ".yaml", inside, flags=re.IGNORECASE)
+        kind = kind_of(name)
+        if name != inside and kind and path.is_file() and not path.is_symlink():
+            yield path, inside, "handout" if kind == "toolkit" else kind
+
+
 def kind_of(file: str) -> str | None:
     """Return the kind of file that stands at a path, if one of ours belongs there."""
     return next((kind for kind, pattern in _WHERE if re.fullmatch(pattern, file)), None)

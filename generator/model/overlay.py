@@ -31,13 +31,16 @@ class Overlay(Noun):
         description="The weekly programs that are offered, the home program first; without it, all.",
     )
     notes: str | None = None
+    """For colleagues; never printed."""
 
 
 class Withdrawal(Noun):
     """Says from when something of the base is no longer offered here, and what takes its place."""
 
     on: Date
+    """The day from which it is no longer offered here."""
     successor: Id | None = None
+    """The id of what took its place."""
 
 
 ChangedKind = Literal[
@@ -80,6 +83,7 @@ class Change(Noun):
         default=False, description="A whole file of this program takes the place of the base's."
     )
     notes: str | None = None
+    """For colleagues; never printed."""
 
 
 Deed = Literal["change", "add", "withdraw", "replace"]

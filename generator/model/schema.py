@@ -53,9 +53,9 @@ def _schema(kind: str, noun: type[Noun]) -> dict[str, Any]:
         **_polish(schema),
     }
     for name, holder in {noun.__name__: polished, **polished.get("$defs", {})}.items():
-        holder["title"] = _human(name)
+        holder["title"] = human(name)
         _name_fields(name, holder)
-    polished["title"] = _human(kind)
+    polished["title"] = human(kind)
     return polished
 
 
@@ -63,7 +63,7 @@ def _name_fields(noun: str, holder: dict[str, Any]) -> None:
     """Give each field of a noun its title, a block's kind its meaning, and a list its snippets."""
     for name, definition in holder.get("properties", {}).items():
         if "$ref" not in definition:
-            definition["title"] = _human(name)
+            definition["title"] = human(name)
         if "const" in definition:
             definition.setdefault("description", holder.get("description", ""))
         if snippets := snippets_of(noun, name):
@@ -126,7 +126,7 @@ def _unwrapped(words: str) -> str:
     return re.sub(r"(?<!\n)\n(?!\n)", " ", words)
 
 
-def _human(name: str) -> str:
+def human(name: str) -> str:
     """Return `TextBlock` or `at_least` as `Text block` and `At least`."""
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name)
     words = words.replace("_", " ").replace("-", " ").strip()

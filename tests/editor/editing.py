@@ -1,6 +1,6 @@
 """An editor without a window: starts yaml-language-server as editors do, and asks what they ask.
 
-The server's JavaScript is run by the Node.js that Playwright brings. It has no network: the system
+JavaScript is run by the Node.js that Playwright brings. The server has no network: the system
 takes it away where that is allowed, and no_network.cjs names whoever wants it.
 """
 
@@ -26,16 +26,23 @@ LONGEST = 60
 ABOVE = "wanted the network: "
 
 
-def server_command() -> list[str]:
-    """Return how the server is started; where it is not installed CI fails, and a desk skips."""
+def node_command() -> list[str]:
+    """Return how JavaScript is run; where nothing is installed to run, CI fails, and a desk skips."""
     if not SERVER.is_file():
-        reason = "yaml-language-server is not installed: scripts/setup.sh test does it with npm."
+        reason = (
+            "What tests/editor starts is not installed: scripts/setup.sh test does it with npm."
+        )
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    spy = HERE / "no_network.cjs"
     node, _ = compute_driver_executable()
-    return [*_without_network(), str(node), "--require", str(spy), str(SERVER), "--stdio"]
+    return [str(node)]
+
+
+def server_command() -> list[str]:
+    """Return how the server is started, without a network."""
+    spy = HERE / "no_network.cjs"
+    return [*_without_network(), *node_command(), "--require", str(spy), str(SERVER), "--stdio"]
 
 
 def _without_network() -> list[str]:

@@ -373,7 +373,9 @@ def test_every_field_says_what_it_is_in_a_sentence(kind: str) -> None:
     whole = SCHEMAS[kind]
     told = {
         f"{name}.{field}": definition.get("description")
-        or whole["$defs"][definition["$ref"].rpartition("/")[2]].get("description", "")
+        or whole["$defs"]
+        .get(definition.get("$ref", "").rpartition("/")[2], {})
+        .get("description", "")
         for name, holder in {"": whole, **whole.get("$defs", {})}.items()
         for field, definition in holder.get("properties", {}).items()
     }
@@ -391,6 +393,7 @@ PLAIN = {
     "constraint": "dosing",
     "publication": "article",
     "measure": "hours-per-week",
+    "changed": "topic",
 }
 """Choices that say themselves what they are, or have a page of their own, by their first one."""
 

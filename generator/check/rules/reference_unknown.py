@@ -12,7 +12,8 @@ Example: the file is named riding-the-wave.yaml.
 Better:
     handouts: [riding-the-wave]
 
-What to do: correct the name, or add the file. The finding names the nearest id that exists.
+What to do: correct the name, or add the file. The finding names the nearest id that exists, or
+the one that took the place of a former id; groupwork fix writes the latter.
 A file that exists but could not be read gives no second finding here.
 Topics and sessions that a requirement pack names are left out: a pack is written for many
 curricula, and what this one does not have shows as a requirement that is not met.
@@ -23,7 +24,7 @@ Sources: none; this is arithmetic.
 """
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ...findings import Finding, Severity
 from ...model import (
@@ -51,12 +52,16 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     broken = {(_family(kind), id) for kind, id in curriculum.broken}
     broken |= {(_APPROVABLE, id) for kind, id in broken if kind in {"session", "handout"}}
     unread = {kind for kind, id in curriculum.broken if kind == id}
+    now = _named_now(curriculum)
     for kind, id, path, wanted, name in _mentions(curriculum):
         if name in known[wanted] or (wanted, name) in broken or f"{wanted}s" in unread:
             continue
         near = difflib.get_close_matches(name, sorted(known[wanted]), n=1, cutoff=0.8)
+        new = now.get(wanted, {}).get(name, "")
         remedy = (
-            f"Did you mean `{near[0]}`?"
+            f"It has another id now: write `{new}`."
+            if new
+            else f"Did you mean `{near[0]}`?"
             if near
             else f"Add it, or correct the name. {_WHERE[wanted]}"
         )
@@ -64,6 +69,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
             f"There is no {wanted} with the id `{name}`.",
             remedy,
             curriculum.place(kind, id, *path),
+            new,
         )
 
 
@@ -99,6 +105,19 @@ def _known(curriculum: Curriculum) -> dict[str, Collection[str]]:
         "pack": curriculum.packs,
         "program": today_by_name(curriculum.programs),
         _APPROVABLE: today_by_name(approvable(curriculum)),
+    }
+
+
+def _named_now(curriculum: Curriculum) -> Mapping[str, Mapping[str, str]]:
+    """Return, for each kind that may be renamed, today's id of each former one."""
+    named: Mapping[str, Mapping[str, Topic | SessionPlan | Handout]] = {
+        "topic": curriculum.topics,
+        "session": curriculum.sessions,
+        "handout": curriculum.sheets,
+    }
+    return {
+        kind: {old: id for id, item in items.items() for old in item.formerly}
+        for kind, items in named.items()
     }
 
 
