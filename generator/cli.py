@@ -59,7 +59,7 @@ _LATER: Mapping[str, str] = {
     "fmt": "commands_author:fmt_command",
     "import": "commands_author:import_group",
     "init": "commands_overlay:init_command",
-    "new": "commands_author:new_group",
+    "new": "commands_new:new_group",
     "packet": "commands_packet:packet_group",
     "upstream": "commands_overlay:upstream_group",
 }

@@ -123,7 +123,7 @@ def program_command(project: Project) -> None:
         answers = ask_all(
             ask,
             resources=curriculum.resources,
-            taken=_taken(curriculum),
+            taken=taken_ids(curriculum),
             packs=curriculum.packs,
             minutes_each_week=counselor_minutes(curriculum),
             today=_today(),
@@ -150,7 +150,7 @@ def _today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
-def _taken(curriculum: Curriculum) -> Mapping[str, str]:
+def taken_ids(curriculum: Curriculum) -> Mapping[str, str]:
     """Return every id that is in use, and its file."""
     kinds = ("topic", "session", "handout", "toolkit", "program")
     return {id: file for (kind, id), file in curriculum.files.items() if kind in kinds}
@@ -164,7 +164,7 @@ def _write(
             f"“{id}” cannot be an id. Use small letters, digits and single hyphens, such as "
             "--id evening-program."
         )
-    taken = _taken(curriculum).get(id)
+    taken = taken_ids(curriculum).get(id)
     if taken is not None:
         raise AuthorError(
             f"The id {id} is taken by {taken}, which is left as it is. Choose another one."

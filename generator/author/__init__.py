@@ -1,9 +1,11 @@
 """People's files become people's files; the only room that writes sources, and never over a changed one."""
 
+from .adding import Added, add_handout, add_session
 from .adopt import Adopted, adopt
 from .around import counselor_minutes
 from .fixing import Fixed, fixes, write_fix
 from .formed import Formed, put_in_form
+from .given import Given
 from .imported import Imported, import_schedule, title_from
 from .init import Wanted, begin
 from .names import slug
@@ -22,7 +24,9 @@ from .new_approval import (
     program_called,
     role_typed,
 )
+from .new_handout import ask_handout
 from .new_program import added, left_empty, new_program, remarks
+from .new_session import ask_session
 from .own import own_curriculum
 from .program_file import program_text, read_program
 from .questions import Answers, Ask, NotUnderstoodError, Question, ask_all
@@ -34,6 +38,7 @@ from .upstream import News, accept, news
 __all__ = [
     "EVERYTHING",
     "LEFT",
+    "Added",
     "Adopted",
     "Answers",
     "Ask",
@@ -41,6 +46,7 @@ __all__ = [
     "Chosen",
     "Fixed",
     "Formed",
+    "Given",
     "Imported",
     "News",
     "NotUnderstoodError",
@@ -50,11 +56,15 @@ __all__ = [
     "Wanted",
     "a_year_after",
     "accept",
+    "add_handout",
+    "add_session",
     "added",
     "adopt",
     "approval_file",
     "approval_text",
     "ask_all",
+    "ask_handout",
+    "ask_session",
     "begin",
     "chosen",
     "counselor_minutes",

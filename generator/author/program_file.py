@@ -27,6 +27,12 @@ def program_text(values: Values) -> str:
     return f"{_FIRST_LINE}\n{values_text(values)}"
 
 
+def file_text(file: str, kind: str, values: Values) -> str:
+    """Return the text of a file that stands at a path in the project, with its schema above it."""
+    up = "../" * file.count("/")
+    return f"# yaml-language-server: $schema={up}schemas/{kind}.json\n{values_text(values)}"
+
+
 def values_text(values: Values) -> str:
     """Return plain values as the text of a YAML file."""
     return "\n".join(_mapping(values, "")) + "\n"

@@ -30,13 +30,14 @@ class NotUnderstoodError(Exception):
 class Question:
     """One question: its words, why it is asked, and the answer that stands when none is given.
 
-    `page` is said before it when a new page begins.
+    `page` is said before it when a new page begins; `name` is that of the option which answers it.
     """
 
     words: str
     why: str
     default: str = ""
     page: str = ""
+    name: str = ""
 
 
 class Ask(Protocol):
@@ -185,11 +186,11 @@ def ask_all(
     tracks = ask(_TRACKS, _tracks)
     days = ask(_DAYS, _days)
     starts = {track: ask(_STARTS[track], _clock(track)) for track in tracks}
-    groups = ask(_GROUPS, _number(1, 4))
-    minutes = ask(_MINUTES, _number(30, 180))
-    pause = ask(_PAUSE, _number(0, 60)) if groups > 1 else 0
-    cohorts = ask(_COHORTS, _number(1, 9))
-    capacity = ask(_CAPACITY, _number(1, 100))
+    groups = ask(_GROUPS, whole_number(1, 4))
+    minutes = ask(_MINUTES, whole_number(30, 180))
+    pause = ask(_PAUSE, whole_number(0, 60)) if groups > 1 else 0
+    cohorts = ask(_COHORTS, whole_number(1, 9))
+    capacity = ask(_CAPACITY, whole_number(1, 100))
     clients = capacity * cohorts * len(tracks)
     hours = _hours_question(clients, math.ceil(clients * minutes_each_week / 60))
     monday = monday_from(today).isoformat()
@@ -206,9 +207,9 @@ def ask_all(
         pause=pause,
         cohorts=cohorts,
         capacity=capacity,
-        counselor_hours=ask(hours, _number(0, 10_000)),
+        counselor_hours=ask(hours, whole_number(0, 10_000)),
         family_day=ask(_FAMILY, _one_day),
-        weeks=ask(_WEEKS, _number(1, 104)),
+        weeks=ask(_WEEKS, whole_number(1, 104)),
         first_day=ask(Question("First day", "The rotation is counted from it.", monday), _date),
         closed=ask(_CLOSED, _dates),
     )
@@ -298,7 +299,9 @@ def _dates(words: str) -> tuple[dt.date, ...]:
     return tuple(sorted({_date(word) for word in re.split(r"[,;]", words) if word.strip()}))
 
 
-def _number(least: int, most: int) -> Callable[[str], int]:
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """Return a reader of a whole number between two."""
+
     def read(words: str) -> int:
         word = words.strip().lower()
         minutes, rest = find_minutes(word)

@@ -1,5 +1,7 @@
 """The approval: which words a program has approved for its own use, by role, and until when."""
 
+from pydantic import Field
+
 from .base import Date, FileNoun, Id, Line, Noun
 
 
@@ -12,7 +14,7 @@ class ApprovedItem(Noun):
     """Written by `groupwork new approval`; nobody types it. The approval lapses when the words change."""
     rest: Line | None = None
     """The digest of all words outside the segments or blocks."""
-    parts: dict[Id, Line] = {}
+    parts: dict[Id, Line] = Field(default={})
     """The digest of each segment or block, so that a lapse can say which one changed."""
 
 
