@@ -251,7 +251,7 @@ def _build(
     _gather_looks(project)
     renderer = Renderer(project.templates, composed.addresses)
     pages = {doc.source: renderer.render(doc) for doc in composed.of(Medium.SCREEN)}
-    press = _Printing(project, renderer)
+    press = Printing(project, renderer)
     write_sources(
         project.build,
         pages,
@@ -402,7 +402,7 @@ def packet(
         if isinstance(chosen, str):
             return PacketResult({}, chosen)
         _gather_looks(project)
-        press = _Printing(project, Renderer(project.templates, frozenset()))
+        press = Printing(project, Renderer(project.templates, frozenset()))
         # A guide shows handouts in small, so those are made first, where they are not there already.
         small = [
             press.sheet(printed.sheet(id, sheet))
@@ -460,7 +460,7 @@ def _report(loaded: Loaded, findings: tuple[Finding, ...]) -> Report:
     return Report.of(findings, dict(loaded.looked_at), excerpts)
 
 
-class _Printing:
+class Printing:
     """Turns planned PDFs into sheets for the press."""
 
     def __init__(self, project: Project, renderer: Renderer) -> None:

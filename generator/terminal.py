@@ -1,5 +1,7 @@
-"""What all commands share: exit codes, and what a terminal shows while something takes its time."""
+"""What all commands share: exit codes, progress, and the words for what stopped."""
 
+import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from .flow import Progress as Tell
+from .publish import BuildRunningError, EngineFailedError
 
 GOOD, FINDINGS, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 """Nothing to mend; a finding of severity must; wrong use or unreadable input; our own fault."""
@@ -40,3 +43,30 @@ def progress() -> Iterator[Tell]:
             bar.update(task, description=what, completed=done, total=total or 1)
 
         yield show
+
+
+def in_words(stopped: Exception) -> tuple[str, int]:
+    """Return what a person is told when something stopped, and the exit code."""
+    match stopped:
+        case EngineFailedError():
+            words = (
+                "The site engine stopped; the last good site is kept. Most often the reason is a "
+                f"setting in mkdocs.yml. It said:\n{stopped}"
+            )
+        case BuildRunningError():
+            words = "Another build is running in this folder. Try again when it is done."
+        case PermissionError() | NotADirectoryError() | IsADirectoryError():
+            words = (
+                f"{stopped.filename} cannot be written or read. Check who owns it and what it is; "
+                "groupwork doctor says more."
+            )
+        case _:
+            if os.environ.get("GROUPWORK_DEBUG"):
+                traceback.print_exception(stopped)
+            words = (
+                f"This is our fault, not yours: {type(stopped).__name__}: {stopped}\n"
+                "Nothing that you wrote was changed. Please report it; "
+                "GROUPWORK_DEBUG=1 shows where it happened."
+            )
+            return words, OUR_FAULT
+    return words, WRONG_USE

@@ -2,6 +2,15 @@
 
 from .adopt import Adopted, adopt
 from .around import counselor_minutes
+from .edited import (
+    ChangedMeanwhileError,
+    Opened,
+    Saved,
+    open_file,
+    save,
+    splice_in,
+    where,
+)
 from .formed import Formed, put_in_form
 from .imported import Imported, import_schedule, title_from
 from .init import Wanted, begin
@@ -19,11 +28,14 @@ __all__ = [
     "Answers",
     "Ask",
     "AuthorError",
+    "ChangedMeanwhileError",
     "Formed",
     "Imported",
     "News",
     "NotUnderstoodError",
+    "Opened",
     "Question",
+    "Saved",
     "Unread",
     "Wanted",
     "accept",
@@ -38,12 +50,16 @@ __all__ = [
     "new_program",
     "news",
     "one_line",
+    "open_file",
     "program_text",
     "put_in_form",
     "read_program",
     "read_text",
     "remarks",
+    "save",
     "slug",
+    "splice_in",
     "title_from",
     "titled",
+    "where",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..findings import Finding
 from ..model import Curriculum
 from .measures import MEASURES, MeasurePage, measure_page
+from .one import findings_of_one
 from .packs import check_program
 from .registry import RULES
 from .results import ProgramCheck, Result, Stack, Status, Stay
@@ -28,6 +29,7 @@ __all__ = [
     "check_all",
     "check_program",
     "findings_of",
+    "findings_of_one",
     "measure_page",
     "scope_words",
     "walked_words",

@@ -35,6 +35,7 @@ def spliced(text: str, value: Mapping[str, Any], order: Sequence[str] = ()) -> s
     if root is None or problems:
         raise NotRewrittenError("it cannot be read")
     composed = yaml.compose(before, Loader=yaml.CSafeLoader)
+    assert composed is not None  # noqa: S101 - it was read before
     edits = list(_Splicing(before, order).edits(composed, root.plain, value, 0))
     after = applied(before, edits)
     now, problems = read_yaml(after.encode(), "")
@@ -68,10 +69,10 @@ class _Splicing:
         if _same(old, new):
             return
         if _fits(node, old, new, in_flow=in_flow):
-            is_flow = in_flow or bool(node.flow_style)
+            is_flow = in_flow or _is_flow(node)
             if isinstance(node, yaml.MappingNode):
                 yield from self._mapping(node, old, new, in_flow=is_flow)
-            else:
+            elif isinstance(node, yaml.SequenceNode):
                 yield from self._list(node, old, new, in_flow=is_flow)
             return
         style = node.style if isinstance(node, yaml.ScalarNode) else None
@@ -224,8 +225,7 @@ class _Splicing:
 
     def _end(self, node: yaml.Node) -> int:
         """Return where a value ends; the parser counts what follows a block to it."""
-        is_open = isinstance(node, yaml.CollectionNode) and not node.flow_style
-        if is_open and node.value:
+        if isinstance(node, yaml.CollectionNode) and not _is_flow(node) and node.value:
             last = node.value[-1]
             return self._end(last[1] if isinstance(last, tuple) else last)
         start, end = node.start_mark.index, node.end_mark.index
@@ -241,9 +241,13 @@ class _Splicing:
         return len(self.text) if found < 0 else found + 1
 
 
+def _is_flow(node: yaml.Node) -> bool:
+    """Whether a value stands between braces or brackets."""
+    return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
+
+
 def _fits(node: yaml.Node, old: Any, new: Any, *, in_flow: bool = False) -> bool:
     """Whether a value can be changed part by part: it is of the same shape, and its form can hold it."""
-    is_flow = in_flow or bool(getattr(node, "flow_style", False))
     if isinstance(node, yaml.MappingNode):
         has_parts = isinstance(new, Mapping) and bool(old) and bool(new)
     elif isinstance(node, yaml.SequenceNode):
@@ -251,7 +255,7 @@ def _fits(node: yaml.Node, old: Any, new: Any, *, in_flow: bool = False) -> bool
     else:
         return False
     # Words of several lines are not for braces: the whole is then written in lines.
-    return has_parts and (in_flow or not is_flow or not _has_lines(new) or _has_lines(old))
+    return has_parts and (in_flow or not _is_flow(node) or not _has_lines(new) or _has_lines(old))
 
 
 def _has_lines(value: Any) -> bool:

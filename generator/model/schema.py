@@ -37,7 +37,7 @@ def _schema(kind: str, noun: type[Noun]) -> dict[str, Any]:
         "$id": f"{kind}.json",
         **_polish(schema),
     }
-    polished["title"] = _human(kind)
+    polished["title"] = human(kind)
     return polished
 
 
@@ -50,10 +50,10 @@ def _polish(value: Any) -> Any:
     polished = {key: _polish(item) for key, item in value.items() if key != "default" or item}
     polished = _without_null(polished)
     for name, definition in polished.get("$defs", {}).items():
-        definition["title"] = _human(name)
+        definition["title"] = human(name)
     for name, definition in polished.get("properties", {}).items():
         if isinstance(definition, dict) and "$ref" not in definition:
-            definition["title"] = _human(name)
+            definition["title"] = human(name)
     if polished.get("pattern") in _PATTERN_WORDS:
         polished["patternErrorMessage"] = _PATTERN_WORDS[polished["pattern"]]
     if "enum" in polished:
@@ -81,7 +81,7 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     return {**rest, "anyOf": kept}
 
 
-def _human(name: str) -> str:
+def human(name: str) -> str:
     """Return `TextBlock` or `at_least` as `Text block` and `At least`."""
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name)
     words = words.replace("_", " ").replace("-", " ").strip()

@@ -12,7 +12,8 @@ from .files import (
     only_one_build,
     write,
 )
-from .layout import Bound, LaidOut, Press, Sheet, missing_libraries
+from .form_server import PAGE_POLICY, PDF_POLICY, Asked, Reply, start_form_server
+from .layout import Bound, LaidOut, Press, Sheet, missing_libraries, pictures
 from .pack import pack
 from .paper import (
     Measured,
@@ -47,7 +48,10 @@ from .word import HOW_TO_INSTALL, WordFile, WordFolders, WordResult, shipped_pan
 
 __all__ = [
     "HOW_TO_INSTALL",
+    "PAGE_POLICY",
+    "PDF_POLICY",
     "VOICES",
+    "Asked",
     "Board",
     "Bound",
     "BuildRunningError",
@@ -57,6 +61,7 @@ __all__ = [
     "Measured",
     "PaperResult",
     "Press",
+    "Reply",
     "Sheet",
     "SiteResult",
     "WordFile",
@@ -80,6 +85,7 @@ __all__ = [
     "paper_there",
     "paper_tools",
     "pass_over",
+    "pictures",
     "print_all",
     "print_one",
     "print_some",
@@ -93,6 +99,7 @@ __all__ = [
     "shipped_pandoc",
     "site_key",
     "start_engine",
+    "start_form_server",
     "start_preview",
     "stop_engine",
     "summary",

@@ -358,15 +358,28 @@ def _qr(code: str) -> bytes:
 
 def picture(data: bytes, pixels_to_the_point: float, most: int) -> bytes:
     """Return the first page of a PDF as PNG, no side longer than `most`, grey if it has no colour."""
+    return pictures(data, pixels_to_the_point, most, most_pages=1)[0]
+
+
+def pictures(
+    data: bytes, pixels_to_the_point: float, most: int, *, most_pages: int
+) -> tuple[bytes, ...]:
+    """Return the first pages of a PDF as PNG, no side longer than `most`, grey if without colour."""
     import pypdfium2  # noqa: PLC0415 - as above
 
     pdf = pypdfium2.PdfDocument(data)
     try:
-        page = pdf[0]
-        scale = min(pixels_to_the_point, most / max(page.get_size()))
-        image = page.render(scale=scale).to_pil().convert("RGB")
+        return tuple(
+            _picture(pdf[number], pixels_to_the_point, most)
+            for number in range(min(len(pdf), most_pages))
+        )
     finally:
         pdf.close()
+
+
+def _picture(page: Any, pixels_to_the_point: float, most: int) -> bytes:
+    scale = min(pixels_to_the_point, most / max(page.get_size()))
+    image = page.render(scale=scale).to_pil().convert("RGB")
     grey = image.convert("L")
     if grey.convert("RGB").tobytes() == image.tobytes():
         image = grey.quantize(16)

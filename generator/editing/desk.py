@@ -1,0 +1,271 @@
+"""The desk behind the form: it knows the curriculum, and answers what a page of the form asks."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from http import HTTPStatus
+from typing import Any
+
+from ..author import AuthorError, ChangedMeanwhileError, Opened, open_file, save, splice_in
+from ..check import Checked, check_all, findings_of_one
+from ..findings import Finding
+from ..load import Project, ReadAgain, load, read_again
+from ..model import Curriculum
+from ..model.filled import from_form
+from ..model.form import Shape, form_shape, label_of
+from ..publish import PAGE_POLICY, PDF_POLICY, Asked, Reply, pictures, start_form_server
+from .assets import asset
+from .shown import Shown, show
+
+InWords = Callable[[Exception], str]
+"""Says in words for a person why something stopped."""
+
+_KINDS = {
+    "session": "Sessions",
+    "handout": "Handouts",
+    "toolkit": "Forms",
+    "program": "Programs",
+}
+_MOST_PAGES, _PIXELS_TO_THE_POINT, _LONGEST_SIDE = 30, 1.5, 1600
+_PATIENCE = 3600.0
+"""Seconds between two looks at whether Ctrl+C was pressed; the signal itself ends the wait."""
+
+
+def edit(project: Project, id: str | None, port: int, in_words: InWords) -> Iterator[str]:
+    """Serve the form on this computer alone until Ctrl+C; yields its address, then what else to say.
+
+    Raises AuthorError when there is nothing of this id to edit.
+    """
+    desk = Desk(project, in_words)
+    if id is not None:
+        desk.opened(id)
+    server, address = start_form_server(port, desk.answer)
+    try:
+        yield f"{address}form.html?id={id}" if id else f"{address}list.html"
+        used = server.server_address[1]
+        if used != port:
+            yield f"Port {port} is in use by another program. Using {used}."
+        yield "Only this computer can see the form, and only with this address. Ctrl+C to stop."
+        while True:
+            time.sleep(_PATIENCE)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class Desk:
+    """Answers one request at a time; holds what was read, and the files as they were opened."""
+
+    def __init__(self, project: Project, in_words: InWords) -> None:
+        self._project, self._in_words = project, in_words
+        self._lock = threading.Lock()
+        self._files: dict[str, Opened] = {}
+        self._shown, self._drawn = Shown(), tuple[bytes, ...]()
+        self._number = 0
+        self._read()
+
+    def _read(self) -> None:
+        self.curriculum: Curriculum = load([self._project.root]).curriculum
+        self.__dict__.pop("_checked", None)
+
+    @cached_property
+    def _checked(self) -> Checked:
+        return check_all(self.curriculum, self.curriculum.edition.date)
+
+    def answer(self, asked: Asked) -> Reply | None:
+        """Answer a page of the form; what stops is said in words."""
+        deeds: Mapping[str, Callable[[Mapping[str, Any]], Reply]] = {
+            "look": self._look,
+            "save": self._save,
+            "preview": self._preview,
+        }
+        with self._lock:
+            try:
+                if asked.sent is not None:
+                    deed = deeds.get(asked.path)
+                    return deed(asked.sent) if deed else None
+                return self._known(asked)
+            except AuthorError as stopped:
+                return _words(str(stopped), HTTPStatus.UNPROCESSABLE_ENTITY)
+            except Exception as stopped:  # noqa: BLE001 - whatever stops one answer, the form stays
+                return _words(self._in_words(stopped), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _known(self, asked: Asked) -> Reply | None:
+        if asked.path in {"", "items.json"}:
+            return Reply.of({"kinds": list(self._items())})
+        if asked.path == "item.json":
+            self._read()
+            return self._item(asked.query.get("id", ""))
+        if asked.path.startswith("shown/"):
+            return self._seen(asked.path.removeprefix("shown/"))
+        found = asset(self._project.templates, asked.path)
+        return Reply(*found) if found else None
+
+    def _items(self) -> Iterator[Mapping[str, object]]:
+        topics = {id: topic.title for id, topic in self.curriculum.topics.items()}
+        nouns: Mapping[str, Mapping[str, Any]] = {
+            "session": self.curriculum.sessions,
+            "handout": self.curriculum.handouts,
+            "toolkit": self.curriculum.toolkit,
+            "program": self.curriculum.programs,
+        }
+        for kind, title in _KINDS.items():
+            ids = [id for found, id in self.curriculum.files if found == kind]
+            items = []
+            for id in ids:
+                noun = nouns[kind].get(id)
+                topic = getattr(noun, "topic", None)
+                about = topics.get(topic or "", "") if noun else "cannot be read as it is"
+                items.append({"id": id, "title": noun.title if noun else id, "about": about})
+            yield {"title": title, "items": sorted(items, key=lambda item: str(item["title"]))}
+
+    def opened(self, id: str) -> tuple[str, Opened]:
+        """Return the kind of an item and its file, just read; says so when there is no such item."""
+        kind = next((kind for kind in _KINDS if (kind, id) in self.curriculum.files), None)
+        if kind is None:
+            raise AuthorError(
+                f"There is no session, handout, form or program with the id “{id}”. "
+                "groupwork list sessions, or handouts, shows the ids."
+            )
+        opened = open_file(self._project.root, self.curriculum.files[kind, id])
+        self._files[opened.digest] = opened
+        return kind, opened
+
+    def _item(self, id: str) -> Reply:
+        kind, opened = self.opened(id)
+        return Reply.of(
+            {
+                "id": id,
+                "title": opened.value.get("title") or id,
+                "file": opened.file,
+                "digest": opened.digest,
+                "value": opened.value,
+                "shape": self._shape(kind, opened),
+                "known": {name: sorted(ids) for name, ids in self._ids().items()},
+            }
+        )
+
+    def _shape(self, kind: str, opened: Opened) -> Shape:
+        return form_shape(_model(kind), opened.value, self._ids())
+
+    def _ids(self) -> Mapping[str, list[str]]:
+        known = self.curriculum
+        return {
+            "handout": list(known.sheets),
+            "session": list(known.sessions),
+            "source": list(known.sources),
+            "topic": list(known.topics),
+            "figure": list(known.figures),
+            "pack": list(known.packs),
+            "resource": list(known.resources),
+            "local-resource": list(known.local_resources),
+            "local-rule": list(known.local_rules),
+        }
+
+    def _told(self, sent: Mapping[str, Any]) -> tuple[str, str, Opened, Mapping[str, Any]]:
+        """Return the kind, the id, the file as it was opened, and its new value."""
+        id, digest = str(sent.get("id", "")), str(sent.get("digest", ""))
+        kind = next((kind for kind in _KINDS if (kind, id) in self.curriculum.files), None)
+        opened, value = self._files.get(digest), sent.get("value")
+        file = self.curriculum.files.get((kind or "", id))
+        if kind is None or opened is None or opened.file != file or not isinstance(value, dict):
+            raise AuthorError("This form is from before. Copy what you wrote, and load it anew.")
+        return kind, id, opened, from_form(value, opened.value, self._shape(kind, opened))
+
+    def _reread(self, sent: Mapping[str, Any]) -> tuple[str, str, ReadAgain]:
+        kind, id, opened, value = self._told(sent)
+        text = splice_in(opened, value, _model(kind))
+        return kind, id, read_again(self.curriculum, kind, id, text)
+
+    def _look(self, sent: Mapping[str, Any]) -> Reply:
+        """Say what is found in a value that nobody has saved yet."""
+        kind, id, again = self._reread(sent)
+        found = list(again.findings)
+        if again.curriculum is not None:
+            found += findings_of_one(again.curriculum, kind, id)
+        ordered = sorted(set(found), key=lambda finding: finding.order)
+        return Reply.of({"findings": [_as_told(one, again.path(one.place)) for one in ordered]})
+
+    def _save(self, sent: Mapping[str, Any]) -> Reply:
+        kind, id, opened, value = self._told(sent)
+        try:
+            saved = save(self._project.root, opened, value, _model(kind))
+        except ChangedMeanwhileError as changed:
+            told = {"words": str(changed), "lines": changed.lines}
+            return Reply.of(told, HTTPStatus.CONFLICT)
+        self._files[saved.opened.digest] = saved.opened
+        again = read_again(self.curriculum, kind, id, saved.opened.data.decode())
+        self.curriculum = again.curriculum or self.curriculum
+        self.__dict__.pop("_checked", None)
+        count = sum(line.startswith("+") for line in saved.lines)
+        lines = "1 line is" if count == 1 else f"{count} lines are"
+        words = (
+            f"Saved: {lines} new in {opened.file}."
+            if saved.lines
+            else "Nothing differs: not written."
+        )
+        return Reply.of({"words": words, "lines": saved.lines, "digest": saved.opened.digest})
+
+    def _preview(self, sent: Mapping[str, Any]) -> Reply:
+        kind, id, again = self._reread(sent)
+        if again.curriculum is None:
+            return _words("It can be shown once what must be mended is mended.", HTTPStatus.OK)
+        self._shown = show(self._project, again.curriculum, self._checked, kind, id)
+        paper = self._shown.paper
+        self._drawn = (
+            pictures(paper.data, _PIXELS_TO_THE_POINT, _LONGEST_SIDE, most_pages=_MOST_PAGES)
+            if paper
+            else ()
+        )
+        self._number += 1
+        here = f"shown/{self._number}"
+        pages = f"{paper.pages} printed page{'s' if paper.pages != 1 else ''}." if paper else ""
+        return Reply.of(
+            {
+                "words": f"{pages} {self._shown.problem}".strip(),
+                "page": f"{here}/{self._shown.page}" if self._shown.page else "",
+                "pdf": f"{here}/paper.pdf" if paper else "",
+                "pictures": [f"{here}/{number}.png" for number in range(len(self._drawn))],
+            }
+        )
+
+    def _seen(self, path: str) -> Reply | None:
+        """Return a file of what was shown last: a page, what it looks like, or paper."""
+        number, _, address = path.partition("/")
+        if number != str(self._number):
+            return None
+        if address in self._shown.pages:
+            return Reply(self._shown.pages[address].encode(), policy=PAGE_POLICY)
+        if address == "paper.pdf" and self._shown.paper:
+            return Reply(self._shown.paper.data, "application/pdf", policy=PDF_POLICY)
+        drawn = {f"{place}.png": data for place, data in enumerate(self._drawn)}
+        if address in drawn:
+            return Reply(drawn[address], "image/png")
+        figure = self.curriculum.figures.get(address.removeprefix("figures/"))
+        if address.startswith("figures/") and figure:
+            data = (self._project.root / figure).read_bytes()
+            return Reply(data, "image/svg+xml", policy=PAGE_POLICY)
+        found = asset(self._project.templates, address.removeprefix("assets/"))
+        return Reply(*found) if found and address.startswith("assets/") else None
+
+
+def _model(kind: str) -> str:
+    """Return the kind of model that a kind of file has."""
+    return "handout" if kind == "toolkit" else kind
+
+
+def _words(words: str, status: HTTPStatus) -> Reply:
+    return Reply.of({"words": words}, status)
+
+
+def _as_told(finding: Finding, path: tuple[str | int, ...]) -> Mapping[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "words": finding.words,
+        "remedy": finding.remedy,
+        "path": path,
+        "label": label_of(path),
+        "line": finding.place.line,
+    }
