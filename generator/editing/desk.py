@@ -140,7 +140,7 @@ class Desk:
                 "title": opened.value.get("title") or id,
                 "file": opened.file,
                 "digest": opened.digest,
-                "value": opened.value,
+                "value": _without_last_line_ends(opened.value),
                 "shape": self._shape(kind, opened),
                 "known": {name: sorted(ids) for name, ids in self._ids().items()},
             }
@@ -253,6 +253,15 @@ class Desk:
 def _model(kind: str) -> str:
     """Return the kind of model that a kind of file has."""
     return "handout" if kind == "toolkit" else kind
+
+
+def _without_last_line_ends(value: Any) -> Any:
+    """Return a value whose words end where they end: a field shows no empty last line."""
+    if isinstance(value, Mapping):
+        return {name: _without_last_line_ends(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_without_last_line_ends(item) for item in value]
+    return value.rstrip("\n") if isinstance(value, str) else value
 
 
 def _words(words: str, status: HTTPStatus) -> Reply:

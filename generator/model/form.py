@@ -31,6 +31,8 @@ _FIRST = (
     *("fidelity", "notes", "review"),
 )
 _LAST = ("withdrawn",)
+_OPEN = frozenset({"segments", "blocks", "tracks"})
+"""The lists that are open from the start; their items, and all other groups, open with a click."""
 
 _LABELS = {
     "adapt": "How to adapt it",
@@ -51,6 +53,7 @@ _LABELS = {
     "handouts": "Handouts",
     "home": "This is the program that the site is made for",
     "how": "How to do it",
+    "id": "Id, which stays as it is",
     "key_message": "Key message",
     "led_by": "Who leads it",
     "listen_for": "What to listen for",
@@ -100,7 +103,10 @@ def form_shape(kind: str, value: Mapping[str, Any], known: Known) -> Shape:
     order = [name for name in _FIRST if name in fields]
     order += [name for name in fields if name not in (*_FIRST, *_LAST)]
     for rank, name in enumerate([*order, *(name for name in _LAST if name in fields)]):
-        shape["properties"][name]["propertyOrder"] = rank
+        part = shape["properties"][name]
+        part["propertyOrder"] = rank
+        if part["type"] in {"object", "array"} and name not in _OPEN and "format" not in part:
+            part["options"] = {"collapsed": True}
     return {**shape, "title": human(kind)}
 
 
@@ -131,8 +137,8 @@ class _Shaping:
             "object": lambda: self._group(name, schema, value),
             "array": lambda: self._list(name, schema, value),
             "boolean": lambda: _yes_or_no(is_optional=is_optional),
-            "integer": lambda: {"type": "integer"},
-            "number": lambda: {"type": "number"},
+            "integer": lambda: _number("integer"),
+            "number": lambda: _number("number"),
         }
         shape = make.get(
             schema.get("type", "string"), lambda: self._words(name, schema, is_optional=is_optional)
@@ -151,8 +157,8 @@ class _Shaping:
             name: {**self.part(name, part, old.get(name)), **_said(name, part)}
             for name, part in schema["properties"].items()
         }
-        for rank, part in enumerate(fields.values()):
-            part["propertyOrder"] = rank
+        for rank, (inner, part) in enumerate(fields.items()):
+            part["propertyOrder"] = rank if inner != "id" else len(fields)
         required = [name for name in schema.get("required", ()) if name in fields]
         return {
             "type": "object",
@@ -200,6 +206,7 @@ class _Shaping:
         shape = self.part(name, item, value[0] if value else None)
         for one in shape.get("oneOf", [shape]):
             if one["type"] == "object":
+                one["options"] = {"collapsed": True}
                 one["headerTemplate"] = " ".join(
                     field for field in _TELLING if field in one["properties"]
                 )
@@ -226,6 +233,10 @@ class _Shaping:
 def _is_date(name: str, schema: Mapping[str, Any]) -> bool:
     """Whether a field holds a date: in our schemas it says nothing else about its words."""
     return name != "notes" and not schema.keys() & {"x-prose", "minLength"}
+
+
+def _number(kind: str) -> Shape:
+    return {"type": kind, "options": {"inputAttributes": {"inputmode": "decimal"}}}
 
 
 def _yes_or_no(*, is_optional: bool) -> Shape:

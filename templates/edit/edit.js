@@ -33,13 +33,13 @@
   const value = () => editor.getValue();
   const sent = () => ({ id, digest: item.digest, value: value() });
 
-  // Items and their places.
+  // Items and their places; a block is drawn by an editor of its kind, inside one for all kinds.
+  const innerOf = (found) => (Array.isArray(found.editors) ? found.editors[found.type] : found);
   const editorsAt = (path) => {
     const name = ["root", ...path].join(".");
     const found = editor.getEditor(name);
     if (!found) return [];
-    const inner = found.editors && Array.isArray(found.editors) ? found.editors[found.type] : null;
-    return inner ? [found, inner] : found.parent?.path === name ? [found.parent, found] : [found];
+    return found.parent?.path === name ? [found.parent, found] : [found, innerOf(found)];
   };
   const heads = () => form.querySelectorAll(".gw-head");
   const toggleOf = (head) => head.querySelector(":scope > .json-editor-btntype-toggle");
@@ -62,17 +62,20 @@
   // Buttons say what they are for; blocks have theirs beside their heading, as other items do.
   const arrange = () => {
     for (const found of Object.values(editor.editors)) {
-      if (!found || !Array.isArray(found.editors) || !found.array_controls) continue;
-      const inner = found.editors[found.type];
-      const { activeElement } = document;
-      if (found.array_controls.parentNode !== inner.title) inner.title.append(found.array_controls);
-      const field = found.switcher.parentNode.closest(".gw-kind") || document.createElement("div");
-      if (field.className !== "gw-kind") {
+      if (!found) continue;
+      const inner = innerOf(found);
+      const focused = document.activeElement;
+      if (found.array_controls && inner.title && found.array_controls.parentNode !== inner.title) {
+        inner.title.append(found.array_controls);
+      }
+      if (inner !== found && found.switcher.parentNode.parentNode !== inner.editor_holder) {
+        const field = found.switcher.closest(".gw-kind") || document.createElement("div");
         field.className = "gw-kind";
         field.append(found.switcherLabel, found.switcher);
+        inner.editor_holder.prepend(field);
       }
-      if (field.parentNode !== inner.editor_holder) inner.editor_holder.prepend(field);
-      if (activeElement && activeElement !== document.activeElement) activeElement.focus();
+      if (found.rows && found.schema.type === "array" && found.header) found.header.dataset.count = found.rows.length;
+      if (focused !== document.activeElement) focused?.focus();
     }
     for (const head of heads()) {
       const name = head.querySelector("h2, h3, h4, h5, h6").textContent;
@@ -285,8 +288,8 @@
     editor.on("switch", arrange);
     editor.on("addRow", (row) => {
       arrange();
-      const inner = row.editors && Array.isArray(row.editors) ? row.editors[row.type] : row;
-      if (inner?.collapsed) inner.collapse_control.click();
+      const inner = innerOf(row);
+      if (inner.collapsed && form.contains(document.activeElement)) inner.collapse_control?.click();
     });
     said("");
     look();

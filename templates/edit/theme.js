@@ -11,7 +11,7 @@
 
   class OurTheme extends JSONEditor.AbstractTheme {
     getHeader(text, depth) {
-      const level = Math.min(Math.max(depth, 1) + 1, 6);
+      const level = Math.min(Math.max(depth, 2), 6);
       const heading = made(`h${level}`, "", text);
       const head = made("div", "gw-head", heading);
       heading.addEventListener("click", () => head.querySelector(".json-editor-btntype-toggle").click());
@@ -35,6 +35,9 @@
     getHiddenText(text) {
       return made("span", "gw-hidden", text);
     }
+    getOptInCheckbox() {
+      return { label: made("label"), checkbox: made("input"), container: made("span") }; // never shown
+    }
     visuallyHidden() {} // the header of a block says which one it is
     getButtonHolder() {
       return made("span", "gw-buttons");
@@ -52,7 +55,7 @@
     }
     getFormControl(label, input, description, info, name) {
       const isTick = input.type === "checkbox";
-      const parts = isTick ? [input, label, description] : [label, description, input];
+      const parts = isTick ? [input, label, description] : [label, input, description];
       const field = made("div", "gw-field", ...parts.filter(Boolean));
       if (name) {
         input.id = name;
