@@ -1,5 +1,6 @@
 """The command that opens a form in the browser: parse, call editing, print, exit code."""
 
+import datetime as dt
 import sys
 import webbrowser
 
@@ -25,7 +26,8 @@ def edit_command(project: Project, id: str | None, port: int, *, no_browser: boo
         raise click.UsageError(
             "there is no project here, and the curriculum that comes with groupwork is left as it is."
         )
-    told = edit(project, id, port, lambda stopped: in_words(stopped)[0])
+    today = dt.datetime.now().astimezone().date()
+    told = edit(project, id, port, lambda stopped: in_words(stopped)[0], today)
     try:
         address = next(told)
         click.echo(f"Edit at {address}")

@@ -248,7 +248,7 @@ def _build(
         return _nothing_built(project, looked, composed)
 
     progress("Writing pages", 0, 1)
-    _gather_looks(project)
+    gather_looks(project)
     renderer = Renderer(project.templates, composed.addresses)
     pages = {doc.source: renderer.render(doc) for doc in composed.of(Medium.SCREEN)}
     press = Printing(project, renderer)
@@ -401,7 +401,7 @@ def packet(
         chosen = ask(made, Packets(made, printed, order))
         if isinstance(chosen, str):
             return PacketResult({}, chosen)
-        _gather_looks(project)
+        gather_looks(project)
         press = Printing(project, Renderer(project.templates, frozenset()))
         # A guide shows handouts in small, so those are made first, where they are not there already.
         small = [
@@ -503,7 +503,7 @@ def _looks(project: Project) -> str:
     return looks + ours + paper_tools()
 
 
-def _gather_looks(project: Project) -> None:
+def gather_looks(project: Project) -> None:
     """Lay the looks of all layers over each other, where a layer above the base has its own."""
     if project.has_own_looks:
         gather(project.build / "looks", project.looks)

@@ -2,10 +2,12 @@
 
 from .adopt import Adopted, adopt
 from .around import counselor_minutes
+from .below import OpenedBelow, changes_for, open_below, save_below, text_over
 from .edited import (
     ChangedMeanwhileError,
     Opened,
     Saved,
+    fields_of,
     open_file,
     save,
     splice_in,
@@ -34,6 +36,7 @@ __all__ = [
     "News",
     "NotUnderstoodError",
     "Opened",
+    "OpenedBelow",
     "Question",
     "Saved",
     "Unread",
@@ -43,13 +46,16 @@ __all__ = [
     "adopt",
     "ask_all",
     "begin",
+    "changes_for",
     "counselor_minutes",
     "create",
+    "fields_of",
     "import_schedule",
     "left_empty",
     "new_program",
     "news",
     "one_line",
+    "open_below",
     "open_file",
     "program_text",
     "put_in_form",
@@ -57,8 +63,10 @@ __all__ = [
     "read_text",
     "remarks",
     "save",
+    "save_below",
     "slug",
     "splice_in",
+    "text_over",
     "title_from",
     "titled",
     "where",

@@ -2,7 +2,7 @@
 
 import difflib
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from ..load.nodes import read_yaml
 from ..load.rewrite import NotRewrittenError, canonical
 from ..load.splice import spliced
-from ..model import KINDS
+from ..model import KINDS, Curriculum
 from .sources import AuthorError, replace
 
 
@@ -46,25 +46,22 @@ class Saved:
     lines: tuple[str, ...]
 
 
-def where(root: Path, file: str) -> Path:
-    """Return where a change to an item goes that stands in a file; says so when it cannot go there.
+def where(curriculum: Curriculum, kind: str, id: str) -> str:
+    """Return the file of this project that holds an item whole; none when a layer below holds it.
 
-    What a layer below wrote is never edited in place: that layer belongs to others.
+    What a layer below wrote is never edited in place: a change to it goes into a file of changes/.
     """
-    path = root / file
-    if not path.is_file():
-        raise AuthorError(
-            f"{file} comes with the curriculum that this project builds on, so it is not edited here."
-        )
-    if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
-        raise AuthorError(f"{file} is a link, and a file is edited only where it stands.")
-    return path
+    file = curriculum.whole_file(kind, id)
+    return "" if curriculum.layered.is_below(file) else file
 
 
 def open_file(root: Path, file: str) -> Opened:
     """Read a file of the project to edit it in a form."""
+    path = root / file
+    if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
+        raise AuthorError(f"{file} is a link, and a file is edited only where it stands.")
     try:
-        data = where(root, file).read_bytes()
+        data = path.read_bytes()
     except OSError as barred:
         raise AuthorError(f"{file} cannot be read: {barred.strerror}.") from barred
     node, problems = read_yaml(data, file)
@@ -77,13 +74,17 @@ def open_file(root: Path, file: str) -> Opened:
     return Opened(file, data, value if isinstance(value, Mapping) else {})
 
 
-def splice_in(opened: Opened, value: Mapping[str, Any], kind: str) -> str:
-    """Return the text of a file with a new value; `kind` is that of its model.
+def fields_of(kind: str) -> list[str]:
+    """Return the fields of a kind of file, in the order of its model."""
+    fields = dict(KINDS)[kind].model_fields.items()
+    return [field.alias or name for name, field in fields]
+
+
+def splice_in(opened: Opened, value: Mapping[str, Any], order: Sequence[str]) -> str:
+    """Return the text of a file with a new value; new fields stand where `order` has them.
 
     Raises AuthorError when the text would not say just this value.
     """
-    fields = dict(KINDS)[kind].model_fields.items()
-    order = [field.alias or name for name, field in fields]
     try:
         return spliced(opened.data.decode(), value, order)
     except NotRewrittenError as stopped:
@@ -94,7 +95,7 @@ def splice_in(opened: Opened, value: Mapping[str, Any], kind: str) -> str:
 
 def _edited(opened: Opened, value: Mapping[str, Any], kind: str) -> str:
     """Return the new text of a file; it keeps its one form if it had it."""
-    text = splice_in(opened, value, kind)
+    text = splice_in(opened, value, fields_of(kind))
     if not _is_canonical(opened.data.decode(), kind):
         return text
     try:
@@ -112,7 +113,7 @@ def _is_canonical(text: str, kind: str) -> bool:
 
 def save(root: Path, opened: Opened, value: Mapping[str, Any], kind: str) -> Saved:
     """Write a new value into a file that is still as it was opened, whole or not at all."""
-    path = where(root, opened.file)
+    path = root / opened.file
     text = _edited(opened, value, kind)
     now = path.read_bytes()
     if now != opened.data:

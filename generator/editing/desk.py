@@ -1,5 +1,7 @@
 """The desk behind the form: it knows the curriculum, and answers what a page of the form asks."""
 
+import datetime as dt
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -7,10 +9,26 @@ from functools import cached_property
 from http import HTTPStatus
 from typing import Any
 
-from ..author import AuthorError, ChangedMeanwhileError, Opened, open_file, save, splice_in
+from ..author import (
+    AuthorError,
+    ChangedMeanwhileError,
+    Opened,
+    OpenedBelow,
+    Saved,
+    accept,
+    fields_of,
+    open_below,
+    open_file,
+    save,
+    save_below,
+    splice_in,
+    text_over,
+    where,
+)
 from ..check import Checked, check_all, findings_of_one
 from ..findings import Finding
-from ..load import Project, ReadAgain, load, read_again
+from ..flow import gather_looks
+from ..load import Loaded, Project, ReadAgain, load, read_again
 from ..model import Curriculum
 from ..model.filled import from_form
 from ..model.form import Shape, form_shape, label_of
@@ -27,17 +45,23 @@ _KINDS = {
     "toolkit": "Forms",
     "program": "Programs",
 }
+_SCRIPT = re.compile(r"<script\b[^>]*></script>")
+"""A script of ours in a page that is shown: it is looked at only, and runs none."""
+
 _MOST_PAGES, _PIXELS_TO_THE_POINT, _LONGEST_SIDE = 30, 1.5, 1600
 _PATIENCE = 3600.0
 """Seconds between two looks at whether Ctrl+C was pressed; the signal itself ends the wait."""
 
 
-def edit(project: Project, id: str | None, port: int, in_words: InWords) -> Iterator[str]:
+def edit(
+    project: Project, id: str | None, port: int, in_words: InWords, today: dt.date
+) -> Iterator[str]:
     """Serve the form on this computer alone until Ctrl+C; yields its address, then what else to say.
 
     Raises AuthorError when there is nothing of this id to edit.
     """
-    desk = Desk(project, in_words)
+    gather_looks(project)
+    desk = Desk(project, in_words, today)
     if id is not None:
         desk.opened(id)
     server, address = start_form_server(port, desk.answer)
@@ -57,16 +81,17 @@ def edit(project: Project, id: str | None, port: int, in_words: InWords) -> Iter
 class Desk:
     """Answers one request at a time; holds what was read, and the files as they were opened."""
 
-    def __init__(self, project: Project, in_words: InWords) -> None:
-        self._project, self._in_words = project, in_words
+    def __init__(self, project: Project, in_words: InWords, today: dt.date) -> None:
+        self._project, self._in_words, self._today = project, in_words, today
         self._lock = threading.Lock()
-        self._files: dict[str, Opened] = {}
+        self._open: dict[tuple[str, str], Opened | OpenedBelow] = {}
         self._shown, self._drawn = Shown(), tuple[bytes, ...]()
         self._number = 0
         self._read()
 
     def _read(self) -> None:
-        self.curriculum: Curriculum = load([self._project.root]).curriculum
+        self._loaded: Loaded = load(self._project.layers)
+        self.curriculum: Curriculum = self._loaded.curriculum
         self.__dict__.pop("_checked", None)
 
     @cached_property
@@ -120,20 +145,30 @@ class Desk:
                 items.append({"id": id, "title": noun.title if noun else id, "about": about})
             yield {"title": title, "items": sorted(items, key=lambda item: str(item["title"]))}
 
-    def opened(self, id: str) -> tuple[str, Opened]:
+    def opened(self, id: str) -> tuple[str, Opened | OpenedBelow]:
         """Return the kind of an item and its file, just read; says so when there is no such item."""
-        kind = next((kind for kind in _KINDS if (kind, id) in self.curriculum.files), None)
+        kind = self._kind(id)
         if kind is None:
             raise AuthorError(
                 f"There is no session, handout, form or program with the id “{id}”. "
                 "groupwork list sessions, or handouts, shows the ids."
             )
-        opened = open_file(self._project.root, self.curriculum.files[kind, id])
-        self._files[opened.digest] = opened
-        return kind, opened
+        file = where(self.curriculum, _model(kind), id)
+        item: Opened | OpenedBelow = (
+            open_file(self._project.root, file)
+            if file
+            else open_below(self._project, self._loaded, kind, id)
+        )
+        self._open[id, _file(item).digest] = item
+        return kind, item
+
+    def _kind(self, id: str) -> str | None:
+        return next((kind for kind in _KINDS if (kind, id) in self.curriculum.files), None)
 
     def _item(self, id: str) -> Reply:
-        kind, opened = self.opened(id)
+        kind, item = self.opened(id)
+        opened = _file(item)
+        change = item.change if isinstance(item, OpenedBelow) else None
         return Reply.of(
             {
                 "id": id,
@@ -143,6 +178,9 @@ class Desk:
                 "value": _without_last_line_ends(opened.value),
                 "shape": self._shape(kind, opened),
                 "known": {name: sorted(ids) for name, ids in self._ids().items()},
+                "change": None
+                if change is None
+                else {name: change.get(name, "") for name in ("reason", "reviewed_by")},
             }
         )
 
@@ -163,19 +201,24 @@ class Desk:
             "local-rule": list(known.local_rules),
         }
 
-    def _told(self, sent: Mapping[str, Any]) -> tuple[str, str, Opened, Mapping[str, Any]]:
+    def _told(
+        self, sent: Mapping[str, Any]
+    ) -> tuple[str, str, Opened | OpenedBelow, Mapping[str, Any]]:
         """Return the kind, the id, the file as it was opened, and its new value."""
         id, digest = str(sent.get("id", "")), str(sent.get("digest", ""))
-        kind = next((kind for kind in _KINDS if (kind, id) in self.curriculum.files), None)
-        opened, value = self._files.get(digest), sent.get("value")
-        file = self.curriculum.files.get((kind or "", id))
-        if kind is None or opened is None or opened.file != file or not isinstance(value, dict):
+        kind, item, value = self._kind(id), self._open.get((id, digest)), sent.get("value")
+        if kind is None or item is None or not isinstance(value, dict):
             raise AuthorError("This form is from before. Copy what you wrote, and load it anew.")
-        return kind, id, opened, from_form(value, opened.value, self._shape(kind, opened))
+        opened = _file(item)
+        return kind, id, item, from_form(value, opened.value, self._shape(kind, opened))
 
     def _reread(self, sent: Mapping[str, Any]) -> tuple[str, str, ReadAgain]:
-        kind, id, opened, value = self._told(sent)
-        text = splice_in(opened, value, _model(kind))
+        kind, id, item, value = self._told(sent)
+        text = (
+            text_over(item, value)
+            if isinstance(item, OpenedBelow)
+            else splice_in(item, value, fields_of(_model(kind)))
+        )
         return kind, id, read_again(self.curriculum, kind, id, text)
 
     def _look(self, sent: Mapping[str, Any]) -> Reply:
@@ -188,24 +231,48 @@ class Desk:
         return Reply.of({"findings": [_as_told(one, again.path(one.place)) for one in ordered]})
 
     def _save(self, sent: Mapping[str, Any]) -> Reply:
-        kind, id, opened, value = self._told(sent)
+        kind, id, item, value = self._told(sent)
         try:
-            saved = save(self._project.root, opened, value, _model(kind))
+            if isinstance(item, OpenedBelow):
+                saved, more = self._save_below(kind, id, item, value, sent)
+            else:
+                saved, more = save(self._project.root, item, value, _model(kind)), ""
         except ChangedMeanwhileError as changed:
             told = {"words": str(changed), "lines": changed.lines}
             return Reply.of(told, HTTPStatus.CONFLICT)
-        self._files[saved.opened.digest] = saved.opened
-        again = read_again(self.curriculum, kind, id, saved.opened.data.decode())
-        self.curriculum = again.curriculum or self.curriculum
-        self.__dict__.pop("_checked", None)
+        self._read()
+        _, again = self.opened(id)
         count = sum(line.startswith("+") for line in saved.lines)
         lines = "1 line is" if count == 1 else f"{count} lines are"
-        words = (
-            f"Saved: {lines} new in {opened.file}."
-            if saved.lines
-            else "Nothing differs: not written."
-        )
-        return Reply.of({"words": words, "lines": saved.lines, "digest": saved.opened.digest})
+        words = f"Saved: {lines} new in {saved.opened.file}." if saved.lines else "Nothing differs."
+        told = {"words": f"{words} {more}".strip(), "lines": saved.lines}
+        return Reply.of({**told, "digest": _file(again).digest})
+
+    def _save_below(
+        self,
+        kind: str,
+        id: str,
+        item: OpenedBelow,
+        value: Mapping[str, Any],
+        sent: Mapping[str, Any],
+    ) -> tuple[Saved, str]:
+        """Write the change file, and note in the lock which words of the base it was written for."""
+        role = str(sent.get("role", ""))
+        saved = save_below(self._project, item, value, str(sent.get("reason", "")), role)
+        if not saved.lines:
+            return saved, ""
+        try:
+            accept(
+                self._project.root,
+                load(self._project.layers),
+                [f"{_model(kind)}/{id}"],
+                by=role.strip(),
+                on=self._today,
+                takes_all=False,
+            )
+        except AuthorError as stopped:
+            return saved, str(stopped)
+        return saved, ""
 
     def _preview(self, sent: Mapping[str, Any]) -> Reply:
         kind, id, again = self._reread(sent)
@@ -236,18 +303,24 @@ class Desk:
         if number != str(self._number):
             return None
         if address in self._shown.pages:
-            return Reply(self._shown.pages[address].encode(), policy=PAGE_POLICY)
+            page = _SCRIPT.sub("", self._shown.pages[address])
+            return Reply(page.encode(), policy=PAGE_POLICY)
         if address == "paper.pdf" and self._shown.paper:
             return Reply(self._shown.paper.data, "application/pdf", policy=PDF_POLICY)
         drawn = {f"{place}.png": data for place, data in enumerate(self._drawn)}
         if address in drawn:
             return Reply(drawn[address], "image/png")
-        figure = self.curriculum.figures.get(address.removeprefix("figures/"))
-        if address.startswith("figures/") and figure:
-            data = (self._project.root / figure).read_bytes()
+        name = address.removeprefix("figures/")
+        if address.startswith("figures/") and name in self.curriculum.figures:
+            data = (self._project.figures / name).read_bytes()
             return Reply(data, "image/svg+xml", policy=PAGE_POLICY)
         found = asset(self._project.templates, address.removeprefix("assets/"))
         return Reply(*found) if found and address.startswith("assets/") else None
+
+
+def _file(item: Opened | OpenedBelow) -> Opened:
+    """Return the file that an item is written into."""
+    return item.opened if isinstance(item, OpenedBelow) else item
 
 
 def _model(kind: str) -> str:

@@ -7,7 +7,7 @@ from ..check import Checked, check_program
 from ..compose import Document, Facts, Made, Printed
 from ..compose.bare import BarePages
 from ..findings import Finding
-from ..flow import Printing
+from ..flow import Printing, gather_looks
 from ..load import Project
 from ..model import Curriculum
 from ..publish import LaidOut, how_to_install, missing_libraries, print_one
@@ -40,6 +40,7 @@ def show(project: Project, curriculum: Curriculum, checked: Checked, kind: str, 
     made = Made.of(curriculum, checked, ())
     if not made.home_is_whole:
         return Shown(problem=NOT_WHOLE)
+    gather_looks(project)
     renderer = Renderer(project.templates, frozenset())
     facts = Facts(made)
     document = _document(made, Printed(made, facts), kind, id)

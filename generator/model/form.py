@@ -132,7 +132,7 @@ class _Shaping:
         schema, is_optional = self._meant(schema)
         if "oneOf" in schema:
             ways = [self.part(name, way, None) for way in schema["oneOf"]]
-            return {"oneOf": ways, "type": "object"}
+            return {"oneOf": ways, "type": "object", "properties": {}, "title": "Block"}
         make: Mapping[str, Callable[[], Shape]] = {
             "object": lambda: self._group(name, schema, value),
             "array": lambda: self._list(name, schema, value),
@@ -210,8 +210,10 @@ class _Shaping:
                 one["headerTemplate"] = " ".join(
                     field for field in _TELLING if field in one["properties"]
                 )
-        if shape["type"] != "object":
-            shape["title"] = "Line"
+        if shape["type"] == "object":
+            shape["title"] = _a(str(shape["title"]).lower())
+        else:
+            shape["title"] = "a line"
         return {"type": "array", "items": shape}
 
     def _words(self, name: str, schema: Mapping[str, Any], *, is_optional: bool) -> Shape:
@@ -233,6 +235,10 @@ class _Shaping:
 def _is_date(name: str, schema: Mapping[str, Any]) -> bool:
     """Whether a field holds a date: in our schemas it says nothing else about its words."""
     return name != "notes" and not schema.keys() & {"x-prose", "minLength"}
+
+
+def _a(words: str) -> str:
+    return f"an {words}" if words[:1] in set("aeiou") else f"a {words}"
 
 
 def _number(kind: str) -> Shape:

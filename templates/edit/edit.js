@@ -31,7 +31,10 @@
 
   let editor, item, before, isDirty = false, ids = new Set();
   const value = () => editor.getValue();
-  const sent = () => ({ id, digest: item.digest, value: value() });
+  const reason = document.getElementById("reason"), role = document.getElementById("role");
+  const sent = () => (
+    { id, digest: item.digest, value: value(), reason: reason.value, role: role.value });
+  const whole = () => JSON.stringify([value(), reason.value, role.value]);
 
   // Items and their places; a block is drawn by an editor of its kind, inside one for all kinds.
   const innerOf = (found) => (Array.isArray(found.editors) ? found.editors[found.type] : found);
@@ -74,7 +77,7 @@
         field.append(found.switcherLabel, found.switcher);
         inner.editor_holder.prepend(field);
       }
-      if (found.rows && found.schema.type === "array" && found.header) found.header.dataset.count = found.rows.length;
+      if (found.rows && found.schema.type === "array" && found.header) found.header.dataset.many = found.rows.length;
       if (focused !== document.activeElement) focused?.focus();
     }
     for (const head of heads()) {
@@ -178,7 +181,7 @@
   };
   const changed = () => {
     arrange();
-    isDirty = JSON.stringify(value()) !== before;
+    isDirty = whole() !== before;
     one("save").disabled = !isDirty;
     clearTimeout(timer);
     timer = setTimeout(look, 350);
@@ -199,7 +202,7 @@
     const answer = await post("save", sent());
     if (answer.status === 409) {
       lines(one("theirs"), answer.lines);
-      one("mine").value = mine(value(), JSON.parse(before)).join("\n");
+      one("mine").value = mine(value(), JSON.parse(before)[0]).join("\n");
       one("conflict").hidden = false;
       one("conflict").focus();
       said(answer.words);
@@ -207,7 +210,7 @@
     }
     if (!answer.digest) { said(answer.words); return; }
     item.digest = answer.digest;
-    before = JSON.stringify(value());
+    before = whole();
     ids = idsOf(value());
     changed();
     one("conflict").hidden = true;
@@ -269,6 +272,9 @@
     document.title = `Edit: ${item.title}`;
     one("title").textContent = item.title;
     one("file").textContent = item.file;
+    one("why").hidden = !item.change;
+    reason.value = item.change?.reason || "";
+    role.value = item.change?.reviewed_by || "";
     one("known").replaceChildren();
     for (const [name, known] of Object.entries(item.known)) {
       const list = made("datalist", "", one("known"));
@@ -279,7 +285,7 @@
     editor?.destroy();
     editor = new JSONEditor(form, { schema: item.shape, startval: item.value });
     await editor.promise;
-    before = JSON.stringify(value());
+    before = whole();
     isDirty = false;
     one("save").disabled = true;
     one("show").disabled = false;
@@ -296,6 +302,7 @@
   };
 
   let typing = 0;
+  for (const input of [reason, role]) input.addEventListener("input", () => changed());
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", ({ target }) => {
     clearTimeout(typing);

@@ -119,7 +119,7 @@
       const found = names.split(" ").map((name) => self[name]).find((one) => one && one.length);
       const words = (Array.isArray(found) ? found[0] : found) || "new";
       const first = String(words?.text ?? words).split("\n")[0];
-      return `${values.i1}. ${first.length > 70 ? `${first.slice(0, 69)}…` : first}`;
+      return first.length > 70 ? `${first.slice(0, 69)}…` : first;
     },
   };
 
@@ -129,13 +129,13 @@
   defaults.editors.multiple = Block;
   defaults.templates.ours = () => telling;
   Object.assign(defaults.languages.en, {
-    button_add_row_title: "Add: {{0}}",
+    button_add_row_title: "Add {{0}}",
     button_collapse: "Close",
     button_expand: "Open",
     button_delete_node_warning: "Remove this? It is gone from the file once you save.",
     button_delete_row_title: "Remove",
-    button_move_down_title: "Move down",
-    button_move_up_title: "Move up",
+    button_move_down_title: "Down",
+    button_move_up_title: "Up",
     default_array_item_title: "line",
   });
   defaults.options = {
