@@ -1,7 +1,6 @@
 """The desk behind the form: it knows the curriculum, and answers what a page of the form asks."""
 
 import datetime as dt
-import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -32,23 +31,15 @@ from ..load import Loaded, Project, ReadAgain, load, read_again
 from ..model import Curriculum
 from ..model.filled import from_form
 from ..model.form import Shape, form_shape, label_of
-from ..publish import PAGE_POLICY, PDF_POLICY, Asked, Reply, pictures, start_form_server
+from ..publish import Asked, Reply, start_form_server
 from .assets import asset
-from .shown import Shown, show
+from .gallery import Gallery
+from .known import KINDS, ids_of, lists_of
+from .shown import show
 
 InWords = Callable[[Exception], str]
 """Says in words for a person why something stopped."""
 
-_KINDS = {
-    "session": "Sessions",
-    "handout": "Handouts",
-    "toolkit": "Forms",
-    "program": "Programs",
-}
-_SCRIPT = re.compile(r"<script\b[^>]*></script>")
-"""A script of ours in a page that is shown: it is looked at only, and runs none."""
-
-_MOST_PAGES, _PIXELS_TO_THE_POINT, _LONGEST_SIDE = 30, 1.5, 1600
 _PATIENCE = 3600.0
 """Seconds between two looks at whether Ctrl+C was pressed; the signal itself ends the wait."""
 
@@ -85,8 +76,7 @@ class Desk:
         self._project, self._in_words, self._today = project, in_words, today
         self._lock = threading.Lock()
         self._open: dict[tuple[str, str], Opened | OpenedBelow] = {}
-        self._shown, self._drawn = Shown(), tuple[bytes, ...]()
-        self._number = 0
+        self._gallery = Gallery(project)
         self._read()
 
     def _read(self) -> None:
@@ -118,32 +108,14 @@ class Desk:
 
     def _known(self, asked: Asked) -> Reply | None:
         if asked.path in {"", "items.json"}:
-            return Reply.of({"kinds": list(self._items())})
+            return Reply.of({"kinds": list(lists_of(self.curriculum))})
         if asked.path == "item.json":
             self._read()
             return self._item(asked.query.get("id", ""))
         if asked.path.startswith("shown/"):
-            return self._seen(asked.path.removeprefix("shown/"))
+            return self._gallery.seen(asked.path.removeprefix("shown/"), self.curriculum)
         found = asset(self._project.templates, asked.path)
         return Reply(*found) if found else None
-
-    def _items(self) -> Iterator[Mapping[str, object]]:
-        topics = {id: topic.title for id, topic in self.curriculum.topics.items()}
-        nouns: Mapping[str, Mapping[str, Any]] = {
-            "session": self.curriculum.sessions,
-            "handout": self.curriculum.handouts,
-            "toolkit": self.curriculum.toolkit,
-            "program": self.curriculum.programs,
-        }
-        for kind, title in _KINDS.items():
-            ids = [id for found, id in self.curriculum.files if found == kind]
-            items = []
-            for id in ids:
-                noun = nouns[kind].get(id)
-                topic = getattr(noun, "topic", None)
-                about = topics.get(topic or "", "") if noun else "cannot be read as it is"
-                items.append({"id": id, "title": noun.title if noun else id, "about": about})
-            yield {"title": title, "items": sorted(items, key=lambda item: str(item["title"]))}
 
     def opened(self, id: str) -> tuple[str, Opened | OpenedBelow]:
         """Return the kind of an item and its file, just read; says so when there is no such item."""
@@ -163,7 +135,7 @@ class Desk:
         return kind, item
 
     def _kind(self, id: str) -> str | None:
-        return next((kind for kind in _KINDS if (kind, id) in self.curriculum.files), None)
+        return next((kind for kind in KINDS if (kind, id) in self.curriculum.files), None)
 
     def _item(self, id: str) -> Reply:
         kind, item = self.opened(id)
@@ -177,7 +149,7 @@ class Desk:
                 "digest": opened.digest,
                 "value": _without_last_line_ends(opened.value),
                 "shape": self._shape(kind, opened),
-                "known": {name: sorted(ids) for name, ids in self._ids().items()},
+                "known": {name: sorted(ids) for name, ids in ids_of(self.curriculum).items()},
                 "change": None
                 if change is None
                 else {name: change.get(name, "") for name in ("reason", "reviewed_by")},
@@ -185,21 +157,7 @@ class Desk:
         )
 
     def _shape(self, kind: str, opened: Opened) -> Shape:
-        return form_shape(_model(kind), opened.value, self._ids())
-
-    def _ids(self) -> Mapping[str, list[str]]:
-        known = self.curriculum
-        return {
-            "handout": list(known.sheets),
-            "session": list(known.sessions),
-            "source": list(known.sources),
-            "topic": list(known.topics),
-            "figure": list(known.figures),
-            "pack": list(known.packs),
-            "resource": list(known.resources),
-            "local-resource": list(known.local_resources),
-            "local-rule": list(known.local_rules),
-        }
+        return form_shape(_model(kind), opened.value, ids_of(self.curriculum))
 
     def _told(
         self, sent: Mapping[str, Any]
@@ -278,54 +236,8 @@ class Desk:
         kind, id, again = self._reread(sent)
         if again.curriculum is None:
             return _words("It can be shown once what must be mended is mended.", HTTPStatus.OK)
-        self._shown = show(self._project, again.curriculum, self._checked, kind, id)
-        paper = self._shown.paper
-        self._drawn = (
-            pictures(paper.data, _PIXELS_TO_THE_POINT, _LONGEST_SIDE, most_pages=_MOST_PAGES)
-            if paper
-            else ()
-        )
-        self._number += 1
-        here = f"shown/{self._number}"
-        pages = f"{paper.pages} printed page{'s' if paper.pages != 1 else ''}." if paper else ""
-        return Reply.of(
-            {
-                "words": f"{pages} {self._shown.problem}".strip(),
-                "page": f"{here}/{self._shown.page}" if self._shown.page else "",
-                "pdf": f"{here}/paper.pdf" if paper else "",
-                "pictures": [f"{here}/{number}.png" for number in range(len(self._drawn))],
-            }
-        )
-
-    def _seen(self, path: str) -> Reply | None:
-        """Return a file of what was shown last: a page, what it looks like, or paper."""
-        number, _, address = path.partition("/")
-        if number != str(self._number):
-            return None
-        if address in self._shown.pages:
-            page = _SCRIPT.sub("", self._shown.pages[address])
-            return Reply(page.encode(), policy=PAGE_POLICY)
-        if address == "paper.pdf" and self._shown.paper:
-            return Reply(self._shown.paper.data, "application/pdf", policy=PDF_POLICY)
-        drawn = {f"{place}.png": data for place, data in enumerate(self._drawn)}
-        if address in drawn:
-            return Reply(drawn[address], "image/png")
-        name = address.removeprefix("figures/")
-        if address.startswith("figures/") and name in self.curriculum.figures:
-            data = (self._project.figures / name).read_bytes()
-            return Reply(data, "image/svg+xml", policy=PAGE_POLICY)
-        found = asset(self._project.templates, address.removeprefix("assets/"))
-        return Reply(*found) if found and address.startswith("assets/") else None
-
-
-def _file(item: Opened | OpenedBelow) -> Opened:
-    """Return the file that an item is written into."""
-    return item.opened if isinstance(item, OpenedBelow) else item
-
-
-def _model(kind: str) -> str:
-    """Return the kind of model that a kind of file has."""
-    return "handout" if kind == "toolkit" else kind
+        shown = show(self._project, again.curriculum, self._checked, kind, id)
+        return Reply.of(self._gallery.hang(shown))
 
 
 def _without_last_line_ends(value: Any) -> Any:
@@ -350,4 +262,29 @@ def _as_told(finding: Finding, path: tuple[str | int, ...]) -> Mapping[str, obje
         "path": path,
         "label": label_of(path),
         "line": finding.place.line,
+    }
+
+
+def _file(item: Opened | OpenedBelow) -> Opened:
+    """Return the file that an item is written into."""
+    return item.opened if isinstance(item, OpenedBelow) else item
+
+
+def _model(kind: str) -> str:
+    """Return the kind of model that a kind of file has."""
+    return "handout" if kind == "toolkit" else kind
+
+
+def _words(words: str, status: HTTPStatus) -> Reply:
+    return Reply.of({"words": words}, status)
+
+
+def _as_told(finding: Finding, path: tuple[str | int, ...]) -> Mapping[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "words": finding.words,
+        "remedy": finding.remedy,
+        "path": path,
+        "label": label_of(path),
     }
