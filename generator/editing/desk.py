@@ -273,18 +273,3 @@ def _file(item: Opened | OpenedBelow) -> Opened:
 def _model(kind: str) -> str:
     """Return the kind of model that a kind of file has."""
     return "handout" if kind == "toolkit" else kind
-
-
-def _words(words: str, status: HTTPStatus) -> Reply:
-    return Reply.of({"words": words}, status)
-
-
-def _as_told(finding: Finding, path: tuple[str | int, ...]) -> Mapping[str, object]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "words": finding.words,
-        "remedy": finding.remedy,
-        "path": path,
-        "label": label_of(path),
-    }

@@ -133,7 +133,7 @@ class _Splicing:
             before = [
                 place
                 for place, other in enumerate(names)
-                if rank is None or ranks.get(other, -1) < rank
+                if rank is None or ranks.get(other, rank) < rank
             ]
             groups.setdefault(before[-1] if before else -1, []).append(name)
         for place, group in groups.items():
