@@ -106,7 +106,7 @@ def _styled(value: Any, style: str | None = None, *, in_flow: bool = False) -> A
         return wanted(value) if is_block else DoubleQuotedScalarString(value)
     if style:
         return _STYLES[style](value)
-    return value if _is_plain(value) else DoubleQuotedScalarString(value)
+    return value if _is_plain(value, in_flow=in_flow) else DoubleQuotedScalarString(value)
 
 
 def _is_block(words: str) -> bool:
@@ -115,13 +115,14 @@ def _is_block(words: str) -> bool:
     return bool(lines[-1]) and all(line == line.rstrip() for line in lines)
 
 
-def _is_plain(words: str) -> bool:
-    """Whether words need no quotes, wherever they stand."""
+def _is_plain(words: str, *, in_flow: bool) -> bool:
+    """Whether words need no quotes where they stand."""
     out = io.StringIO()
-    row = CommentedSeq([words])
-    row.fa.set_flow_style()
-    _door().dump(row, out)
-    return out.getvalue() == f"[{words}]\n"
+    pair = CommentedMap(k=words)
+    if in_flow:
+        pair.fa.set_flow_style()
+    _door().dump(pair, out)
+    return out.getvalue() == (f"{{k: {words}}}\n" if in_flow else f"k: {words}\n")
 
 
 def _form(text: str, kind: str | None) -> str:

@@ -291,7 +291,10 @@
     one("show").disabled = false;
     arrange();
     editor.on("change", changed);
-    editor.on("switch", arrange);
+    editor.on("switch", ({ path }) => {
+      if (document.activeElement?.closest(".gw-kind")) open(path.split(".").slice(1));
+      arrange();
+    });
     editor.on("addRow", (row) => {
       arrange();
       const inner = innerOf(row);
