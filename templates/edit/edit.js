@@ -29,7 +29,7 @@
     }
   };
 
-  let editor, item, before, isDirty = false, ids = new Set();
+  let editor, item, before, isDirty = false, isChosen = false, ids = new Set();
   const value = () => editor.getValue();
   const reason = document.getElementById("reason"), role = document.getElementById("role");
   const sent = () => (
@@ -292,7 +292,8 @@
     arrange();
     editor.on("change", changed);
     editor.on("switch", ({ path }) => {
-      if (document.activeElement?.closest(".gw-kind")) open(path.split(".").slice(1));
+      if (isChosen) open(path.split(".").slice(1));
+      isChosen = false;
       arrange();
     });
     editor.on("addRow", (row) => {
@@ -305,6 +306,7 @@
   };
 
   let typing = 0;
+  form.addEventListener("change", ({ target }) => { isChosen = Boolean(target.closest(".gw-kind")); }, true);
   for (const input of [reason, role]) input.addEventListener("input", () => changed());
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", ({ target }) => {
