@@ -132,6 +132,9 @@ class _Shaping:
         schema, is_optional = self._meant(schema)
         if "oneOf" in schema:
             ways = [self.part(name, way, None) for way in schema["oneOf"]]
+            for way in ways:  # as people write them
+                first = {key: way["properties"][key] for key in ("id", "kind")}
+                way["properties"] = {**first, **way["properties"]}
             return {"oneOf": ways, "type": "object", "properties": {}, "title": "Block"}
         make: Mapping[str, Callable[[], Shape]] = {
             "object": lambda: self._group(name, schema, value),

@@ -98,7 +98,7 @@
         button.setAttribute("aria-label", `${button.textContent.trim()}: ${name}`);
       }
     }
-    for (const input of form.querySelectorAll("input[id$='[id]']")) {
+    for (const input of form.querySelectorAll("input[data-name$='[id]']")) {
       input.readOnly = ids.has(input.value);
     }
   };
@@ -255,8 +255,9 @@
     .split(/[\s-]+/).slice(0, 5).join("-");
   // A new item gets an id from its words, which nobody needs to think about.
   const propose = (target) => {
-    const match = /^(.*)\[(title|heading|text|prompt|question|role|left|reason|what)\]$/.exec(target.id);
-    const field = match && document.getElementById(`${match[1]}[id]`);
+    const match = /^(.*)\[(title|heading|text|prompt|question|role|left|reason|what)\]$/.exec(target.dataset.name || "");
+    const holder = match && target.closest(".gw-item");
+    const field = holder?.querySelector(`input[data-name="${CSS.escape(`${match[1]}[id]`)}"]`);
     if (!field || field.value || !target.value) return;
     const whole = idsOf(value());
     let proposed = kebab(target.value), number = 2;

@@ -9,6 +9,7 @@
     return one;
   };
 
+  let fields = 0;
   class OurTheme extends JSONEditor.AbstractTheme {
     getHeader(text, depth) {
       const level = Math.min(Math.max(depth, 2), 6);
@@ -58,10 +59,12 @@
       const parts = isTick ? [input, label, description] : [label, input, description];
       const field = made("div", "gw-field", ...parts.filter(Boolean));
       if (name) {
-        input.id = name;
-        if (label) label.htmlFor = name;
+        // Editors of other kinds of block stand hidden under the same name, so ids are counted.
+        input.dataset.name = name;
+        input.id = `field-${fields += 1}`;
+        if (label) label.htmlFor = input.id;
         if (description) {
-          description.id = `${name}-hint`;
+          description.id = `${input.id}-hint`;
           input.setAttribute("aria-describedby", description.id);
         }
       }
@@ -91,6 +94,10 @@
     return schema.enum ? schema.enum[0] : "";
   };
   class Group extends JSONEditor.defaults.editors.object {
+    build() {
+      super.build();
+      for (const unused of [this.editjson_holder, this.addproperty_holder]) unused?.remove();
+    }
     setValue(value, initial) {
       const whole = { ...value };
       for (const [name, editor] of Object.entries(this.cached_editors)) {

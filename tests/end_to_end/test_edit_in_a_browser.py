@@ -129,22 +129,16 @@ def test_items_come_go_and_move(desk: Desk, tab: Visit) -> None:
     page.get_by_role("button", name="Save").click()
     expect(page.locator("[data-said]")).to_contain_text("Saved:", timeout=PATIENCE)
     lines = FILES[HANDOUT].splitlines()
-    key, person = lines[5], lines[11]
+    key, person = lines[5], lines[12]
     assert ("id: key" in key, "id: person" in person) == (True, True)
     new = [
-        *("  - kind: checklist", "    id: what-helps-me", "    heading: What helps me"),
+        *("  - id: what-helps-me", "    kind: checklist", "    heading: What helps me"),
         *("    items:", "      - Call a friend."),
     ]
 
-    assert [
-        *lines[:5],
-        *lines[6:10],
-        key,
-        lines[10],
-        *lines[12:14],
-        *new,
-        *lines[14:],
-    ] == desk.text(HANDOUT).splitlines()
+    expected = [*lines[:5], *lines[6:11], key, lines[11], *lines[13:15], *new, *lines[15:]]
+
+    assert expected == desk.text(HANDOUT).splitlines()
     assert tab.complaints == []
 
 
