@@ -28,7 +28,19 @@ from generator.publish import (
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 COMMANDS = (
-    *("adopt", "build", "check", "doctor", "explain", "fmt", "import", "init", "list", "new"),
+    *(
+        "adopt",
+        "build",
+        "check",
+        "doctor",
+        "edit",
+        "explain",
+        "fmt",
+        "import",
+        "init",
+        "list",
+        "new",
+    ),
     *("packet", "prove", "schema", "serve", "upstream"),
 )
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
