@@ -280,7 +280,7 @@ def press(project: Project | None = None) -> Iterator[LayOut]:
     """Give a function that lays out planned documents with the repository's looks and drawings."""
     with TemporaryDirectory() as folder:
         project = project or Project(REPOSITORY, Path(folder))
-        printing = flow._Printing(project, Renderer(project.templates, frozenset()))
+        printing = flow.Printing(project, Renderer(project.templates, frozenset()))
         with workers(printing.folders, 1) as lay_out:
 
             def one(document: Document) -> LaidOut:
