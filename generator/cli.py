@@ -10,7 +10,6 @@ import os
 import shutil
 import sys
 import time
-import traceback
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -27,8 +26,6 @@ from .model import Curriculum
 from .model.base import FIRST_DATE, LAST_DATE
 from .publish import (
     VOICES,
-    BuildRunningError,
-    EngineFailedError,
     as_json,
     checked_as_json,
     checked_as_text,
@@ -38,7 +35,7 @@ from .publish import (
     write,
 )
 from .serving import serve
-from .terminal import FINDINGS, GOOD, OUR_FAULT, WRONG_USE, progress
+from .terminal import FINDINGS, GOOD, WRONG_USE, in_words, progress
 
 
 class _TableForm(TypedDict):
@@ -54,6 +51,7 @@ class _Titled(Protocol):
 _LATER: Mapping[str, str] = {
     "adopt": "commands_overlay:adopt_command",
     "diff": "commands_compare:diff_command",
+    "edit": "commands_edit:edit_command",
     "explain": "commands_explain:explain_command",
     "fix": "commands_fix:fix_command",
     "fmt": "commands_author:fmt_command",
@@ -235,7 +233,7 @@ def serve_command(project: Project, port: int) -> None:
     laid out while you write.
     """
     try:
-        for told in serve(project, port, lambda stopped: _in_words(stopped)[0]):
+        for told in serve(project, port, lambda stopped: in_words(stopped)[0]):
             click.echo(told if isinstance(told, str) else VOICES["text"](told.report, ()))
     except KeyboardInterrupt:
         click.echo("Stopped.")
@@ -407,33 +405,6 @@ def main() -> None:
     try:
         groupwork(prog_name="groupwork")
     except Exception as stopped:  # noqa: BLE001 - the last door before the person
-        words, code = _in_words(stopped)
+        words, code = in_words(stopped)
         click.echo(words, err=True)
         sys.exit(code)
-
-
-def _in_words(stopped: Exception) -> tuple[str, int]:
-    """Return what a person is told when something stopped, and the exit code."""
-    match stopped:
-        case EngineFailedError():
-            words = (
-                "The site engine stopped; the last good site is kept. Most often the reason is a "
-                f"setting in mkdocs.yml. It said:\n{stopped}"
-            )
-        case BuildRunningError():
-            words = "Another build is running in this folder. Try again when it is done."
-        case PermissionError() | NotADirectoryError() | IsADirectoryError():
-            words = (
-                f"{stopped.filename} cannot be written or read. Check who owns it and what it is; "
-                "groupwork doctor says more."
-            )
-        case _:
-            if os.environ.get("GROUPWORK_DEBUG"):
-                traceback.print_exception(stopped)
-            words = (
-                f"This is our fault, not yours: {type(stopped).__name__}: {stopped}\n"
-                "Nothing that you wrote was changed. Please report it; "
-                "GROUPWORK_DEBUG=1 shows where it happened."
-            )
-            return words, OUR_FAULT
-    return words, WRONG_USE

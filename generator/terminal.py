@@ -1,6 +1,8 @@
-"""What all commands share: exit codes, questions, and what a terminal shows while something takes its time."""
+"""What all commands share: exit codes, questions, what a terminal shows, and the words for what stopped."""
 
+import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn, TypeVar
@@ -11,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from .author import NotUnderstoodError, Question
 from .flow import Progress as Tell
+from .publish import BuildRunningError, EngineFailedError
 
 T = TypeVar("T")
 
@@ -67,3 +70,30 @@ def stop(words: str) -> NoReturn:
     """Say on standard error why nothing was done, and stop as after wrong use."""
     click.echo(words, err=True)
     sys.exit(WRONG_USE)
+
+
+def in_words(stopped: Exception) -> tuple[str, int]:
+    """Return what a person is told when something stopped, and the exit code."""
+    match stopped:
+        case EngineFailedError():
+            words = (
+                "The site engine stopped; the last good site is kept. Most often the reason is a "
+                f"setting in mkdocs.yml. It said:\n{stopped}"
+            )
+        case BuildRunningError():
+            words = "Another build is running in this folder. Try again when it is done."
+        case PermissionError() | NotADirectoryError() | IsADirectoryError():
+            words = (
+                f"{stopped.filename} cannot be written or read. Check who owns it and what it is; "
+                "groupwork doctor says more."
+            )
+        case _:
+            if os.environ.get("GROUPWORK_DEBUG"):
+                traceback.print_exception(stopped)
+            words = (
+                f"This is our fault, not yours: {type(stopped).__name__}: {stopped}\n"
+                "Nothing that you wrote was changed. Please report it; "
+                "GROUPWORK_DEBUG=1 shows where it happened."
+            )
+            return words, OUR_FAULT
+    return words, WRONG_USE

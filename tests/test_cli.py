@@ -28,7 +28,7 @@ from generator.publish import (
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 COMMANDS = (
-    *("adopt", "build", "check", "diff", "doctor", "explain", "fix", "fmt", "import"),
+    *("adopt", "build", "check", "diff", "doctor", "edit", "explain", "fix", "fmt", "import"),
     *("init", "list", "new", "packet", "prove", "schema", "serve", "upstream"),
 )
 Run = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -3,6 +3,17 @@
 from .adding import Added, add_handout, add_session
 from .adopt import Adopted, adopt
 from .around import counselor_minutes
+from .below import OpenedBelow, changes_for, open_below, save_below, text_over
+from .edited import (
+    ChangedMeanwhileError,
+    Opened,
+    Saved,
+    fields_of,
+    open_file,
+    save,
+    splice_in,
+    where,
+)
 from .fixing import Fixed, fixes, write_fix
 from .formed import Formed, put_in_form
 from .given import Given
@@ -43,6 +54,7 @@ __all__ = [
     "Answers",
     "Ask",
     "AuthorError",
+    "ChangedMeanwhileError",
     "Chosen",
     "Fixed",
     "Formed",
@@ -50,7 +62,10 @@ __all__ = [
     "Imported",
     "News",
     "NotUnderstoodError",
+    "Opened",
+    "OpenedBelow",
     "Question",
+    "Saved",
     "Sitting",
     "Unread",
     "Wanted",
@@ -66,11 +81,13 @@ __all__ = [
     "ask_handout",
     "ask_session",
     "begin",
+    "changes_for",
     "chosen",
     "counselor_minutes",
     "create",
     "day_of_approval",
     "day_of_review",
+    "fields_of",
     "fixes",
     "import_schedule",
     "left_empty",
@@ -78,6 +95,8 @@ __all__ = [
     "new_program",
     "news",
     "one_line",
+    "open_below",
+    "open_file",
     "own_curriculum",
     "program_called",
     "program_text",
@@ -86,8 +105,13 @@ __all__ = [
     "read_text",
     "remarks",
     "role_typed",
+    "save",
+    "save_below",
     "slug",
+    "splice_in",
+    "text_over",
     "title_from",
     "titled",
+    "where",
     "write_fix",
 ]

@@ -8,6 +8,7 @@ from ..findings import Finding
 from ..model import Curriculum
 from .approved import Approvable, Approvals, Standing, State, approvable, used_by
 from .measures import MEASURES, MeasurePage, measure_page
+from .one import findings_of_one
 from .overdue import reviews_overdue
 from .packs import check_program
 from .registry import RULES
@@ -36,6 +37,7 @@ __all__ = [
     "check_program",
     "check_programs",
     "findings_of",
+    "findings_of_one",
     "measure_page",
     "scope_words",
     "used_by",

@@ -2,6 +2,7 @@
 
 from .alone import findings_in
 from .base import Layer, Project, base_project, find_project
+from .one import ReadAgain, read_again
 from .project import Loaded, load
 from .revision import Revision, RevisionError, export
 from .where import misnamed_files, written_files
@@ -10,6 +11,7 @@ __all__ = [
     "Layer",
     "Loaded",
     "Project",
+    "ReadAgain",
     "Revision",
     "RevisionError",
     "base_project",
@@ -18,5 +20,6 @@ __all__ = [
     "findings_in",
     "load",
     "misnamed_files",
+    "read_again",
     "written_files",
 ]

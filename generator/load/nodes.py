@@ -107,6 +107,15 @@ def natural_key(node: Node) -> str | None:
     return None
 
 
+def as_node(value: Any, place: Place) -> Node:
+    """Return a plain value as a node, all of it written at one place."""
+    if isinstance(value, dict):
+        return Node({str(key): as_node(item, place) for key, item in value.items()}, place, place)
+    if isinstance(value, list):
+        return Node(tuple(as_node(item, place) for item in value), place, place)
+    return Node(value, place, place)
+
+
 class _TooMuch(Exception):  # noqa: N818 - says what it is; never leaves this module
     """Raised by the walk alone when a file holds more than a person would write."""
 

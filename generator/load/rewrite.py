@@ -15,6 +15,12 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    FoldedScalarString,
+    LiteralScalarString,
+    SingleQuotedScalarString,
+)
 
 from ..model import digest, schemas
 from .nodes import read_yaml
@@ -48,6 +54,76 @@ def canonical(text: str, kind: str | None = None) -> str:
     if before.count("#") != after.count("#") or not is_own_form:
         raise NotRewrittenError("a comment in it would be lost")
     return after
+
+
+def as_written(value: Any, style: str | None, indent: int, *, in_flow: bool = False) -> str:
+    """Return how a value is written that takes another's place, `style` being how that one was.
+
+    The lines below its first one stand `indent` spaces in. With `in_flow` it stands between braces
+    or brackets, on one line.
+    """
+    door = _door()
+    out = io.StringIO()
+    if in_flow:
+        pair = CommentedMap(k=_styled(value, style, in_flow=True))
+        pair.fa.set_flow_style()
+        door.dump(pair, out)
+        return out.getvalue().strip().removeprefix("{k:").removesuffix("}").strip()
+    door.dump(CommentedMap(k=_styled(value, style)), out)
+    lines = out.getvalue().rstrip().removeprefix("k:").split("\n")
+    if not lines[0] and isinstance(value, Mapping | list):  # a group of lines of its own
+        lines = [line[_INDENT:] for line in lines[1:]]
+    else:
+        lines = [lines[0].strip(), *(line[_INDENT:] for line in lines[1:])]
+    return f"\n{' ' * indent}".join(lines).replace(f"\n{' ' * indent}\n", "\n\n")
+
+
+_INDENT = 2
+_STYLES: Mapping[str, type[str]] = {
+    "|": LiteralScalarString,
+    ">": FoldedScalarString,
+    '"': DoubleQuotedScalarString,
+    "'": SingleQuotedScalarString,
+}
+
+
+def _styled(value: Any, style: str | None = None, *, in_flow: bool = False) -> Any:
+    """Return a value for ruamel: lists of words short and in brackets, words of several lines as a block."""
+    if isinstance(value, Mapping):
+        styled = CommentedMap((key, _styled(item, in_flow=in_flow)) for key, item in value.items())
+        if in_flow:
+            styled.fa.set_flow_style()
+        return styled
+    if isinstance(value, list):
+        row = CommentedSeq(_styled(item, in_flow=in_flow) for item in value)
+        if in_flow or not value:
+            row.fa.set_flow_style()
+        return row
+    if not isinstance(value, str):
+        return value
+    if "\n" in value or style in {"|", ">"}:
+        is_block = not in_flow and _is_block(value)
+        wanted = _STYLES["|" if "\n" in value else style or "|"]
+        return wanted(value) if is_block else DoubleQuotedScalarString(value)
+    if style:
+        return _STYLES[style](value)
+    return value if _is_plain(value, in_flow=in_flow) else DoubleQuotedScalarString(value)
+
+
+def _is_block(words: str) -> bool:
+    """Whether words can stand in lines of their own, none of which ends in spaces."""
+    lines = words.removesuffix("\n").split("\n")
+    return bool(lines[-1]) and all(line == line.rstrip() for line in lines)
+
+
+def _is_plain(words: str, *, in_flow: bool) -> bool:
+    """Whether words need no quotes where they stand."""
+    out = io.StringIO()
+    pair = CommentedMap(k=words)
+    if in_flow:
+        pair.fa.set_flow_style()
+    _door().dump(pair, out)
+    return out.getvalue() == (f"{{k: {words}}}\n" if in_flow else f"k: {words}\n")
 
 
 def _form(text: str, kind: str | None) -> str:

@@ -13,6 +13,7 @@ from .files import (
     only_one_build,
     write,
 )
+from .form_server import PAGE_POLICY, PDF_POLICY, Asked, Reply, start_form_server
 from .layout import Bound, LaidOut, Press, Sheet, missing_libraries, pictures
 from .pack import pack
 from .paper import (
@@ -50,7 +51,10 @@ from .word import HOW_TO_INSTALL, WordFile, WordFolders, WordResult, shipped_pan
 __all__ = [
     "DIFFERENCE_VOICES",
     "HOW_TO_INSTALL",
+    "PAGE_POLICY",
+    "PDF_POLICY",
     "VOICES",
+    "Asked",
     "Board",
     "Bound",
     "BuildRunningError",
@@ -60,6 +64,7 @@ __all__ = [
     "Measured",
     "PaperResult",
     "Press",
+    "Reply",
     "Sheet",
     "SiteResult",
     "WordFile",
@@ -98,6 +103,7 @@ __all__ = [
     "shipped_pandoc",
     "site_key",
     "start_engine",
+    "start_form_server",
     "start_preview",
     "stop_engine",
     "summary",

@@ -4,8 +4,6 @@ With a board it adds one script to the pages that it sends, which loads a page a
 a new one and shows what was found. Nothing on the disk changes by that.
 """
 
-import sys
-import threading
 import time
 from functools import partial
 from http import HTTPStatus
@@ -16,6 +14,7 @@ from typing import Any, BinaryIO
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from .board import Board, plain_page
+from .loopback import is_meant, listen
 
 _OURS = "/_groupwork/"
 _FILES = {"preview.js": "text/javascript", "preview.css": "text/css"}
@@ -32,22 +31,8 @@ def start_preview(
 
     Without a board the pages are sent as they are.
     """
-    handler = partial(_Answer, site=site, board=board)
-    for candidate in (*range(port, min(port + 20, 65_536)), 0):
-        try:
-            server = _Server(("127.0.0.1", candidate), handler)
-        except OSError:
-            continue
-        threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
-        return server, f"http://127.0.0.1:{server.server_address[1]}/"
-    raise OSError("no port is free on 127.0.0.1")
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing when a browser goes away before it has its answer: people close pages."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
+    server = listen(port, partial(_Answer, site=site, board=board))
+    return server, f"http://127.0.0.1:{server.server_address[1]}/"
 
 
 class _Answer(SimpleHTTPRequestHandler):
@@ -64,7 +49,7 @@ class _Answer(SimpleHTTPRequestHandler):
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         """Send the head of an answer, and return what follows it."""
-        if not self._is_for_us():
+        if not is_meant(self.headers.get("Host", ""), self.server.server_address[1]):
             return self._send(
                 b"This preview answers to 127.0.0.1 and localhost alone.\n",
                 "text/plain",
@@ -87,14 +72,6 @@ class _Answer(SimpleHTTPRequestHandler):
         if file.suffix == ".html":
             return self._send(_with_script(file.read_bytes(), edition), "text/html")
         return super().send_head()
-
-    def _is_for_us(self) -> bool:
-        """Whether the address in the browser is ours: another name may point here by a trick."""
-        port = self.server.server_address[1]
-        hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
-        return self.headers.get("Host", "") in hosts | (
-            {"127.0.0.1", "localhost"} if port == 80 else set()
-        )
 
     def _has_site(self) -> bool:
         """Whether there is a site; for a moment, while it is swapped, there is none."""
