@@ -55,7 +55,7 @@ class Pages:
             topic.title,
             [file],
             topic=topic,
-            file=file,
+            suggest=suggest(self.made, "topic", id, topic.title),
             sessions=sessions_of(self.made, topic),
             sheets=tuple(
                 views.sheet_link(self.made.curriculum, name)
@@ -193,7 +193,7 @@ class Pages:
             check=check,
             program=check.program,
             tracks=tracks,
-            file=file,
+            suggest=suggest(self.made, "program", check.id, check.program.title),
             requirements=views.requirements_page(check.id),
             books=tuple(
                 (title, views.book_pdf(check.id, kind)) for kind, title in views.BOOKS.items()
