@@ -22,7 +22,7 @@ from . import __version__
 from .check import MEASURES, RULES
 from .findings import Report
 from .flow import BuildResult, CheckResult, build, check, look, prove, schema_files
-from .load import Changed, Project, UnknownRevisionError, changed_lines, find_project
+from .load import Changed, Project, RevisionError, changed_lines, find_project
 from .model import Curriculum
 from .model.base import FIRST_DATE, LAST_DATE
 from .publish import (
@@ -390,7 +390,7 @@ def _within(project: Project, path: Path) -> str:
 def _changed(project: Project, since: str) -> Changed:
     try:
         return changed_lines(project.root, since)
-    except UnknownRevisionError as why:
+    except RevisionError as why:
         raise click.BadParameter(str(why), param_hint="--changed-since") from why
 
 

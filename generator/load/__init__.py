@@ -1,7 +1,7 @@
 """Files become the Curriculum; the only room that parses YAML."""
 
 from .base import Layer, Project, base_project, find_project
-from .changed import Changed, UnknownRevisionError, changed_lines
+from .changed import Changed, changed_lines
 from .project import Loaded, load
 from .revision import Revision, RevisionError, export
 from .where import written_files
@@ -13,7 +13,6 @@ __all__ = [
     "Project",
     "Revision",
     "RevisionError",
-    "UnknownRevisionError",
     "base_project",
     "changed_lines",
     "export",

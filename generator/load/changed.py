@@ -4,18 +4,14 @@ A finding in another file may well come from the same change, so none is ever le
 """
 
 import re
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..findings import Finding, Place
+from .revision import commit_of, git
 
 _HUNK = re.compile(r"@@ -\d+(?:,(?P<gone>\d+))? \+(?P<first>\d+)(?:,(?P<count>\d+))? @@")
-
-
-class UnknownRevisionError(Exception):
-    """Raised by load/changed alone when git cannot say what differs; its words say why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +45,18 @@ def changed_lines(root: Path, since: str) -> Changed:
     """Return what differs below `root` from where its history and that of `since` parted.
 
     What is not committed yet counts as well, and so does a file that git does not know yet.
-    Raises UnknownRevisionError.
+    Raises RevisionError.
     """
-    commit = _git(
-        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}"
-    )
-    diff = _git(
+    git(root, "rev-parse", "--show-prefix")  # so that a folder without git is called that
+    diff = git(
         root,
-        *("diff", "--merge-base", "--unified=0", "--no-color", "--no-renames", "--relative"),
-        *("--no-ext-diff", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/"),
-        commit.strip(),
+        *("-c", "core.quotePath=false", "diff-index", "--merge-base", "--patch", "--unified=0"),
+        *("--no-color", "--no-renames", "--relative", "--no-ext-diff", "--no-textconv"),
+        *("--src-prefix=a/", "--dst-prefix=b/", commit_of(root, since), "--"),
     )
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z").split("\0")
-    found = dict(_lines_of(diff))
-    for file in filter(None, new):
+    new = git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    found = dict(_lines_of(diff.decode("utf-8", "surrogateescape")))
+    for file in filter(None, new.decode("utf-8", "surrogateescape").split("\0")):
         found[file] = frozenset(range(1, (root / file).read_bytes().count(b"\n") + 2))
     return Changed(since, found)
 
@@ -85,22 +79,3 @@ def _lines_of(diff: str) -> Iterator[tuple[str, frozenset[int]]]:
             to_skip = count + int(hunk["gone"] or 1)
     if file:
         yield file, frozenset(lines)
-
-
-def _git(root: Path, *words: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 - a revision is only ever read as one: --end-of-options
-            ["git", "-C", root, "-c", "core.quotePath=false", *words],  # noqa: S607 - as people have it
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError as gone:
-        raise UnknownRevisionError(
-            "git is not installed, and it alone knows what changed."
-        ) from gone
-    said = done.stderr.decode("utf-8", "replace").strip()
-    if done.returncode and (said or "rev-parse" not in words):
-        raise UnknownRevisionError(f"git cannot say what changed: {said.splitlines()[-1]}")
-    if done.returncode:
-        raise UnknownRevisionError(f"git knows no revision {words[-1].removesuffix('^{commit}')}.")
-    return done.stdout.decode("utf-8", "replace")

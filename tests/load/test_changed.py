@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.findings import Finding, Place, consider
-from generator.load import Changed, UnknownRevisionError, changed_lines
+from generator.load import Changed, RevisionError, changed_lines
 
 
 def git(root: Path, *words: str) -> None:
@@ -80,15 +80,15 @@ def test_what_others_did_since_is_no_change_of_ours(root: Path) -> None:
 @pytest.mark.parametrize("ref", ["nowhere", "--output=x", "HEAD:a.yaml", ""])
 def test_a_revision_that_is_not_there(root: Path, ref: str) -> None:
     """It is said in a sentence, and an option in its place is no option."""
-    with pytest.raises(UnknownRevisionError, match=r"knows no revision|cannot say"):
+    with pytest.raises(RevisionError, match=r"knows no revision|cannot be the name"):
         changed_lines(root, ref)
 
     assert not (root / "x").exists()
 
 
 def test_a_folder_without_git(tmp_path: Path) -> None:
-    """The sentence of git is passed on."""
-    with pytest.raises(UnknownRevisionError, match="not a git repository"):
+    """It has no revisions, and that is said."""
+    with pytest.raises(RevisionError, match="in no git repository"):
         changed_lines(tmp_path, "main")
 
 

@@ -6,23 +6,24 @@ from hypothesis import strategies as st
 
 from generator.publish.harmless import quoted, tamed
 
-MARKS = "@#<>&[]()!`~:/\\ \n*_-+|.\u202e\u2060\x1b"
+MARKS = "$@#<>&[]()!`~:/\\ \n*_-+|.\u202e\u200b\x1b"
 TEXTS = st.text(st.sampled_from(MARKS + "awGH1details") | st.characters(codec="utf-8"))
 
 
 @pytest.mark.parametrize(
     ("evil", "harmless"),
     [
-        ("@team", "@\u2060team"),
-        ("&#64;team", "&amp;#\u206064;team"),
-        ("a#12, GH-12", "a#\u206012, GH\u2060-12"),
+        ("@team", "@\u200bteam"),
+        ("&#64;team", "&amp;#\u200b64;team"),
+        ("a#12, GH-12", "a#\u200b12, GH\u200b-12"),
         ("<img src=x onerror=y>", "&lt;img src=x onerror=y>"),
         ("<!-- groupwork -->", "&lt;!-- groupwork -->"),
         ("<details open>", "&lt;details open>"),
-        ("https://x.example www.x.example", "https:\u2060//x.example www\u2060.x.example"),
-        ("![a](b) [a][b]", "![a]\u2060(b) [a]\u2060[b]"),
-        ("[a]: //x.example", "[a]\u2060: //x.example"),
-        ("```mermaid", "\u2060```mermaid"),
+        ("https://x.example www.x.example", "https:\u200b//x.example www\u200b.x.example"),
+        ("![a](b) [a][b]", "![a]\u200b(b) [a]\u200b[b]"),
+        ("[a]: //x.example", "[a]\u200b: //x.example"),
+        ("```mermaid", "\u200b```mermaid"),
+        ("costs $5", "costs <span>$</span>5"),
         ("turned \u202eround", "turned round"),
     ],
 )
@@ -51,7 +52,7 @@ def test_a_quoted_sentence_is_one_line_and_tame(words: str) -> None:
     line = quoted(words)
 
     assert "\n" not in line
-    assert "<" not in line
+    assert "<" not in line.replace("<span>$</span>", "")
     assert line == tamed(line)
 
 
