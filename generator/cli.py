@@ -60,6 +60,7 @@ _LATER: Mapping[str, str] = {
     "init": "commands_overlay:init_command",
     "new": "commands_author:new_group",
     "packet": "commands_packet:packet_group",
+    "pull-request": "commands_pull_request:pull_request_group",
     "upstream": "commands_overlay:upstream_group",
 }
 """Commands in modules of their own, which are read when one of them is asked for."""

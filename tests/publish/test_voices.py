@@ -190,7 +190,7 @@ def test_markdown_gives_a_verdict_then_the_nearest_then_folds_the_rest() -> None
     """A person reads first whether something must be mended, and what stands on the changed lines."""
     report = Report.of([*_many(2), *FINDINGS], {"files": 2, "sessions": 1})
     expected = """\
-**3 findings need to be mended first.** 1 ought to be acted on, 1 to weigh. 1 of all is on lines \
+**3 findings need to be mended first.** 1 ought to be acted on, 1 to weigh. 1 of these is on lines \
 that changed. Looked at 2 files, 1 session.
 
 #### On lines that changed

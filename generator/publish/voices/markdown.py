@@ -20,10 +20,11 @@ def markdown(
 ) -> str:
     """Return the verdict and the findings; those outside of changed files are folded."""
     del programs  # their unmet requirements are findings
-    return "\n\n".join([_verdict(report, changed), *_groups(report, changed)]) + "\n"
+    return "\n\n".join([verdict(report, changed), *groups(report, changed)]) + "\n"
 
 
-def _verdict(report: Report, changed: Changed | None) -> str:
+def verdict(report: Report, changed: Changed | None) -> str:
+    """Return whether something must be mended first, and how many findings there are."""
     if not report.findings:
         return f"**Nothing to mend was found.** Looked at {looked_at(report)}."
     musts = report.count(Severity.MUST)
@@ -42,11 +43,12 @@ def _verdict(report: Report, changed: Changed | None) -> str:
         said += f" {', '.join(others).capitalize()}."
     if changed is not None:
         near = len(changed.parted(report.findings)[0])
-        said += f" {near or 'None'} of all {'is' if near == 1 else 'are'} on lines that changed."
+        said += f" {near or 'None'} of these {'are' if near > 1 else 'is'} on lines that changed."
     return f"{said} Looked at {looked_at(report)}."
 
 
-def _groups(report: Report, changed: Changed | None) -> Iterator[str]:
+def groups(report: Report, changed: Changed | None) -> Iterator[str]:
+    """Yield the findings, the nearest to what changed first."""
     room = _SHOWN
     for heading, findings in near_first(report, changed):
         shown = findings[:room]
