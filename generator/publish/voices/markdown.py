@@ -6,7 +6,7 @@ from ...check import ProgramCheck
 from ...findings import Finding, Report, Severity
 from ...load import Changed
 from ..harmless import quoted
-from .text import looked_at, near_first
+from .text import IN_OTHER_FILES, looked_at, near_first
 
 _SHOWN = 60
 """Findings in all: what is longer is not read, and a comment has room for 65,536 characters."""
@@ -60,7 +60,7 @@ def groups(report: Report, changed: Changed | None) -> Iterator[str]:
         if not lines:
             continue
         words = "\n".join(lines)
-        if heading == "In other files":
+        if heading == IN_OTHER_FILES:
             yield (
                 f"<details>\n<summary>{heading} ({len(findings)})</summary>\n\n{words}\n\n</details>"
             )

@@ -8,6 +8,7 @@ from ...findings import Finding, Report, Severity
 from ...load import Changed
 
 MORE = "More about a finding: groupwork explain CODE"
+IN_OTHER_FILES = "In other files"
 
 
 class Voice(Protocol):
@@ -45,7 +46,7 @@ def near_first(
     return (
         ("On lines that changed", on_lines),
         ("On other lines of the files that changed", in_files),
-        ("In other files", others),
+        (IN_OTHER_FILES, others),
     )
 
 
