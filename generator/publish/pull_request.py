@@ -26,6 +26,9 @@ MARK = "<!-- groupwork pull-request -->"
 ROOM = 65_536
 """Characters that the platform takes in one comment."""
 
+_OURS, _LEAST = 5_000, 20_000
+"""Characters: of links and verdict in a comment, and what is left for what differs at the least."""
+
 _BIGGEST = 1_000_000
 """Bytes of a file that a check hands over."""
 
@@ -54,9 +57,10 @@ def report_files(
 ) -> Mapping[str, bytes]:
     """Return the files that a check hands over, by name; `remarks` say what could not be made."""
     findings = list(groups(report, changed))
+    taken = sum(map(len, findings)) + _OURS
     parts = [
         verdict(report, changed),
-        as_markdown(difference).strip(),
+        as_markdown(difference, max(ROOM - taken, _LEAST)).strip(),
         *(["### What was found", *findings] if findings else []),
         *(quoted(remark) for remark in remarks),
     ]

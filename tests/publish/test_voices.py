@@ -195,19 +195,19 @@ that changed. Looked at 2 files, 1 session.
 
 #### On lines that changed
 
-- **must**, `a.yaml`, line 2: Number 02\\. *To do:* Mend\\. (`many`)
+- **must**, `a.yaml`, line 2: Number 02. *To do:* Mend. (`many`)
 
 #### On other lines of the files that changed
 
-- **must**, `a.yaml`, line 1: Number 01\\. *To do:* Mend\\. (`many`)
+- **must**, `a.yaml`, line 1: Number 01. *To do:* Mend. (`many`)
 
 <details>
 <summary>In other files (3)</summary>
 
 - **must**, `curriculum/sessions/cravings/riding-out.yaml`, line 9: `minutes` takes a number, \
-not `100%`\\. *To do:* Write 60\\. (`wrong-kind`)
-- **should**, `curriculum/x:y,z.txt`: Nobody reads this file: a, b\\. *To do:* Move it\\. (`file-unread`)
-- **consider**, `handouts/a.yaml`, line 3: A long sentence\\. *To do:* Make two of it\\. (`sentence-long`)
+not `100%`. *To do:* Write 60. (`wrong-kind`)
+- **should**, `curriculum/x:y,z.txt`: Nobody reads this file: a, b. *To do:* Move it. (`file-unread`)
+- **consider**, `handouts/a.yaml`, line 3: A long sentence. *To do:* Make two of it. (`sentence-long`)
 
 </details>
 """
