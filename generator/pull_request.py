@@ -12,9 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .compare import Difference
-from .compose import PagePair, PicturedSheet, changes_page, sheet_pdf
+from .compose import Document, PagePair, PicturedSheet, changes_page, sheet_pdf
 from .differing import Wanted, diff
-from .flow import CheckResult, Progress, build, check
+from .flow import CheckResult, Progress, build, check, gather_looks
 from .load import Project, changed_lines
 from .model import Curriculum
 from .publish import PullRequest, how_to_install, missing_libraries, pack, report_files, write
@@ -54,37 +54,36 @@ def report(
     missing = missing_libraries()
     wanted = Wanted(not missing, None if missing else output / "pictures")
     difference = diff(project, base, None, today, wanted=wanted, progress=progress)
-    curriculum = found.loaded.curriculum
-    drawn = _drawn(output / "pictures")
-    if drawn:
-        _show(project, curriculum, drawn, output)
-    pdfs = {id: sheet_pdf(curriculum, id) for id in drawn if id in curriculum.sheets}
     remarks = [how_to_install(missing)] if missing else []
-    if not _preview(project, pdfs, output, progress):
-        remarks.append("There is no preview: the site cannot be made as the files are now.")
+    with TemporaryDirectory(prefix="groupwork-") as folder:
+        apart = replace(project, build=Path(folder).resolve())
+        if not _show(apart, found.loaded.curriculum, output, progress):
+            remarks.append("There is no preview: the site cannot be made as the files are now.")
     words = report_files(pull, found.report, changed, difference, remarks)
     for name, data in words.items():
         write(output / "report" / name, data)
     return Reported(found, difference, tuple(remarks))
 
 
-def _preview(project: Project, pdfs: Mapping[str, str], output: Path, progress: Progress) -> bool:
-    """Build the site with these PDFs alone and take both; return whether there is a site.
-
-    `pdfs` holds the address of each sheet's PDF by its id.
-    """
-    with TemporaryDirectory(prefix="groupwork-") as folder:
-        apart = replace(project, build=Path(folder).resolve())
-        built = build(apart, progress, only=frozenset(pdfs.values()))
-        if not built.site.rebuilt:
-            return False
-        for id, address in pdfs.items():
-            pdf = apart.build / "site" / address
-            if pdf.is_file():
-                write(output / "pdf" / f"{id}.pdf", pdf.read_bytes())
-        progress("Packing", 0, 1)
-        (packed,) = pack(apart.build / "site", [("preview.zip", ())])
-        write(output / "preview.zip", packed.read_bytes())
+def _show(project: Project, curriculum: Curriculum, output: Path, progress: Progress) -> bool:
+    """Write what is looked at: sheets before and after, their PDFs, the site; say whether there is one."""
+    drawn = _drawn(output / "pictures")
+    if drawn:
+        document = _changes(curriculum, drawn)
+        gather_looks(project)
+        text = Renderer(project.templates, frozenset()).render(document)
+        write(output / document.address, text.encode())
+    pdfs = {id: sheet_pdf(curriculum, id) for id in drawn if id in curriculum.sheets}
+    built = build(project, progress, only=frozenset(pdfs.values()))
+    if not built.site.rebuilt:
+        return False
+    site = project.build / "site"
+    for id, address in pdfs.items():
+        if (site / address).is_file():
+            write(output / "pdf" / f"{id}.pdf", (site / address).read_bytes())
+    progress("Packing", 0, 1)
+    (packed,) = pack(site, [("preview.zip", ())])
+    write(output / "preview.zip", packed.read_bytes())
     return True
 
 
@@ -98,13 +97,10 @@ def _drawn(pictures: Path) -> dict[str, dict[int, dict[str, Path]]]:
     return found
 
 
-def _show(
-    project: Project,
-    curriculum: Curriculum,
-    drawn: Mapping[str, Mapping[int, Mapping[str, Path]]],
-    output: Path,
-) -> None:
-    """Write changes.html, which holds the pictures of as many sheets as it has room for."""
+def _changes(
+    curriculum: Curriculum, drawn: Mapping[str, Mapping[int, Mapping[str, Path]]]
+) -> Document:
+    """Return the page that shows the pictures of as many sheets as it has room for."""
     titles = {id: curriculum.sheets[id].title if id in curriculum.sheets else id for id in drawn}
     sheets = [
         PicturedSheet(
@@ -117,9 +113,7 @@ def _show(
         for id in list(drawn)[:_MOST_SHEETS]
     ]
     left_out = [titles[id] for id in list(drawn)[_MOST_SHEETS:]]
-    document = changes_page(curriculum.edition, sheets, left_out)
-    text = Renderer(project.templates, frozenset()).render(document)
-    write(output / document.address, text.encode())
+    return changes_page(curriculum.edition, sheets, left_out)
 
 
 def _source(picture: Path | None) -> str:
