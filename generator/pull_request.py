@@ -6,12 +6,12 @@ The rooms do the work; here stands its order. Nothing is written beside the fold
 import base64
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .compare import Difference
+from .compare import Deed, Difference
 from .compose import Document, PagePair, PicturedSheet, changes_page, sheet_pdf
 from .differing import Wanted, diff
 from .flow import CheckResult, Progress, build, check, gather_looks
@@ -57,7 +57,7 @@ def report(
     remarks = [how_to_install(missing)] if missing else []
     with TemporaryDirectory(prefix="groupwork-") as folder:
         apart = replace(project, build=Path(folder).resolve())
-        if not _show(apart, found.loaded.curriculum, output, progress):
+        if not _show(apart, found.loaded.curriculum, _new(difference), output, progress):
             remarks.append("There is no preview: the site cannot be made as the files are now.")
     words = report_files(pull, found.report, changed, difference, remarks)
     for name, data in words.items():
@@ -65,15 +65,29 @@ def report(
     return Reported(found, difference, tuple(remarks))
 
 
-def _show(project: Project, curriculum: Curriculum, output: Path, progress: Progress) -> bool:
-    """Write what is looked at: sheets before and after, their PDFs, the site; say whether there is one."""
+def _new(difference: Difference) -> tuple[str, ...]:
+    """Return the ids of the sheets that were not there before."""
+    return tuple(
+        item.id
+        for item in difference.items
+        if item.kind in {"handout", "form"} and item.deed is Deed.NEW
+    )
+
+
+def _show(
+    project: Project, curriculum: Curriculum, new: Sequence[str], output: Path, progress: Progress
+) -> bool:
+    """Write what is looked at: changed sheets before and after, these and new ones as PDFs, the site.
+
+    Returns whether there is a site.
+    """
     drawn = _drawn(output / "pictures")
     if drawn:
         document = _changes(curriculum, drawn)
         gather_looks(project)
         text = Renderer(project.templates, frozenset()).render(document)
         write(output / document.address, text.encode())
-    pdfs = {id: sheet_pdf(curriculum, id) for id in drawn if id in curriculum.sheets}
+    pdfs = {id: sheet_pdf(curriculum, id) for id in (*drawn, *new)}
     built = build(project, progress, only=frozenset(pdfs.values()))
     if not built.site.rebuilt:
         return False
@@ -101,7 +115,7 @@ def _changes(
     curriculum: Curriculum, drawn: Mapping[str, Mapping[int, Mapping[str, Path]]]
 ) -> Document:
     """Return the page that shows the pictures of as many sheets as it has room for."""
-    titles = {id: curriculum.sheets[id].title if id in curriculum.sheets else id for id in drawn}
+    titles = {id: curriculum.sheets[id].title for id in drawn}
     sheets = [
         PicturedSheet(
             titles[id],

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from factory import HANDOUT, SESSION, changed, write_files, write_project
+from factory import FILES, HANDOUT, SESSION, changed, write_files, write_project
 
 from generator.cli import groupwork
 from generator.publish import MARK
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 RUN = "https://github.example/us/iop/actions/runs/99"
+NEW = HANDOUT.replace("the-wave", "another-wave")
 WORKFLOWS = (".github", "templates/program/.github")
 
 
@@ -42,7 +43,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(root, "commit", "--quiet", "--message=First")
     write_files(root, changed(HANDOUT, "purpose: Help you", "purpose: Help @everybody and you"))
     write_files(root, changed(SESSION, "minutes: 40", "minutes: 45"))
-    git(root, "commit", "--quiet", "--all", "--message=Second")
+    write_files(root, {NEW: FILES[HANDOUT].replace("title: The wave", "title: Another wave")})
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message=Second")
     return root
 
 
@@ -69,7 +72,7 @@ def test_a_report_holds_words_a_preview_and_the_sheets_that_changed(
 ) -> None:
     """Nothing else is written, neither into the folder nor into the project."""
     expected = [
-        *("changes.html", "pdf/the-wave.pdf"),
+        *("changes.html", "pdf/another-wave.pdf", "pdf/the-wave.pdf"),
         *("pictures/the-wave-after-1.png", "pictures/the-wave-before-1.png"),
         *("preview.zip", "report/comment.md", "report/pull-request.json"),
     ]
@@ -117,8 +120,8 @@ def test_the_preview_opens_from_a_disk_and_holds_only_the_pdfs_that_changed(writ
         names = bundle.namelist()
 
     assert "preview/index.html" in names
-    assert ["preview/paper/handouts/the-wave.pdf"] == [
-        name for name in names if name.endswith(".pdf")
+    assert ["another-wave.pdf", "the-wave.pdf"] == [
+        name.removeprefix("preview/paper/handouts/") for name in names if name.endswith(".pdf")
     ]
 
 

@@ -23,16 +23,6 @@ class PicturedSheet:
     title: str
     pages: tuple[PagePair, ...]
 
-    @property
-    def is_new(self) -> bool:
-        """Whether it was not there before."""
-        return not any(page.before for page in self.pages)
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether it is no longer there."""
-        return not any(page.after for page in self.pages)
-
 
 def changes_page(
     edition: Edition, sheets: Sequence[PicturedSheet], left_out: Sequence[str]

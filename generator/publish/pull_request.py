@@ -121,7 +121,7 @@ def _text(path: Path) -> str:
 _NAMED = {
     "preview.zip": "the site as it would be",
     "changes.html": "sheets before and after",
-    "changed-pdfs": "PDFs of the sheets that changed",
+    "changed-pdfs": "PDFs of the sheets that changed or are new",
 }
 """What a check may leave beside the report, by the name of the artifact, and what a link to it says."""
 
