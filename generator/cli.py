@@ -21,7 +21,7 @@ from . import __version__
 from .check import MEASURES, RULES
 from .findings import Report
 from .flow import BuildResult, CheckResult, build, check, look, prove, schema_files
-from .load import Project, find_project
+from .load import Changed, Project, RevisionError, changed_lines, find_project
 from .model import Curriculum
 from .model.base import FIRST_DATE, LAST_DATE
 from .publish import (
@@ -59,6 +59,7 @@ _LATER: Mapping[str, str] = {
     "init": "commands_overlay:init_command",
     "new": "commands_new:new_group",
     "packet": "commands_packet:packet_group",
+    "pull-request": "commands_pull_request:pull_request_group",
     "upstream": "commands_overlay:upstream_group",
 }
 """Commands in modules of their own, which are read when one of them is asked for."""
@@ -115,9 +116,16 @@ def groupwork(context: click.Context, folder: Path | None) -> None:
 @click.option(
     "--format", "voice", type=click.Choice(list(VOICES)), default="text", help="How to say it."
 )
+@click.option(
+    "--changed-since",
+    "since",
+    metavar="REF",
+    help="A branch or commit; say what is on lines that changed since it first.",
+)
 @click.pass_obj
-def check_command(project: Project, paths: tuple[Path, ...], voice: str) -> None:
+def check_command(project: Project, paths: tuple[Path, ...], voice: str, since: str | None) -> None:
     """Look at everything that can be known without layout; with PATHS, show findings there only."""
+    changed = None if since is None else _changed(project, since)
     result = check(project, dt.date.today())  # noqa: DTZ011 - the day where the person is
     wanted = [_within(project, path) for path in paths]
     if wanted and not any(_is_below(file, wanted) for file in result.loaded.lines):
@@ -125,7 +133,7 @@ def check_command(project: Project, paths: tuple[Path, ...], voice: str) -> None
     report = _only(result.report, wanted) if wanted else result.report
     if voice == "text" and not wanted:
         _print_programs(result)
-    click.echo(VOICES[voice](report, result.programs), nl=voice == "text")
+    click.echo(VOICES[voice](report, result.programs, changed), nl=voice == "text")
     paper = result.paper
     if voice == "text" and not wanted and paper.measured < paper.total:
         click.echo(
@@ -377,6 +385,13 @@ def _within(project: Project, path: Path) -> str:
     if not absolute.is_relative_to(project.root):
         raise click.BadParameter(f"{path} is not in the project {project.root}.", param_hint="PATH")
     return absolute.relative_to(project.root).as_posix()
+
+
+def _changed(project: Project, since: str) -> Changed:
+    try:
+        return changed_lines(project.root, since)
+    except RevisionError as why:
+        raise click.BadParameter(str(why), param_hint="--changed-since") from why
 
 
 def _only(report: Report, wanted: list[str]) -> Report:

@@ -199,12 +199,13 @@ def build(
     wants_word: bool = False,
     wants_offline: bool = False,
     keeps: tuple[str, ...] = (),
+    only: frozenset[str] | None = None,
 ) -> BuildResult:
     """Check, compose all documents, and only then write; the last good site stays until the end.
 
     With `wants_all` every variant of every PDF is made, with `wants_word` Word files too, with
     `wants_offline` zip files of it all to take along. PDFs whose address begins with one of `keeps` stay as they were last made; one that never was
-    is not offered.
+    is not offered. With `only`, PDFs at these addresses alone are made and offered.
     """
     with only_one_build(project.build) as lock:
         return _build(
@@ -215,6 +216,7 @@ def build(
             wants_word=wants_word,
             wants_offline=wants_offline,
             keeps=keeps,
+            only=only,
         )
 
 
@@ -227,6 +229,7 @@ def _build(
     wants_word: bool,
     wants_offline: bool,
     keeps: tuple[str, ...],
+    only: frozenset[str] | None,
 ) -> BuildResult:
     progress("Checking the curriculum", 0, 1)
     looked = look(project)
@@ -242,7 +245,7 @@ def _build(
         wants_downloads=wants_offline,
         has_paper=not missing,
     )
-    composed = _offered(composed, project.build, keeps)
+    composed = _only(_offered(composed, project.build, keeps), only)
     recover(project.build)
     if not composed.home_is_whole:
         return _nothing_built(project, looked, composed)
@@ -343,6 +346,18 @@ def _offered(composed: Composed, build: Path, keeps: tuple[str, ...]) -> Compose
             if document.address in there or not document.address.startswith(keeps)
         ),
     )
+
+
+def _only(composed: Composed, wanted: frozenset[str] | None) -> Composed:
+    """Leave out every PDF that is not wanted; without a word on it, all are."""
+    if wanted is None:
+        return composed
+    documents = (
+        document
+        for document in composed.documents
+        if document.medium is not Medium.PAPER or document.address in wanted
+    )
+    return replace(composed, documents=tuple(documents))
 
 
 def _put_in_place(

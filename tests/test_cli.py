@@ -29,7 +29,7 @@ from generator.publish import (
 REPOSITORY = Path(__file__).resolve().parents[1]
 COMMANDS = (
     *("adopt", "build", "check", "diff", "doctor", "edit", "explain", "fix", "fmt", "import"),
-    *("init", "list", "new", "packet", "prove", "schema", "serve", "upstream"),
+    *("init", "list", "new", "packet", "prove", "pull-request", "schema", "serve", "upstream"),
 )
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

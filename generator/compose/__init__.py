@@ -6,11 +6,12 @@ from .document import Composed, Document, Medium, NavEntry, Part
 from .facts import Facts
 from .made import Made
 from .packets import GroupRow, Order, Packets, groups_on
+from .pictured import PagePair, PicturedSheet, changes_page
 from .plan import compose, measurable
 from .printed import Printed
 from .proof import balances, coverage_views, crosswalk, not_checked
 from .variant import REGULAR, Variant
-from .views import thumb_address
+from .views import sheet_pdf, thumb_address
 from .week import DUE_MARKS, TrackView, WeekRow, track_views
 
 __all__ = [
@@ -29,19 +30,23 @@ __all__ = [
     "NavEntry",
     "Order",
     "Packets",
+    "PagePair",
     "Part",
+    "PicturedSheet",
     "Printed",
     "Reference",
     "TrackView",
     "Variant",
     "WeekRow",
     "balances",
+    "changes_page",
     "compose",
     "coverage_views",
     "crosswalk",
     "groups_on",
     "measurable",
     "not_checked",
+    "sheet_pdf",
     "thumb_address",
     "track_views",
 ]

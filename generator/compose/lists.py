@@ -23,6 +23,7 @@ from .facts import Facts
 from .made import Made
 from .numbers import NUMBERS
 from .printed import SHEET_VARIANTS
+from .suggest import suggest
 
 
 class Movable(Protocol):
@@ -197,6 +198,10 @@ class Lists:
                 for id, pack in self.made.curriculum.packs.items()
                 if self.made.is_made("requirements", id)
             ),
+            suggest={
+                id: suggest(self.made, "requirements", id, pack.title)
+                for id, pack in self.made.curriculum.packs.items()
+            },
             broken=tuple(
                 id for kind, id in sorted(self.made.curriculum.broken) if kind == "requirements"
             ),
@@ -221,6 +226,7 @@ class Lists:
                 "helplines",
                 "Helplines",
                 [self.made.file("resources", "resources")],
+                suggest=suggest(self.made, "resources", "resources", "Helplines"),
                 resources=tuple(
                     views.resource_view(item, self.made.home_program)
                     for item in self.made.curriculum.resources.values()
@@ -239,6 +245,7 @@ class Lists:
                 "glossary",
                 "Glossary",
                 [self.made.file("glossary", "glossary")],
+                suggest=suggest(self.made, "glossary", "glossary", "Glossary"),
                 terms=tuple(
                     sorted(self.made.curriculum.terms.values(), key=lambda item: item.term.lower())
                 ),
@@ -249,6 +256,7 @@ class Lists:
                 "sources",
                 "Sources",
                 [self.made.file("sources", "sources")],
+                suggest=suggest(self.made, "sources", "sources", "Sources"),
                 sources=tuple(self.made.curriculum.sources.values()),
             ),
         )

@@ -57,12 +57,12 @@ class Pages:
             [file],
             draft=staff_mark(topic.review),
             topic=topic,
-            file=file,
             states={
                 name: shown(self.made.approvals, item).word
                 for name, item in approvable(self.made.curriculum).items()
                 if item.topic == id
             },
+            suggest=suggest(self.made, "topic", id, topic.title),
             sessions=sessions_of(self.made, topic),
             sheets=tuple(
                 views.sheet_link(self.made.curriculum, name)
@@ -203,7 +203,7 @@ class Pages:
             check=check,
             program=check.program,
             tracks=tracks,
-            file=file,
+            suggest=suggest(self.made, "program", check.id, check.program.title),
             requirements=views.requirements_page(check.id),
             approval=self.facts.approval(check),
             is_home=check.program == self.made.home_program,

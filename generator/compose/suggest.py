@@ -1,4 +1,4 @@
-"""Where somebody who wants to change a page goes: its file, its lines, and a form that is filled in."""
+"""Where somebody who wants to change a page goes: its file, its lines, and forms that are filled in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,9 @@ from ..model.program import Web
 from .made import Made
 
 FORM = "suggest-a-change.yml"
-"""The issue form in .github/ISSUE_TEMPLATE that the links fill in."""
+WRONG_NUMBER = "wrong-number.yml"
+TRANSLATION = "translation.yml"
+"""The issue forms in .github/ISSUE_TEMPLATE that the links fill in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,22 @@ class Suggest:
 
     @property
     def form(self) -> str:
-        """The address of the form, with the page already filled in."""
+        """The address of the form for a change, with the page already filled in."""
+        return self._form(FORM, f"{self.title}: ")
+
+    @property
+    def wrong_number(self) -> str:
+        """The address of the form for a number that is no longer right."""
+        return self._form(WRONG_NUMBER, f"Wrong number: {self.title}")
+
+    @property
+    def translation(self) -> str:
+        """The address of the form that asks for another language."""
+        return self._form(TRANSLATION, f"Translation: {self.title}")
+
+    def _form(self, template: str, title: str) -> str:
         repository = (self.web.repository or "").rstrip("/")
-        asked = {
-            "template": FORM,
-            "title": f"{self.title}: ",
-            "page": f"{self.title} ({self.file})",
-        }
+        asked = {"template": template, "title": title, "page": f"{self.title} ({self.file})"}
         return f"{repository}/issues/new?{urlencode(asked)}"
 
 

@@ -2,12 +2,14 @@
 
 from .alone import findings_in
 from .base import Layer, Project, base_project, find_project
+from .changed import Changed, changed_lines
 from .one import ReadAgain, read_again
 from .project import Loaded, load
 from .revision import Revision, RevisionError, export
 from .where import misnamed_files, written_files
 
 __all__ = [
+    "Changed",
     "Layer",
     "Loaded",
     "Project",
@@ -15,6 +17,7 @@ __all__ = [
     "Revision",
     "RevisionError",
     "base_project",
+    "changed_lines",
     "export",
     "find_project",
     "findings_in",

@@ -43,10 +43,8 @@ def export(project: Path, revision: str, folder: Path) -> Revision:
     """
     if not _is_a_name(revision):
         raise RevisionError(f"{revision!r} cannot be the name of a revision.")
-    if shutil.which("git") is None:
-        raise RevisionError("git is not on this computer, so no revision can be read.")
     prefix = _asked(project, "rev-parse", "--show-prefix").removesuffix("\n")
-    commit = _commit(project, revision)
+    commit = commit_of(project, revision)
     tree = f"{commit}:{prefix.rstrip('/')}"
     found = _run(project, "ls-tree", "-r", "-z", "--full-tree", tree)
     listed = list(_listed(found.stdout)) if found.returncode == 0 else []
@@ -61,7 +59,7 @@ def _is_a_name(revision: str) -> bool:
     return is_printable and not revision.startswith("-") and len(revision) <= _LONGEST_NAME
 
 
-def _commit(project: Path, revision: str) -> str:
+def commit_of(project: Path, revision: str) -> str:
     """Return the full name of the commit that a revision means."""
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     found = _run(project, *asked)
@@ -94,7 +92,7 @@ def _stays_inside(path: str) -> bool:
 def _write(project: Path, listed: Iterable[tuple[str, str, str]], folder: Path) -> None:
     files = list(listed)
     asked = "".join(f"{name}\n" for _, name, _ in files).encode()
-    answer = _git(project, "cat-file", "--batch", asked=asked)
+    answer = git(project, "cat-file", "--batch", asked=asked)
     links: list[tuple[Path, str]] = []
     for (mode, _, path), data in zip(files, _contents(answer), strict=True):
         target = folder / path
@@ -132,10 +130,10 @@ def _leads_inside(link: Path, to: str, folder: Path) -> bool:
 
 
 def _asked(project: Path, *words: str) -> str:
-    return _git(project, *words).decode("utf-8", "surrogateescape")
+    return git(project, *words).decode("utf-8", "surrogateescape")
 
 
-def _git(project: Path, *words: str, asked: bytes = b"") -> bytes:
+def git(project: Path, *words: str, asked: bytes = b"") -> bytes:
     """Return what git answers; what it refuses becomes a sentence."""
     found = _run(project, *words, asked=asked)
     if found.returncode == 0:
@@ -149,6 +147,8 @@ def _git(project: Path, *words: str, asked: bytes = b"") -> bytes:
 
 def _run(project: Path, *words: str, asked: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run git for one question; it is given no terminal, no pager, no network and no optional lock."""
+    if shutil.which("git") is None:
+        raise RevisionError("git is not on this computer, so no revision can be read.")
     kept = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
     quiet = {
         "GIT_NO_LAZY_FETCH": "1",

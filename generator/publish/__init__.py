@@ -29,6 +29,13 @@ from .paper import (
     print_some,
 )
 from .preview import start_preview
+from .pull_request import (
+    MARK,
+    PullRequest,
+    UntrueReportError,
+    comment_body,
+    report_files,
+)
 from .site import (
     EngineFailedError,
     SiteResult,
@@ -51,6 +58,7 @@ from .word import HOW_TO_INSTALL, WordFile, WordFolders, WordResult, shipped_pan
 __all__ = [
     "DIFFERENCE_VOICES",
     "HOW_TO_INSTALL",
+    "MARK",
     "PAGE_POLICY",
     "PDF_POLICY",
     "VOICES",
@@ -64,9 +72,11 @@ __all__ = [
     "Measured",
     "PaperResult",
     "Press",
+    "PullRequest",
     "Reply",
     "Sheet",
     "SiteResult",
+    "UntrueReportError",
     "WordFile",
     "WordFolders",
     "WordResult",
@@ -74,6 +84,7 @@ __all__ = [
     "calendar_bytes",
     "checked_as_json",
     "checked_as_text",
+    "comment_body",
     "diagnosis",
     "digest_of",
     "digest_of_files",
@@ -99,6 +110,7 @@ __all__ = [
     "refresh_paper",
     "remember_site",
     "report_data",
+    "report_files",
     "report_schema",
     "shipped_pandoc",
     "site_key",

@@ -142,23 +142,26 @@ def _item_data(item: ItemChange) -> Mapping[str, object]:
 # Markdown, for a comment under a pull request
 
 
-def as_markdown(difference: Difference) -> str:
-    """Return the comparison as Markdown in which nothing that people wrote is a link, a name or a picture."""
+def as_markdown(difference: Difference, most: int = MOST_CHARACTERS) -> str:
+    """Return the comparison as Markdown in which nothing that people wrote is a link, a name or a picture.
+
+    It has at most `most` characters, of which safety text may take half, and says what it leaves out.
+    """
     last = [plain(line) for line in _last_words(difference)]
     parts = [
         f"**What this changes**: {plain(difference.before)} compared with {plain(difference.after)}."
     ]
     if difference.is_empty:
         parts.append("Nothing changed.")
-    parts += _safety(difference)
+    parts += _safety(difference, most // 2)
     end = "\n\n".join(last)
-    room = MOST_CHARACTERS - len(end) - sum(len(part) + 2 for part in parts) - 200
+    room = most - len(end) - sum(len(part) + 2 for part in parts) - 200
     parts += _within(room, [_folded(item) for item in difference.items])
     return "\n\n".join((*parts, end)) + "\n"
 
 
-def _safety(difference: Difference) -> Iterator[str]:
-    """Yield the loud part; it takes at most half of the room, and says what it leaves out."""
+def _safety(difference: Difference, most: int) -> Iterator[str]:
+    """Yield the loud part, of about `most` characters; it says what it leaves out."""
     found = list(difference.safety)
     if not found:
         return
@@ -168,7 +171,7 @@ def _safety(difference: Difference) -> Iterator[str]:
         told = [f"> - **{plain(named(item))}**: {plain(sentence.words)}"]
         told += [f">   - {name}: {plain(words)}" for name, words in shown(sentence)]
         size += sum(map(len, told))
-        if size > MOST_CHARACTERS // 2:
+        if size > most:
             rest = counted(len(found) - number, "more change")
             lines.append(f"> - And {rest} of safety text: run groupwork diff to read all of it.")
             break

@@ -8,8 +8,9 @@ from factory import AS_OF, PROGRAM, changed, write_project
 from jsonschema import Draft202012Validator
 
 from generator.check import Checked, check_all
+from generator.check.explained import explanations
 from generator.findings import Finding, Place, Report, consider, must, should
-from generator.load import load
+from generator.load import Changed, load
 from generator.publish import VOICES, program_tables, summary
 
 PLACE = Place("curriculum/sessions/cravings/riding-out.yaml", 9, 10)
@@ -136,6 +137,177 @@ def test_github_shows_ten_of_a_kind_and_says_how_many_more(
         sum(line.startswith("::error file=") for line in lines),
         [line for line in lines if line.startswith("::error title=")],
     )
+
+
+def _changed(*lines: int) -> Changed:
+    return Changed("main", {"a.yaml": frozenset(lines)})
+
+
+def test_github_annotates_changed_lines_first() -> None:
+    """Of many findings, those on lines that changed are among the ten that are shown."""
+    lines = VOICES["github"](Report.of(_many(25), {"files": 1}), (), _changed(21, 24)).splitlines()
+    expected = [21, 24, 1, 2, 3, 4, 5, 6, 7]
+
+    assert expected == [
+        int(line.partition(",line=")[2].partition(",")[0])
+        for line in lines
+        if line.startswith("::error file=")
+    ]
+
+
+def test_github_annotates_other_files_only_with_what_fails_the_check() -> None:
+    """What an editor may weigh in a file that nobody touched is counted and not annotated."""
+    found = [
+        must("broken", "It refers to what is gone.", "Mend.", Place("b.yaml", 1)),
+        should("long", "Too long.", "Shorten.", Place("b.yaml", 2)),
+        consider("plain", "Hard words.", "Simplify.", Place("a.yaml", 3)),
+    ]
+    report = Report.of(found, {"files": 2})
+    lines = VOICES["github"](report, (), _changed(1)).splitlines()
+    expected = ["::error file=b.yaml", "::notice file=a.yaml", "Looked at 2 files"]
+
+    assert expected == [line.partition(",")[0].partition(". ")[0] for line in lines]
+
+
+def test_text_tells_what_changed_apart() -> None:
+    """Three headings: changed lines, the rest of changed files, other files; an empty one is left out."""
+    report = Report.of([*_many(2), *FINDINGS], {"files": 2})
+    text = VOICES["text"](report, (), _changed(2))
+    expected = [
+        "On lines that changed",
+        "a.yaml:2:0  must  many",
+        "On other lines of the files that changed",
+        "a.yaml:1:0  must  many",
+        "In other files",
+    ]
+
+    assert expected == [
+        line for line in text.splitlines() if line.startswith(("a.yaml", "On ", "In "))
+    ]
+
+
+def test_markdown_gives_a_verdict_then_the_nearest_then_folds_the_rest() -> None:
+    """A person reads first whether something must be mended, and what stands on the changed lines."""
+    report = Report.of([*_many(2), *FINDINGS], {"files": 2, "sessions": 1})
+    expected = """\
+**3 findings need to be mended first.** 1 ought to be acted on, 1 to weigh. 1 of these is on lines \
+that changed. Looked at 2 files, 1 session.
+
+#### On lines that changed
+
+- **must**, `a.yaml`, line 2: Number 02. *To do:* Mend. (`many`)
+
+#### On other lines of the files that changed
+
+- **must**, `a.yaml`, line 1: Number 01. *To do:* Mend. (`many`)
+
+<details>
+<summary>In other files (3)</summary>
+
+- **must**, `curriculum/sessions/cravings/riding-out.yaml`, line 9: `minutes` takes a number, \
+not `100%`. *To do:* Write 60. (`wrong-kind`)
+- **should**, `curriculum/x:y,z.txt`: Nobody reads this file: a, b. *To do:* Move it. (`file-unread`)
+- **consider**, `handouts/a.yaml`, line 3: A long sentence. *To do:* Make two of it. (`sentence-long`)
+
+</details>
+"""
+
+    assert expected == VOICES["markdown"](report, (), _changed(2))
+
+
+@pytest.mark.parametrize(
+    ("findings", "verdict"),
+    [
+        ((), "**Nothing to mend was found.** Looked at 1 file."),
+        (FINDINGS[:1], "**Nothing stops this.** 1 to weigh. Looked at 1 file."),
+        (FINDINGS[1:2], "**1 finding needs to be mended first.** Looked at 1 file."),
+    ],
+)
+def test_markdown_begins_with_a_verdict(findings: tuple[Finding, ...], verdict: str) -> None:
+    """One sentence says whether anything stops the change."""
+    text = VOICES["markdown"](Report.of(findings, {"files": 1}), ())
+
+    assert verdict == text.splitlines()[0]
+
+
+def test_markdown_has_an_end() -> None:
+    """A comment has room for 65,536 characters: of many long findings only the first are shown."""
+    long = [
+        must("many", f"{n} " + "words " * 500, "do " * 500, Place("a.yaml", n)) for n in range(200)
+    ]
+    text = VOICES["markdown"](Report.of(long, {"files": 1}), ())
+
+    assert (60, True) == (text.count("- **must**"), len(text) < 65_536)
+    assert "- and 140 more; `groupwork check` says them all" in text
+
+
+def test_markdown_keeps_the_words_of_a_file_words() -> None:
+    """A title in a finding calls nobody, leads nowhere, shows no picture and closes no fold."""
+    evil = "“@team [here](https://x.example) ![p](//x) <img src=x> </details> #1 `a` **b**”"
+    found = must("x", evil, "Mend.", Place("a`b@c.yaml", 1))
+    (line,) = VOICES["markdown"](Report.of([found], {"files": 1}), ()).splitlines()[2:]
+
+    assert "@team" not in line
+    assert "](" not in line
+    assert "<" not in line.replace("&lt;", "")
+    assert "#1" not in line
+    assert "`a` \\*\\*b\\*\\*" in line
+
+
+def test_sarif_names_rules_places_and_fingerprints() -> None:
+    """Each code has its page; files are named from the project's root; line 0 stands at line 1."""
+    (run,) = json.loads(VOICES["sarif"](REPORT, ()))["runs"]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    places = [
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        for result in run["results"]
+    ]
+
+    assert ["file-unread", "sentence-long", "wrong-kind"] == list(rules)
+    assert ["error", "warning", "note"] == [result["level"] for result in run["results"]]
+    assert ["wrong-kind", "file-unread", "sentence-long"] == [
+        list(rules)[result["ruleIndex"]] for result in run["results"]
+    ]
+    assert [
+        "curriculum/sessions/cravings/riding-out.yaml",
+        "curriculum/x%3Ay%2Cz.txt",
+        "handouts/a.yaml",
+    ] == places
+    assert [(9, 10), (1, 1), (3, 1)] == [
+        tuple(result["locations"][0]["physicalLocation"]["region"].values())
+        for result in run["results"]
+    ]
+
+
+def _fingerprints(*findings: Finding) -> list[str]:
+    (run,) = json.loads(VOICES["sarif"](Report.of(findings, {"files": 1}), ()))["runs"]
+    return [result["partialFingerprints"]["wordsInFile/v1"] for result in run["results"]]
+
+
+def test_sarif_knows_a_finding_whose_line_moved() -> None:
+    """The same words in the same file are the same finding; twice in one file are two of them."""
+    here, moved, again = (must("x", "Said.", "Mend.", Place("a.yaml", n)) for n in (1, 7, 9))
+
+    assert _fingerprints(here) == _fingerprints(moved)
+    assert 2 == len(set(_fingerprints(here, again)))
+
+
+def test_every_code_has_a_page_in_sarif() -> None:
+    """Whatever may be found, a platform shows its explanation, and no part of it is empty."""
+    found = [
+        Finding(code, item.severities[0], "Words.", "Mend.", Place("a.yaml", 1))
+        for code, item in explanations().items()
+    ]
+    (run,) = json.loads(VOICES["sarif"](Report.of(found, {"files": 1}), ()))["runs"]
+    rules = run["tool"]["driver"]["rules"]
+
+    assert sorted(explanations()) == [rule["id"] for rule in rules]
+    assert [] == [
+        rule["id"]
+        for rule in rules
+        if "## What to do" not in rule["help"]["markdown"]
+        or not all((rule["shortDescription"]["text"], *rule["help"].values()))
+    ]
 
 
 def test_words_cannot_start_a_command_of_the_platform() -> None:
