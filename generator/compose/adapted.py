@@ -69,7 +69,10 @@ def adaptations_page(made: Made) -> Iterator[Document]:
         "adaptations",
         ADAPTED_TITLE,
         whose=layered.title,
-        adaptations=tuple(_view(made, one) for one in layered.adaptations),
+        items=tuple(
+            adapted(made, kind, id)
+            for kind, id in dict.fromkeys((one.kind, one.id) for one in layered.adaptations)
+        ),
         added=tuple(
             (_title(made.curriculum, kind, id), _page(made, kind, id))
             for kind, id in layered.added
