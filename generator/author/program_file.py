@@ -66,7 +66,7 @@ def _field(key: str, value: object, indent: str) -> Iterator[str]:
     if isinstance(value, str) and value.endswith("\n"):
         yield f"{indent}{key}: |"
         yield from (f"{indent}{_INDENT}{line}" for line in value.splitlines())
-    elif isinstance(value, Mapping) and value and not _fits_one_line(value):
+    elif isinstance(value, Mapping) and value and not _is_short_group(value):
         yield f"{indent}{key}:"
         yield from _mapping(value, indent + _INDENT)
     elif isinstance(value, Sequence) and not isinstance(value, str) and not _is_short(value):
@@ -90,6 +90,11 @@ def _is_short(values: Sequence[object]) -> bool:
     """Whether a list is short enough to stand behind its name."""
     holds_parts = any(isinstance(item, Mapping) for item in values)
     return not holds_parts and len(flow(values)) <= _WIDEST
+
+
+def _is_short_group(values: Values) -> bool:
+    """Whether a group of fields is short enough to stand behind its name."""
+    return _fits_one_line(values) and len(flow(values)) <= _WIDEST
 
 
 def _fits_one_line(values: Values) -> bool:
