@@ -44,7 +44,7 @@ _MEANING = (
 _PROGRAM = "It approves for itself alone."
 _ROLE = Question(
     "Who has read it, by role, such as clinical director",
-    "Pages print the role, never a name. A simulated reading is no review.",
+    "Pages print the role, never a name. Only a person who has read the words approves them.",
 )
 _WHAT = Question(
     f"What is approved: ids, topics, {EVERYTHING} or {LEFT}",
