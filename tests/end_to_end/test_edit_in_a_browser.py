@@ -151,7 +151,7 @@ def test_somebody_else_was_faster(desk: Desk, tab: Visit) -> None:
     page.get_by_role("button", name="Save").click()
     conflict = page.get_by_role("region", name="Somebody else changed this file")
     expect(conflict).to_be_visible(timeout=PATIENCE)
-    expect(conflict).to_contain_text("Now: title: Their wave")
+    expect(conflict).to_contain_text("Title, now: Their wave")
     expect(conflict.get_by_label("What you wrote")).to_have_value(re.compile("Help you ride"))
     assert theirs == desk.text(HANDOUT)
     conflict.get_by_role("button", name="Load the file anew").click()
