@@ -6,6 +6,7 @@ Whatever fails gives a sentence, a place and text to paste. And two commands set
 """
 
 import datetime as dt
+import html
 import json
 import re
 import shutil
@@ -258,6 +259,23 @@ def test_a_swap_stands_on_the_pages_with_its_reason(tmp_path: Path) -> None:
     assert ["adaptations.html", "programs/small/index.html"] == sorted(pages)
     for text in pages.values():
         assert WHY in text
+
+
+def test_the_swap_to_copy_names_what_there_is() -> None:
+    """What “Make it yours” shows can be pasted as it stands: its strand holds both sessions."""
+    page = (REPOSITORY / "templates" / "site" / "make-it-yours.md.j2").read_text("utf-8")
+    (shown,) = [
+        text for text in re.findall(r"<pre>(.*?)</pre>", page, re.DOTALL) if "swap:" in text
+    ]
+    change = yaml.safe_load(html.unescape(shown))
+    file = REPOSITORY / "curriculum" / "programs" / f"{change['changes_to']}.yaml"
+    strands = {
+        one["id"]: one["sessions"] for one in yaml.safe_load(file.read_text("utf-8"))["strands"]
+    }
+
+    assert change["reason"]
+    for swap in change["changes"]["calendar"]["swap"]:
+        assert {swap["session"], swap["with"]} <= set(strands[swap["strand"]])
 
 
 # Whatever fails gives a sentence, a place and text to paste
