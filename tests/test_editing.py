@@ -267,11 +267,14 @@ def test_a_save_is_the_lines_that_differ(form: Form) -> None:
     saved = form.post("save", sent)
 
     assert saved.status == 200
-    assert saved.value["lines"] == ["-      Welcome.", "+      Welcome to all."]
+    assert saved.value["changes"] == [
+        {"field": "Segments 1, say", "went": ["Welcome."], "came": ["Welcome to all."]}
+    ]
     assert saved.value["words"] == f"Saved: 1 line is new in {SESSION}."
     sent["digest"] = saved.value["digest"]
     sent["value"]["minutes"] = 61
-    assert form.post("save", sent).value["lines"] == ["-minutes: 60", "+minutes: 61"]
+    told = [{"field": "Minutes", "went": ["60"], "came": ["61"]}]
+    assert form.post("save", sent).value["changes"] == told
 
 
 def test_a_file_that_changed_meanwhile_is_a_conflict(form: Form) -> None:
@@ -282,12 +285,23 @@ def test_a_file_that_changed_meanwhile_is_a_conflict(form: Form) -> None:
     stopped = form.post("save", sent)
 
     assert stopped.status == 409
-    assert stopped.value["lines"] == ["-minutes: 60", "+minutes: 50"]
+    told = [{"field": "Minutes", "went": ["60"], "came": ["50"]}]
+    assert stopped.value["changes"] == told
     assert "Mine" not in (form.root / SESSION).read_text("utf-8")
     again = form.item("riding-out")
     again["value"]["title"] = "Mine"
     assert form.post("save", again).status == 200
     assert "minutes: 50" in (form.root / SESSION).read_text("utf-8")
+
+
+def test_a_file_that_somebody_broke_meanwhile_says_why_nothing_is_shown(form: Form) -> None:
+    """The words stay to be copied, and the page tells what the file is now."""
+    sent = form.item("riding-out")
+    (form.root / SESSION).write_text("title: One: two\n", "utf-8")
+    stopped = form.post("save", sent)
+
+    assert (409, []) == (stopped.status, stopped.value["changes"])
+    assert "A form needs a file that can be read" in stopped.value["words"]
 
 
 @pytest.mark.parametrize(
@@ -395,7 +409,12 @@ def test_an_item_of_the_base_goes_into_a_change_file(project: Project, tmp_path:
     saved = ask("save", **sent, reason="A longer hour.", role="nurse")
 
     assert saved["words"].startswith("Saved: ")
-    assert "segments: {change: {drawing: {minutes: 55}}}" in "\n".join(saved["lines"])
+    assert saved["changes"] == [
+        {"field": "Minutes", "went": ["60"], "came": ["75"]},
+        {"field": "Segments 2, minutes", "went": ["40"], "came": ["55"]},
+    ]
+    written = "\n".join(path.read_text("utf-8") for path in (own / "changes").iterdir())
+    assert "segments: {change: {drawing: {minutes: 55}}}" in written
     assert "riding-out" in (own / "groupwork.lock").read_text("utf-8")
     assert ask("riding-out")["change"] == {"reason": "A longer hour.", "reviewed_by": "nurse"}
 

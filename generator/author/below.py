@@ -94,7 +94,7 @@ def save_below(
     path = project.root / item.opened.file
     now = path.read_bytes() if path.is_file() else b""
     if now != item.opened.data:
-        raise ChangedMeanwhileError(item.opened.file, lines_changed(item.opened.data, now))
+        raise ChangedMeanwhileError(item.opened.file)
     changes = changes_for(item, value)
     if not changes and not item.opened.data:
         return Saved(item.opened, ())

@@ -15,13 +15,12 @@ from .sources import AuthorError, replace
 
 
 class ChangedMeanwhileError(AuthorError):
-    """Raised by author/edited alone when a file is no longer as it was loaded; `lines` say how."""
+    """Raised by author/edited and author/below alone when a file is no longer as it was loaded."""
 
-    def __init__(self, file: str, lines: tuple[str, ...]) -> None:
+    def __init__(self, file: str) -> None:
         super().__init__(
             f"{file} was changed by somebody else since you opened it. Nothing was written."
         )
-        self.lines = lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +114,8 @@ def save(root: Path, opened: Opened, value: Mapping[str, Any], kind: str) -> Sav
     """Write a new value into a file that is still as it was opened, whole or not at all."""
     path = root / opened.file
     text = _edited(opened, value, kind)
-    now = path.read_bytes()
-    if now != opened.data:
-        raise ChangedMeanwhileError(opened.file, lines_changed(opened.data, now))
+    if path.read_bytes() != opened.data:
+        raise ChangedMeanwhileError(opened.file)
     if text.encode() != opened.data:
         replace(path, opened.data, text)
     written = Opened(opened.file, text.encode(), value)

@@ -7,6 +7,7 @@ from functools import cached_property
 from ..check import ProgramCheck, approvable
 from ..model import Handout, Program, SessionPlan, Topic
 from . import views
+from .adapted import adapted
 from .approvals import shown, staff_mark
 from .document import Document, page
 from .facts import Facts
@@ -204,6 +205,7 @@ class Pages:
             program=check.program,
             tracks=tracks,
             suggest=suggest(self.made, "program", check.id, check.program.title),
+            adapted=adapted(self.made, "program", check.id),
             requirements=views.requirements_page(check.id),
             approval=self.facts.approval(check),
             is_home=check.program == self.made.home_program,

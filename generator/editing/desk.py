@@ -33,6 +33,7 @@ from ..model.filled import from_form
 from ..model.form import Shape, form_shape, label_of
 from ..publish import Asked, Reply, start_form_server
 from .assets import asset
+from .changes import changes
 from .gallery import Gallery
 from .known import KINDS, ids_of, lists_of
 from .shown import show
@@ -196,15 +197,25 @@ class Desk:
             else:
                 saved, more = save(self._project.root, item, value, _model(kind)), ""
         except ChangedMeanwhileError as changed:
-            told = {"words": str(changed), "lines": changed.lines}
-            return Reply.of(told, HTTPStatus.CONFLICT)
+            return self._conflict(id, _file(item), str(changed))
         self._read()
         _, again = self.opened(id)
         count = sum(line.startswith("+") for line in saved.lines)
         lines = "1 line is" if count == 1 else f"{count} lines are"
         words = f"Saved: {lines} new in {saved.opened.file}." if saved.lines else "Nothing differs."
-        told = {"words": f"{words} {more}".strip(), "lines": saved.lines}
+        differing = list(changes(_file(item).value, _file(again).value))
+        told = {"words": f"{words} {more}".strip(), "changes": differing}
         return Reply.of({**told, "digest": _file(again).digest})
+
+    def _conflict(self, id: str, opened: Opened, words: str) -> Reply:
+        """Say what somebody else changed since a file was opened, or why that cannot be shown."""
+        self._read()
+        differing: list[Mapping[str, object]] = []
+        try:
+            differing += changes(opened.value, _file(self.opened(id)[1]).value)
+        except AuthorError as stopped:
+            words = f"{words} {stopped}"
+        return Reply.of({"words": words, "changes": differing}, HTTPStatus.CONFLICT)
 
     def _save_below(
         self,

@@ -124,14 +124,14 @@ def _in_safety(
                 "safety-text-changed",
                 f"The base changed safety text of something that you changed: {named(name, at)}. "
                 f"{_three(was.was if was else None, now, now if is_theirs else yours)}",
-                f"Read it, mend your change if it says otherwise, then {_accept(name, at)}.",
+                f"Read it, mend your change if it says otherwise, then {_accept(name, at)} --by ROLE.",
                 place,
             )
         elif not is_theirs and (was is None or not was.accepted_by or was.yours != digest(yours)):
             yield must(
                 "safety-text-adapted",
                 f"This changes safety text: {named(name, at)}. Base: {base}. Yours: {own}.",
-                f"Let a clinician read it; then {_accept(name, at)}, with the role that read it.",
+                f"Let a clinician read it; then {_accept(name, at)} --by ROLE, the role that read it.",
                 place,
             )
 
@@ -144,7 +144,7 @@ def _dropped(lock: Lock, below: Below) -> Iterator[Finding]:
                 yield must(
                     "safety-text-changed",
                     f"The base no longer has this safety text: {named(name, at)}. Was: {shown(was.was)}.",
-                    f"Read what stands there now, then {_accept(name, at)}.",
+                    f"Read what stands there now, then {_accept(name, at)} --by ROLE.",
                     next(iter(below.places[name].values())),
                 )
 

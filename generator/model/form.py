@@ -121,6 +121,15 @@ def label_of(path: Sequence[str | int]) -> str:
     return ", ".join(words) or "the whole file"
 
 
+def telling(item: Any) -> str:
+    """Return the words that tell an item of a list from others, on one line."""
+    if isinstance(item, Mapping):
+        item = next((item[name] for name in _TELLING if item.get(name)), "")
+    if isinstance(item, list):
+        return ", ".join(map(telling, item))
+    return " ".join(str(item).split())
+
+
 class _Shaping:
     """Turns a schema of ours into the shape of a form."""
 

@@ -19,13 +19,17 @@
     });
     return { status: answer.status, ...(await answer.json()) };
   };
-  const lines = (list, texts) => {
+  const lines = (list, changes) => {
     list.replaceChildren();
-    for (const text of texts) {
+    const told = (name, label, text) => {
       const row = made("li", "", list);
-      row.className = text.startsWith("-") ? "gone" : "came";
-      made("span", row.className === "gone" ? "Before: " : "Now: ", row);
-      made("span", text.slice(1).trim(), row);
+      row.className = name;
+      made("span", `${label}: `, row);
+      made("span", text, row);
+    };
+    for (const { field, went, came } of changes) {
+      for (const text of went) told("gone", `${field}, before`, text);
+      for (const text of came) told("came", `${field}, now`, text);
     }
   };
 
@@ -201,7 +205,7 @@
     said("Saving …");
     const answer = await post("save", sent());
     if (answer.status === 409) {
-      lines(one("theirs"), answer.lines);
+      lines(one("theirs"), answer.changes);
       one("mine").value = mine(value(), JSON.parse(before)[0]).join("\n");
       one("conflict").hidden = false;
       one("conflict").focus();
@@ -215,7 +219,7 @@
     changed();
     one("conflict").hidden = true;
     one("saved").hidden = false;
-    lines(one("lines"), answer.lines);
+    lines(one("lines"), answer.changes);
     said(answer.words);
   };
   const show = async () => {

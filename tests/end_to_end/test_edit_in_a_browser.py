@@ -112,6 +112,32 @@ def test_a_sentence_and_minutes_are_two_lines(desk: Desk, tab: Visit) -> None:
     assert tab.complaints == []
 
 
+def test_a_typo_is_mended_with_no_yaml_seen(desk: Desk, tab: Visit) -> None:
+    """From the list to what was written, everything on the page is a label, a value or a sentence."""
+    wrong = {HANDOUT: FILES[HANDOUT].replace("ten easy breaths", "ten eezy breaths")}
+    write_files(desk.root, wrong)
+    seen = [tab.go("list.html").locator("body").inner_text()]
+    page = desk.open(tab, "the-wave")
+    page.evaluate(OPEN_ALL)
+    fields = page.locator("form textarea, form input:not([type=checkbox])")
+    seen += [page.locator("body").inner_text(), *(one.input_value() for one in fields.all())]
+    number = [one.input_value() for one in fields.all()].index("Take ten eezy breaths.")
+    fields.nth(number).fill("Take ten easy breaths.")
+    page.get_by_role("button", name="Save").click()
+    written = page.get_by_role("region", name="What was written")
+    expect(written).to_be_visible(timeout=PATIENCE)
+    seen.append(page.locator("body").inner_text())
+    lines = {line.strip() for text in seen for line in text.splitlines()}
+    in_file = [line.strip() for line in wrong[HANDOUT].splitlines()]
+
+    assert FILES[HANDOUT] == desk.text(HANDOUT)
+    expect(written).to_contain_text("Blocks 2, steps, before: Take ten eezy breaths.")
+    expect(written).to_contain_text("Blocks 2, steps, now: Take ten easy breaths.")
+    assert [] == [line for line in in_file if line in lines]
+    assert [] == [line for line in lines if re.search(r"YAML|^- |^\w+_\w+|\b[a-z_]+: [|>]", line)]
+    assert tab.complaints == []
+
+
 def test_items_come_go_and_move(desk: Desk, tab: Visit) -> None:
     """A new block gets its id from its words; what goes is asked about; the others keep their lines."""
     page = desk.open(tab, "the-wave")
@@ -151,7 +177,7 @@ def test_somebody_else_was_faster(desk: Desk, tab: Visit) -> None:
     page.get_by_role("button", name="Save").click()
     conflict = page.get_by_role("region", name="Somebody else changed this file")
     expect(conflict).to_be_visible(timeout=PATIENCE)
-    expect(conflict).to_contain_text("Now: title: Their wave")
+    expect(conflict).to_contain_text("Title, now: Their wave")
     expect(conflict.get_by_label("What you wrote")).to_have_value(re.compile("Help you ride"))
     assert theirs == desk.text(HANDOUT)
     conflict.get_by_role("button", name="Load the file anew").click()

@@ -12,6 +12,7 @@ from generator.check.explained import explanations
 from generator.findings import Finding, Place, Report, consider, must, should
 from generator.load import Changed, load
 from generator.publish import VOICES, program_tables, summary
+from generator.publish.harmless import tamed
 
 PLACE = Place("curriculum/sessions/cravings/riding-out.yaml", 9, 10)
 FINDINGS = (
@@ -49,7 +50,7 @@ handouts/a.yaml:3:1  consider  sentence-long
   To do: Make two of it.
 
 Looked at 2 files, 1 session, 0 forms. Found: 1 must, 1 should, 1 consider.
-More about a finding: groupwork explain CODE"""
+More about a finding: groupwork explain CODE (why it matters, and an example to paste)"""
 
     assert expected == VOICES["text"](REPORT, ())
 
@@ -210,6 +211,8 @@ not `100%`. *To do:* Write 60. (`wrong-kind`)
 - **consider**, `handouts/a.yaml`, line 3: A long sentence. *To do:* Make two of it. (`sentence-long`)
 
 </details>
+
+More about a finding: `groupwork explain CODE` (why it matters, and an example to paste)
 """
 
     assert expected == VOICES["markdown"](report, (), _changed(2))
@@ -245,13 +248,49 @@ def test_markdown_keeps_the_words_of_a_file_words() -> None:
     """A title in a finding calls nobody, leads nowhere, shows no picture and closes no fold."""
     evil = "“@team [here](https://x.example) ![p](//x) <img src=x> </details> #1 `a` **b**”"
     found = must("x", evil, "Mend.", Place("a`b@c.yaml", 1))
-    (line,) = VOICES["markdown"](Report.of([found], {"files": 1}), ()).splitlines()[2:]
+    line = VOICES["markdown"](Report.of([found], {"files": 1}), ()).splitlines()[2]
 
     assert "@team" not in line
     assert "](" not in line
     assert "<" not in line.replace("&lt;", "")
     assert "#1" not in line
     assert "`a` \\*\\*b\\*\\*" in line
+
+
+def test_markdown_folds_what_to_paste_below_the_first_finding_of_a_code() -> None:
+    """As code within its own line of the list; what is only to weigh has none."""
+    found = [
+        must("colon-in-words", "Two colons.", "Use quotes.", Place("a.yaml", line))
+        for line in (1, 2)
+    ]
+    more = [consider("tab", "A tab.", "Use spaces.", Place("a.yaml", 3))]
+    text = VOICES["markdown"](Report.of([*found, *more], {"files": 1}), ())
+    expected = """\
+- **must**, `a.yaml`, line 1: Two colons. *To do:* Use quotes. (`colon-in-words`)
+
+  <details>
+  <summary>An example to paste</summary>
+
+      title: "Name it: this is a craving"
+
+  </details>
+
+- **must**, `a.yaml`, line 2: Two colons. *To do:* Use quotes. (`colon-in-words`)
+- **consider**, `a.yaml`, line 3: A tab. *To do:* Use spaces. (`tab`)
+
+More about a finding"""
+
+    assert expected in text
+    assert text == tamed(text)
+
+
+def test_markdown_leaves_out_an_example_that_a_comment_would_change() -> None:
+    """Copied from there it would not be what was meant; the way to it is told."""
+    found = must("figure-unsafe", "It runs something.", "Draw it.", Place("a.svg"))
+    text = VOICES["markdown"](Report.of([found], {"files": 1}), ())
+
+    assert "<details>" not in text
+    assert "`groupwork explain CODE`" in text
 
 
 def test_sarif_names_rules_places_and_fingerprints() -> None:

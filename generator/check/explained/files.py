@@ -15,7 +15,8 @@ Why it matters: when nothing was looked at, "nothing to mend" would be a lie.
 
 Example: the command, started in the folder above the project.
 
-Better: the command, started in the project's folder, which holds `curriculum/` and `handouts/`.
+Better: the command, with the project's folder, which holds `curriculum/` and `handouts/`.
+    groupwork --project our-program check
 
 What to do: go to the project's folder, or name it with `--project`.
 
@@ -88,7 +89,8 @@ type. `index` is taken by the lists.
 
 Example: `curriculum/sessions/cravings/Riding the Wave.yaml`
 
-Better: `curriculum/sessions/cravings/riding-the-wave.yaml`
+Better:
+    curriculum/sessions/cravings/riding-the-wave.yaml
 
 What to do: rename the file with small letters, digits and single hyphens.
 
@@ -153,7 +155,8 @@ Why it matters: what it says is missing everywhere, and nobody would know why.
 
 Example: a folder that is called `sleep.yaml`.
 
-Better: a file that is called `sleep.yaml`.
+Better: the folder, without the ending of a file.
+    mv curriculum/sessions/sleep.yaml curriculum/sessions/sleep
 
 What to do: rename the folder, or ask who may read the file.
 
@@ -175,6 +178,8 @@ published. Others who copy the project would not have it.
 Example: a link to a plan on the desktop of one colleague.
 
 Better: the plan itself, copied into the project.
+    rm curriculum/sessions/health/sleep.yaml
+    cp ~/Desktop/sleep.yaml curriculum/sessions/health/
 
 What to do: copy the file into the project instead of linking to it.
 
@@ -195,7 +200,8 @@ Why it matters: nothing behind it is read, though it looks as if it were there.
 
 Example: a link to a plan that was deleted since.
 
-Better: the plan itself, in the place of the link.
+Better: the plan itself, in the place of the link; or no link.
+    rm curriculum/sessions/health/sleep.yaml
 
 What to do: put the files themselves here, or remove the link.
 

@@ -137,6 +137,7 @@ Why it matters: it prints as a blank box or breaks a word in two, and nobody fin
 Example: a sentence pasted from a PDF, with such a character between two words.
 
 Better: the same sentence, typed by hand.
+    say: Most cravings rise, peak and pass.
 
 What to do: delete the character at the place that is named; it helps to delete the whole word and
 type it again.
@@ -157,7 +158,8 @@ Why it matters: accents, dashes and quotes would come out as other signs, on pap
 
 Example: a plan that an old word processor saved as "Western" or "ANSI".
 
-Better: the same plan, saved as "UTF-8".
+Better: the same plan, saved as "UTF-8"; on a command line like this.
+    iconv -f CP1252 -t UTF-8 old.yaml > sleep.yaml
 
 What to do: open the file, choose "Save as", and choose the encoding UTF-8. Look at the place that is
 named: there stands the first letter that could not be read.
@@ -276,7 +278,8 @@ would hold up everybody else.
 
 Example: a plan into which a whole picture or a whole book was pasted.
 
-Better: the plan alone, and the picture as a drawing in `curriculum/figures/`.
+Better: the words alone, and the picture as a drawing in `curriculum/figures/`, named on a handout.
+    - {id: picture, kind: figure, file: wave.svg, alt: A wave that rises and falls.}
 
 What to do: take out what was pasted, or make several files of it.
 

@@ -17,7 +17,8 @@ Why it matters: what a state or an agency changed would silently be missing.
 Example: the project has no folder layers/state.
     layers: [layers/state]
 
-Better: the same line, with the folder layers/state copied into the project.
+Better: the same line, with that version copied to layers/state.
+    cp -R ../state-version layers/state
 
 What to do: copy that version into this folder, or take its name out of `layers`.
 
@@ -156,6 +157,7 @@ Example: both files say how long the practice is.
     segments: {change: {practice: {minutes: 15}}}
 
 Better: one of them says it, and the other one says what else is changed.
+    segments: {change: {closing: {minutes: 5}}}
 
 What to do: keep one of the two.
 
@@ -202,8 +204,8 @@ Example: there is no own file of that name.
     changes_to: riding-out-a-craving
     replaces: true
 
-Better: the same, with curriculum/sessions/cravings/riding-out-a-craving.yaml in the program's
-folder.
+Better: the same, after the whole file was copied into the program's folder.
+    groupwork adopt riding-out-a-craving
 
 What to do: run `groupwork adopt` with the id, which copies the whole file; or say what changes
 under `changes`.
@@ -251,7 +253,9 @@ Why it matters: nobody could tell what changed in the base under your changes.
 
 Example: a lock in which two people's changes met, with git's marks still in it.
 
-Better: the last good lock, and `groupwork upstream accept --all` after a look.
+Better: the last good lock, and a new one after a look.
+    git restore --source HEAD~1 groupwork.lock
+    groupwork upstream accept --all
 
 What to do: bring the last good one back from git; or remove it, read your changes against the base,
 and write it anew.
@@ -318,6 +322,7 @@ Example: the base says since its last release how long to stay beside somebody; 
 says to leave.
 
 Better: the change, read and mended, and accepted by a role.
+    groupwork upstream accept handout/when-someone-will-not-wake --by "clinical director"
 
 What to do: read it, mend your change if it says otherwise, then accept it with the role that read
 it.
@@ -340,7 +345,8 @@ anybody.
 
 Example: a change that shortens the callout on a handout about overdose.
 
-Better: the same change, after `groupwork upstream accept` with `--by "clinical director"`.
+Better: the same change, accepted by the role that read it.
+    groupwork upstream accept handout/when-someone-will-not-wake --by "clinical director"
 
 What to do: let a clinician read it beside the base's words; then accept it with the role that read
 it.

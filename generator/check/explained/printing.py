@@ -62,6 +62,7 @@ Why it matters: it is missing among the things to print, and the group starts wi
 Example: a sheet with a drawing that the printing program cannot draw.
 
 Better: the same sheet with a drawing of lines, shapes and text only.
+    - {id: picture, kind: figure, file: wave.svg, alt: A wave that rises and falls.}
 
 What to do: look at what this file says that others do not: a drawing, a very long word, a table.
 Take parts out until it prints, then put them back one by one.
@@ -84,6 +85,7 @@ Why it matters: whoever wants to change it in a word processor does not find it.
 Example: a sheet with a drawing that cannot be put into a Word file.
 
 Better: the same sheet with a drawing of lines, shapes and text only.
+    - {id: picture, kind: figure, file: wave.svg, alt: A wave that rises and falls.}
 
 What to do: look at what this file says that others do not: a drawing, a link, a table.
 
@@ -154,7 +156,8 @@ Why it matters: a site with a hole in it would take the place of a good one.
 Example: settings in `mkdocs.yml` that leave out a folder.
     exclude_docs: sessions/
 
-Better: `mkdocs.yml` without that line.
+Better: `mkdocs.yml` without that line, or with nothing in it.
+    exclude_docs: ""
 
 What to do: run `groupwork doctor`, and look at what was changed last in `mkdocs.yml`.
 

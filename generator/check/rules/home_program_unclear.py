@@ -9,7 +9,8 @@ its numbers are printed on sheets.
 Example: two program files, both with this line:
     home: true
 
-Better: the line stands in one file only, that of the program this site is for.
+Better: one file keeps it, that of the program this site is for; the others say:
+    home: false
 
 What to do: mark exactly one program with `home: true`. While the file of a program cannot be read,
 nothing is said here, for that file may be the one that is marked.

@@ -7,7 +7,7 @@ from ...check import ProgramCheck
 from ...findings import Finding, Report, Severity
 from ...load import Changed
 
-MORE = "More about a finding: groupwork explain CODE"
+MORE = "More about a finding: groupwork explain CODE (why it matters, and an example to paste)"
 IN_OTHER_FILES = "In other files"
 
 
