@@ -101,6 +101,7 @@ def accept(
             f"This is safety text, so say with --by which role has read it: {'; '.join(unread)}."
         )
     is_first = not loaded.lock.base
+    read = {name: _texts(name, below, loaded.lock, chosen, (by, on)) for name in below.safety}
     lock = Lock(
         version=VERSION,
         base=below.version if takes_all or is_first else loaded.lock.base,
@@ -109,7 +110,7 @@ def accept(
             name: _values(name, values, loaded.lock, chosen)
             for name, values in below.values.items()
         },
-        safety={name: _texts(name, below, loaded.lock, chosen, (by, on)) for name in below.safety},
+        safety={name: texts for name, texts in read.items() if texts},
     )
     _write(root, lock)
     return tuple(named(name, at) for name, at in sorted(chosen))

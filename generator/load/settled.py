@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from packaging.specifiers import SpecifierSet
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion
 
 from ..findings import Finding, Place, must
@@ -107,6 +107,14 @@ def _base_fits(reading: Reading, overlay: Overlay) -> Iterator[Finding]:
         fits = SpecifierSet(wanted).contains(version, prereleases=True)
     except InvalidVersion:
         fits = True  # a base that somebody builds for themselves may say any words
+    except InvalidSpecifier:
+        yield must(
+            "wrong-value",
+            f"`groupwork{wanted}` names no release.",
+            f"Write the first two numbers of the one that is meant: {release_of(version)}.",
+            place_of(reading, "base"),
+        )
+        return
     if not fits:
         yield must(
             "base-version-differs",
