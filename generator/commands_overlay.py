@@ -95,7 +95,7 @@ def accept_command(project: Project, paths: tuple[str, ...], by: str, *, takes_a
             project.root,
             load(project.layers),
             paths,
-            by=by.strip(),
+            by=by,
             on=_today(),
             takes_all=takes_all,
         )

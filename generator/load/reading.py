@@ -261,11 +261,14 @@ class Reading:
             self.findings.extend(findings)
             if node is None or change is None:
                 self.broken.add(("change", path.stem))
+                self.hold_back(node, file)
                 continue
             before = len(layering.laid)
             layering.lay(change, self.followed(node), file)
             for laid in layering.laid[before:]:
                 self.go_over(laid.key, file)
+            if len(layering.laid) == before:
+                self.hold_back(node, file)
         layering.finish()
         self.top_laid = layering.laid
         self.laid.extend((title, laid) for laid in layering.laid)
@@ -276,6 +279,12 @@ class Reading:
         if before and before not in self.under.get(key, ()):
             self.under[key] = (*self.under.get(key, ()), before)
         self.files[key] = file
+
+    def hold_back(self, node: Node | None, file: str) -> None:
+        """Note which item a change file with a fault speaks of: it is not made as the base has it."""
+        meant = node.mapping.get("changes_to") if node else None
+        for key in [key for key in self.files if meant and key[1] == meant.value]:
+            self.go_over(key, file)
 
     def followed(self, node: Node) -> Node:
         """Return a node in which ids that the layers below renamed are those of today."""

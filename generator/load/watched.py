@@ -134,7 +134,8 @@ def _in_safety(
         was = locked.get(at)
         is_theirs = digest(yours) == digest(now)
         base, own = shown_apart(now, yours)
-        if locked and (was is None or was.digest != digest(now)):
+        is_another = is_theirs if was is None else was.digest != digest(now)
+        if locked and is_another:
             yield must(
                 "safety-text-changed",
                 f"The base changed safety text of something that you changed: {named(name, at)}. "

@@ -106,6 +106,28 @@ def test_safety_text_that_the_base_changed_stops_until_a_role_has_read_it(tmp_pa
     assert [] == found(project)
 
 
+def test_a_look_at_one_value_follows_the_safety_text_around_it(tmp_path: Path) -> None:
+    """Whoever noted the title alone is still told when the base changes what keeps people alive."""
+    project = overlay(tmp_path, {CHANGE: TITLE})
+    lock(project, "session/riding-out/title")
+    assert [] == found(project)
+    base_says(project, SESSION, SAFETY, f"{SAFETY} Stay with them until help comes.")
+
+    assert ["safety-text-changed"] == [one.code for one in found(project)]
+
+
+def test_a_look_at_one_value_accepts_no_own_wording_of_safety_text(tmp_path: Path) -> None:
+    """It is still the program's change, and not the base's."""
+    words = "key_message: Call 988.\nsafety: Call 911.\ntitle: Surfing"
+    base = {SESSION: FILES[SESSION].replace("Most cravings rise", "Call 911. Most cravings rise")}
+    project = overlay(tmp_path, {CHANGE: change("riding-out", words)}, base)
+    lock(project, "session/riding-out/safety", by="clinical director")
+
+    assert ["safety-text-adapted"] == [
+        one.code for one in found(project) if one.severity is Severity.MUST
+    ]
+
+
 def test_safety_text_of_what_is_not_changed_here_is_told_and_stops_nothing(tmp_path: Path) -> None:
     """Newer words of the base hold at once; somebody should know of them."""
     project = overlay(tmp_path, {CHANGE: change("the-wave", "title: Ours")})

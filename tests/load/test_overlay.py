@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from factory import (
+    AS_OF,
+    EDITION,
     FIGURE,
     FILES,
     GLOSSARY,
@@ -23,6 +25,7 @@ from generator.check import check_all
 from generator.compose.made import Made
 from generator.findings import Severity
 from generator.load import Loaded, find_project, load
+from generator.load.settled import release_of
 from generator.model import Altered
 
 UNLOCKED = "change-not-locked"
@@ -435,6 +438,41 @@ def test_the_program_file_is_held_against_what_is_there(
         found.place.file,
         found.place.line,
     )
+
+
+@pytest.mark.parametrize(
+    ("version", "release"),
+    [
+        ("1.4.2", "groupwork==1.4.*"),
+        ("2", "groupwork==2.0.*"),
+        ("1.2rc1", "groupwork==1.2.*"),
+        ("unset", "groupwork>=0"),
+    ],
+)
+def test_a_release_is_named_so_that_it_fits(version: str, release: str, tmp_path: Path) -> None:
+    """What init writes is understood, whatever the edition says of itself."""
+    edition = {EDITION: FILES[EDITION].replace("version: 0.1.0", f'version: "{version}"')}
+    assert edition[EDITION] != FILES[EDITION]
+    own = f"title: Riverside\nbase: {release}\n"
+
+    assert release == release_of(version)
+    assert [] == codes(load(overlay(tmp_path, {}, edition, own=own).layers))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "changes_to: the-wave\nchanges: {title: Ours}\n",
+        f"changes_to: the-wave\n{WHY}",
+        f"changes_to: the-wave\n{WHY}replaces: true\n",
+    ],
+)
+def test_a_change_with_a_fault_holds_its_item_back(text: str, tmp_path: Path) -> None:
+    """What somebody wanted to change is not handed out as the base has it."""
+    loaded = laid(tmp_path, {CHANGE: text})
+    made = Made.of(loaded.curriculum, check_all(loaded.curriculum, AS_OF), loaded.findings)
+
+    assert [] == list(made.sheets)
 
 
 def test_a_program_file_with_a_fault_still_lies_over_the_base(tmp_path: Path) -> None:
