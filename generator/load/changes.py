@@ -242,7 +242,7 @@ def followed(node: Node, now: Mapping[str, str], told: Callable[[str, str, Place
 _NAMING = frozenset(
     {
         *("absent", "builds_on", "crisis", "each_group", "form", "handouts", "screen", "session"),
-        *("sessions", "successor", "topic", "topics", "welcome", "with"),
+        *("sessions", "successor", "topic", "topic_order", "topics", "welcome", "with"),
     }
 )
 """Fields that name sessions, sheets or topics by their ids."""

@@ -284,7 +284,7 @@ class Reading:
         """Note which item a change file with a fault speaks of: it is not made as the base has it."""
         meant = node.mapping.get("changes_to") if node else None
         for key in [key for key in self.files if meant and key[1] == meant.value]:
-            self.go_over(key, file)
+            self.under[key] = (file, *self.under.get(key, ()))
 
     def followed(self, node: Node) -> Node:
         """Return a node in which ids that the layers below renamed are those of today."""

@@ -14,6 +14,7 @@ from factory import (
     PROGRAM,
     RESOURCES,
     SESSION,
+    TOPIC,
     changed,
     said,
     write_files,
@@ -319,6 +320,16 @@ def test_a_renamed_id_is_followed(tmp_path: Path) -> None:
     assert ("surfing",) == loaded.curriculum.programs["small"].strands[0].sessions
 
 
+def test_a_renamed_topic_keeps_its_place_in_the_order(tmp_path: Path) -> None:
+    """The order of topics names them like any other list."""
+    files = {CHANGE: change("edition", "topic_order: [urges]")}
+    base = {TOPIC: FILES[TOPIC] + "formerly: [urges]\n"}
+    loaded = laid(tmp_path, files, base)
+
+    assert ["id-renamed"] == codes(loaded)
+    assert ("cravings",) == loaded.curriculum.edition.topic_order
+
+
 def test_an_own_file_whose_id_was_renamed_below_is_told_the_new_name(tmp_path: Path) -> None:
     """The base's text and the program's stand beside each other until the file is renamed too."""
     renamed = {
@@ -473,6 +484,7 @@ def test_a_change_with_a_fault_holds_its_item_back(text: str, tmp_path: Path) ->
     made = Made.of(loaded.curriculum, check_all(loaded.curriculum, AS_OF), loaded.findings)
 
     assert [] == list(made.sheets)
+    assert f"groupwork/{HANDOUT}" == loaded.curriculum.whole_file("handout", "the-wave")
 
 
 def test_a_program_file_with_a_fault_still_lies_over_the_base(tmp_path: Path) -> None:
