@@ -95,7 +95,7 @@ def accept_command(project: Project, paths: tuple[str, ...], by: str, *, takes_a
             project.root,
             load(project.layers),
             paths,
-            by=by.strip(),
+            by=by,
             on=_today(),
             takes_all=takes_all,
         )
@@ -121,11 +121,11 @@ def adopt_command(project: Project, id: str, reason: str | None, by: str) -> Non
         loaded = load(project.layers)
         why = reason if reason is not None else click.prompt("Why")
         done = adopt(project, loaded, id, reason=why, reviewed_by=by or None)
+        click.echo(f"Written: {done.copy}, your own copy from now on.")
+        click.echo(f"Written: {done.change}, which says why.")
         accept(project.root, load(project.layers), [id], by="", on=_today(), takes_all=False)
     except AuthorError as stopped:
         _stop(stopped)
-    click.echo(f"Written: {done.copy}, your own copy from now on.")
-    click.echo(f"Written: {done.change}, which says why.")
     click.echo(
         "The base changes it no more; groupwork upstream still says what the base changed there."
     )

@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from .author import NotUnderstoodError, Question
 from .flow import Progress as Tell
 from .publish import BuildRunningError, EngineFailedError
+from .render import TemplateFaultError
 
 T = TypeVar("T")
 
@@ -82,6 +83,11 @@ def in_words(stopped: Exception) -> tuple[str, int]:
             )
         case BuildRunningError():
             words = "Another build is running in this folder. Try again when it is done."
+        case TemplateFaultError():
+            words = (
+                f"A template cannot be used. {stopped}. If it is your own, mend it, or take it out "
+                "of your folder templates/; if it is not, please report it."
+            )
         case PermissionError() | NotADirectoryError() | IsADirectoryError():
             words = (
                 f"{stopped.filename} cannot be written or read. Check who owns it and what it is; "

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..load import Loaded, Project
+from ..load import Layer, Loaded, Project
+from ..load.base import templates_of
 from ..load.changes import FIGURE, TEMPLATE
 from .change_file import change_path, change_text
 from .program_file import values_text
@@ -37,25 +38,26 @@ def adopt(
             "This is no program's own version: it has no program.yaml. groupwork init makes one."
         )
     kind, file = _found(project, loaded, id)
-    inside = _without_layer(project, file)
-    if not inside:
+    layer = _layer_of(project, file)
+    if layer is None:
         raise AuthorError(f"{file} is this program's own already.")
+    inside = file.removeprefix(layer.above)
     change = change_path(project.root, id)
     done = loaded.curriculum.layered.of(kind, id)
-    mine = [one.file for one in done if not _without_layer(project, one.file)]
+    mine = [one.file for one in done if _layer_of(project, one.file) is None]
     if mine:
         raise AuthorError(
             f"{mine[-1]} changes it already. Remove that file first; what it changes can be written "
             "into your own copy."
         )
-    text = (
-        values_text(_values(loaded, kind, id))
-        if done
-        else _layer_file(project, file).read_text("utf-8")
-    )
+    text = values_text(_values(loaded, kind, id)) if done else _text(layer.root / inside)
     why = change_text(id, reason, reviewed_by, {"replaces": True})
     create(change, why)
-    create(project.root / inside, text)
+    try:
+        create(project.root / inside, text)
+    except AuthorError:
+        change.unlink()  # a reason without its copy would be half of it
+        raise
     return Adopted(inside, change.relative_to(project.root).as_posix())
 
 
@@ -73,7 +75,7 @@ def _found(project: Project, loaded: Loaded, id: str) -> tuple[str, str]:
     if id.endswith(".svg") and id in loaded.curriculum.figures:
         found = [(FIGURE, loaded.curriculum.figures[id])]
     if id.startswith("templates/"):
-        layers = [layer for layer in reversed(project.below) if (layer.root / id).is_file()]
+        layers = [layer for layer in reversed(project.below) if id in templates_of(layer.root)]
         found = [(TEMPLATE, layer.above + id) for layer in layers[:1]]
     if len(found) == 1:
         return found[0]
@@ -89,14 +91,14 @@ def _values(loaded: Loaded, kind: str, id: str) -> Mapping[str, object]:
     return {name: child.plain for name, child in node.mapping.items() if name != "id"}
 
 
-def _without_layer(project: Project, file: str) -> str:
-    """Return a file's path in its layer; empty for one of the project itself."""
-    for layer in project.below:
-        if file.startswith(layer.above):
-            return file.removeprefix(layer.above)
-    return ""
+def _layer_of(project: Project, file: str) -> Layer | None:
+    """Return the layer below that a file belongs to; nothing for one of the project itself."""
+    holding = [layer for layer in project.below if file.startswith(layer.above)]
+    return max(holding, key=lambda layer: len(layer.above), default=None)
 
 
-def _layer_file(project: Project, file: str) -> Path:
-    layer = next(layer for layer in project.below if file.startswith(layer.above))
-    return layer.root / file.removeprefix(layer.above)
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as other:
+        raise AuthorError(f"{path.name} is no text. Copy the file by hand, and say why.") from other

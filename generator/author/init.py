@@ -39,7 +39,7 @@ def begin(folder: Path, base: Path, wanted: Wanted, today: dt.date) -> tuple[str
     title = one_line(wanted.title)
     if not title:
         raise AuthorError("Give the program a name: pages say “Adapted by” and this name.")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if _holds_something(folder):
         raise AuthorError(f"{folder} holds something already and is left as it is.")
     below = load([Layer(base)])
     _refuse_unknown(below, wanted)
@@ -64,6 +64,13 @@ def begin(folder: Path, base: Path, wanted: Wanted, today: dt.date) -> tuple[str
     return tuple(
         sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     )
+
+
+def _holds_something(folder: Path) -> bool:
+    try:
+        return folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except OSError as barred:
+        raise AuthorError(f"{folder} cannot be made: {barred.strerror}.") from barred
 
 
 def _refuse_unknown(below: Loaded, wanted: Wanted) -> None:

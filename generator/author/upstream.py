@@ -12,7 +12,7 @@ from ..load.base import LOCK_FILE
 from ..load.lock import VERSION, Below, Lock, Locked
 from ..load.watched import named
 from ..model import Curriculum, digest
-from .sources import AuthorError, create, replace
+from .sources import AuthorError, create, one_line, replace
 
 ASKS = (
     *("safety-text-changed", "safety-text-adapted", "change-target-gone", "base-version-differs"),
@@ -76,6 +76,7 @@ def accept(
     Raises AuthorError when nothing fits, or a role is needed.
     """
     below = _below(loaded)
+    by = one_line(by)
     unknown = [
         one
         for one in wanted
@@ -101,6 +102,7 @@ def accept(
             f"This is safety text, so say with --by which role has read it: {'; '.join(unread)}."
         )
     is_first = not loaded.lock.base
+    read = {name: _texts(name, below, loaded.lock, chosen, (by, on)) for name in below.safety}
     lock = Lock(
         version=VERSION,
         base=below.version if takes_all or is_first else loaded.lock.base,
@@ -109,7 +111,7 @@ def accept(
             name: _values(name, values, loaded.lock, chosen)
             for name, values in below.values.items()
         },
-        safety={name: _texts(name, below, loaded.lock, chosen, (by, on)) for name in below.safety},
+        safety={name: texts for name, texts in read.items() if texts},
     )
     _write(root, lock)
     return tuple(named(name, at) for name, at in sorted(chosen))
@@ -133,11 +135,12 @@ def _texts(
     by, on = reader
     known = lock.safety.get(name, {})
     kept = {at: one for at, one in known.items() if (name, at) not in chosen}
+    is_first_look = not known and name in {item for item, _ in chosen}
     for at, now in below.safety[name].items():
-        if (name, at) not in chosen:
-            continue
         yours = digest(below.yours[name][f"safety:{at}"])
         is_theirs = yours == digest(now)
+        if (name, at) not in chosen and not (is_first_look and is_theirs):
+            continue
         was = known.get(at)
         is_kept = was is not None and was.accepted_by and was.yours == yours and not by
         kept[at] = Locked(

@@ -140,9 +140,6 @@ def _safety(kind: str, noun: Noun) -> tuple[IdPath, ...]:
             if not safety_paths("resources", Resources(resources=(noun,))):
                 return ()
             return tuple((name,) for name in Resource.model_fields if name not in _NOT_CALLED)
-        case Handout():
-            is_card = noun.form == "crisis-card"
-            return (*safety_paths("handout", noun), *([("form",)] if is_card else []))
         case _:
             return safety_paths(kind, noun)
 

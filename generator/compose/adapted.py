@@ -48,7 +48,8 @@ class AdaptedView:
 
 def adapted(made: Made, kind: str, id: str) -> tuple[AdaptedView, ...]:
     """Return what was done to one item, the lowest layer first."""
-    return tuple(_view(made, one) for one in made.curriculum.layered.of(kind, id))
+    done = made.curriculum.layered.of(kind, id)
+    return tuple(_view(made, one, number) for number, one in enumerate(done, 1))
 
 
 def adapted_mark(curriculum: Curriculum, kind: str, id: str, *, is_named: bool) -> str:
@@ -86,12 +87,12 @@ def has_logo(curriculum: Curriculum) -> bool:
     return BRAND_LOGO in curriculum.figures
 
 
-def _view(made: Made, one: Adaptation) -> AdaptedView:
+def _view(made: Made, one: Adaptation, number: int) -> AdaptedView:
     deeds = {altered.deed for altered in one.altered if not altered.path}
     return AdaptedView(
         _title(made.curriculum, one.kind, one.id) or one.id,
         _page(made, one.kind, one.id),
-        re.sub(r"[^a-z0-9]+", "-", one.file.removesuffix(".yaml").lower()),
+        re.sub(r"[^a-z0-9]+", "-", f"{one.kind} {one.id} {number}".lower()),
         one.layer,
         one.reason,
         one.reviewed_by or "",

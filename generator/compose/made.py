@@ -10,6 +10,7 @@ from functools import cached_property
 
 from ..check import Approvable, Approvals, Checked, ProgramCheck, approvable
 from ..findings import Finding, Severity
+from ..load.base import PROGRAM_FILE
 from ..model import (
     Curriculum,
     Edition,
@@ -144,10 +145,15 @@ class Made:
 
     @cached_property
     def has_what_all_share(self) -> bool:
-        """Whether the version and the helplines, which stand on sheets everywhere, were read."""
+        """Whether the version and the helplines, which stand on sheets everywhere, were read.
+
+        Everything is made of program.yaml, too, where there is one.
+        """
         edition = ("edition", "edition")
         has_edition = edition in self.curriculum.files and edition not in self.curriculum.broken
-        return has_edition and self.is_made("resources", "resources")
+        return (
+            has_edition and self.is_made("resources", "resources") and self.is_whole([PROGRAM_FILE])
+        )
 
     @property
     def home_is_whole(self) -> bool:

@@ -5,7 +5,7 @@ with other versions between them where it names some. This module alone knows; e
 handed a Project.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,10 @@ BASE_NAME = "groupwork"
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _LOOKS = ("templates", "brand")
+_NO_LAYERS = frozenset(
+    {BASE_NAME, "approvals", "brand", "build", "changes", "curriculum", "handouts", "templates"}
+)
+"""Names at the top of a project that are taken, so that a file belongs to one layer only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,12 @@ class Project:
         """
         found: dict[str, Path] = {}
         for layer in self.layers:
-            found |= _below_folder(layer.root / "templates", "templates")
-            found |= _below_folder(layer.root / "curriculum" / "figures", "figures")
+            found |= {
+                name: path
+                for name, path in templates_of(layer.root).items()
+                if not is_in_the_way(name, found)
+            }
+            found |= _below_folder(layer.root, "curriculum/figures", "figures")
             logo = layer.root / "brand" / "logo.svg"
             if logo.is_file():
                 found["templates/site/assets/logo.svg"] = logo
@@ -116,7 +124,7 @@ def find_project(
     """
     for folder in (start, *start.parents):
         if (folder / PROGRAM_FILE).is_file():
-            below = (Layer(base or _base(), BASE_NAME), *_between(folder))
+            below = (Layer(base or _base(), BASE_NAME), *dict.fromkeys(_between(folder)))
             return Project(folder, folder / "build", below=below)
         has_words, has_settings = (
             (folder / "curriculum").is_dir(),
@@ -129,29 +137,55 @@ def find_project(
     return None if is_named else base_project(start / "build")
 
 
-def _between(root: Path) -> tuple[Layer, ...]:
-    """Return the layers that a program's file names and that are there; load says which are not."""
+def _between(root: Path, above: str = "") -> Iterator[Layer]:
+    """Yield the layers that a program's file names and that are there, each after those of its own.
+
+    Load says which are not there.
+    """
     try:
         node, _ = read_yaml((root / PROGRAM_FILE).read_bytes(), PROGRAM_FILE)
     except OSError:
-        return ()
+        return
     named = node.mapping.get("layers") if node else None
-    names = [str(item.value) for item in named.items] if named else []
-    return tuple(Layer(root / name, name) for name in names if is_layer(root, name))
+    for name in [str(item.value) for item in named.items] if named else []:
+        if is_layer(root, name):
+            yield from _between(root / name, f"{above}{name}/")
+            yield Layer(root / name, f"{above}{name}")
 
 
 def is_layer(root: Path, name: str) -> bool:
     """Whether a name is that of a folder of this project which holds another program's version."""
-    folder = root / name
-    inside = folder.resolve().is_relative_to(root.resolve()) and folder.resolve() != root.resolve()
-    return inside and (folder / PROGRAM_FILE).is_file()
+    if name.partition("/")[0] in _NO_LAYERS:
+        return False
+    try:
+        folder, top = (root / name).resolve(), root.resolve()
+        inside = folder.is_relative_to(top) and folder != top
+        return inside and (folder / PROGRAM_FILE).is_file()
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ):  # no folder has such a name, or a link goes in a ring
+        return False
 
 
-def _below_folder(folder: Path, name: str) -> dict[str, Path]:
+def templates_of(root: Path) -> dict[str, Path]:
+    """Return the templates of a layer by their path in it; links to elsewhere are left out."""
+    return _below_folder(root, "templates", "templates")
+
+
+def is_in_the_way(name: str, below: Collection[str]) -> bool:
+    """Whether a file stands where the layers below have a folder, or its folder where they have a file."""
+    return any(one.startswith(f"{name}/") or name.startswith(f"{one}/") for one in below)
+
+
+def _below_folder(root: Path, folder: str, name: str) -> dict[str, Path]:
     return {
-        f"{name}/{path.relative_to(folder).as_posix()}": path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".")
+        f"{name}/{path.relative_to(root / folder).as_posix()}": path
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file()
+        and not path.name.startswith(".")
+        and path.resolve().is_relative_to(root.resolve())
     }
 
 

@@ -83,6 +83,9 @@ class Layering:
             return
         below = self.nodes[key]
         over = _withdrawn(node) if deed == "withdraw" else node.mapping["changes"]
+        if "id" in over.mapping:
+            self.findings.append(_another_id(over.mapping["id"]))
+            return
         touches = tuple(touched(below, over))
         if deed == "withdraw":
             touches = (Touch((), "withdraw", below, None, node.mapping["withdraw"].place),)
@@ -110,8 +113,11 @@ class Layering:
             )
             return
         if key not in self.replaced:
+            now_called = self._renamed(change)
             self.findings.append(
-                must(
+                _stands_beside(change.changes_to, now_called[1], place)
+                if now_called
+                else must(
                     "replaces-nothing",
                     f"This layer has no file of its own that takes the place of `{change.changes_to}`.",
                     f"Run groupwork adopt {change.changes_to}, or put the file where it stands in the "
@@ -122,6 +128,7 @@ class Layering:
             return
         now = self.nodes.get(key)
         touch = Touch((), "replace", self.replaced[key], now, place)
+        self._say_twice(key, (touch,))
         self.laid.append(Laid(key, change, file, node, (touch,)))
 
     def _target(self, change: Change, node: Node) -> Key | None:
@@ -235,7 +242,7 @@ def followed(node: Node, now: Mapping[str, str], told: Callable[[str, str, Place
 _NAMING = frozenset(
     {
         *("absent", "builds_on", "crisis", "each_group", "form", "handouts", "screen", "session"),
-        *("sessions", "successor", "topic", "topics", "welcome", "with"),
+        *("sessions", "successor", "topic", "topic_order", "topics", "welcome", "with"),
     }
 )
 """Fields that name sessions, sheets or topics by their ids."""
@@ -269,6 +276,24 @@ def _unclear(node: Node) -> Finding:
         "A change file does one thing: `changes`, `withdraw`, or `replaces: true`.",
         "Write exactly one of the three; for a second one, make a second file.",
         node.mapping["changes_to"].place,
+    )
+
+
+def _another_id(given: Node) -> Finding:
+    return must(
+        "change-unclear",
+        "An item keeps its id, because paper and other files name it.",
+        "Leave `id` out.",
+        given.key_place or given.place,
+    )
+
+
+def _stands_beside(old: str, new: str, place: Place) -> Finding:
+    return must(
+        "replaces-nothing",
+        f"`{old}` is called `{new}` in the base now, so your own file stands beside it.",
+        f"Rename your file to {new}.yaml, and write `changes_to: {new}` here.",
+        place,
     )
 
 

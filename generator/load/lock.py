@@ -8,14 +8,17 @@ is new or changed elsewhere can be told too.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from ..findings import Finding, Place, must
-from .base import LOCK_FILE
+from .base import LOCK_FILE, Layer
+from .nodes import DEEPEST
 
-VERSION = 1
+VERSION: Literal[1] = 1
+_LEVELS = DEEPEST + 5
+"""Levels in a lock: those of a file of the base, and what leads to a value of it."""
 
 
 class Locked(BaseModel):
@@ -47,7 +50,7 @@ class Lock(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    version: int
+    version: Literal[1]
     base: str
     items: dict[str, LockedItem] = {}
     values: dict[str, dict[str, Locked]] = {}
@@ -57,23 +60,37 @@ class Lock(BaseModel):
 NO_LOCK = Lock(version=VERSION, base="")
 
 
-def read_lock(root: Path) -> tuple[Lock, list[Finding]]:
+def read_lock(layer: Layer) -> tuple[Lock, list[Finding]]:
     """Return the lock of a program's folder; an empty one when there is none, or none that can be read."""
-    path = root / LOCK_FILE
-    if not path.is_file():
+    path = layer.root / LOCK_FILE
+    if not path.exists():
         return NO_LOCK, []
     try:
-        return Lock.model_validate(json.loads(path.read_bytes())), []
-    except (OSError, ValueError, RecursionError, ValidationError):
+        held = json.loads(path.read_bytes())
+        _refuse_unwritable(held)
+        return Lock.model_validate(held), []
+    except (OSError, ValueError, RecursionError):
         return NO_LOCK, [
             must(
                 "lock-unreadable",
                 f"{LOCK_FILE} cannot be read, so nobody can tell what changed in the base.",
                 "Bring the last good one back from git; or remove it, read all your changes against "
                 "the base, and run groupwork upstream accept --all.",
-                Place(LOCK_FILE),
+                Place(layer.above + LOCK_FILE),
             )
         ]
+
+
+def _refuse_unwritable(value: object, levels: int = _LEVELS) -> None:
+    """Raise ValueError for what no lock of ours holds: values too deep, or half a letter."""
+    if not levels:
+        raise ValueError
+    if isinstance(value, str):
+        value.encode()
+    for inner in value.items() if isinstance(value, dict) else ():
+        _refuse_unwritable(inner, levels)
+    for inner in value if isinstance(value, list | tuple) else ():
+        _refuse_unwritable(inner, levels - 1)
 
 
 def pointer(path: tuple[str, ...]) -> str:
@@ -96,8 +113,8 @@ class Below:
     texts of changed items; `yours` what holds at the former; `places` where each change is written.
     """
 
-    version: str
-    items: Mapping[str, LockedItem]
+    version: str = ""
+    items: Mapping[str, LockedItem] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     safety: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     yours: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 How files become nodes is left to reading.py. What the values mean together is left to check/.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -33,7 +33,14 @@ from .nouns import NOUNS
 from .reading import Reading
 from .settled import base_version, layered, place_of, settle
 from .validate import validate
-from .watched import base_moved, lock_findings, looked_below, renamed_lock
+from .watched import (
+    base_moved,
+    lock_findings,
+    locked_items,
+    looked_below,
+    renamed_lock,
+    safety_findings,
+)
 
 N = TypeVar("N", bound=Noun)
 
@@ -80,9 +87,20 @@ def load(layers: Sequence[Layer | Path]) -> Loaded:
     named = [_named(layer, is_top=layer is layers[-1]) for layer in layers]
     for layer in named:
         reading.read_layer(layer)
-    lock, findings = (NO_LOCK, []) if reading.overlay is None else read_lock(named[-1].root)
+        if layer is not named[-1] and reading.overlay is not None:
+            reading.findings.extend(_unread_between(reading, layer))
+    lock, findings = (NO_LOCK, []) if reading.overlay is None else read_lock(named[-1])
     reading.findings.extend(findings)
     return _Ending(reading, lock).finish()
+
+
+def _unread_between(reading: Reading, layer: Layer) -> Iterator[Finding]:
+    """Yield the safety texts that a layer between changes and that its own lock does not know."""
+    lock, findings = read_lock(layer)
+    yield from findings
+    below = looked_below(reading.beneath, tuple(reading.top_laid), reading.nodes)
+    for finding in safety_findings(renamed_lock(lock, reading.beneath), below):
+        yield replace(finding, remedy=f"In the folder {layer.name}: {finding.remedy}")
 
 
 def _named(layer: Layer | Path, *, is_top: bool) -> Layer:
@@ -198,7 +216,11 @@ class _Ending:
         reading = self.reading
         self.lock = renamed_lock(self.lock, reading.beneath)
         laid = tuple(reading.top_laid)
-        below = looked_below(reading.beneath, laid, reading.nodes, base_version(reading))
+        below = replace(
+            looked_below(reading.beneath, laid, reading.nodes),
+            version=base_version(reading),
+            items=locked_items(reading.beneath),
+        )
         self.findings.extend(lock_findings(self.lock, below))
         self.findings.extend(base_moved(self.lock, below, place_of(reading, "base")))
         return below

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..findings import Finding, Place, must
 from ..model import Change, Overlay
 from ..model.base import KEBAB
-from .base import BRAND_LOGO, PROGRAM_FILE, Layer, is_layer
+from .base import BRAND_LOGO, PROGRAM_FILE, Layer, is_in_the_way, is_layer, templates_of
 from .changes import FIGURE, TEMPLATE, Key, Laid, Layering, followed, renamed
 from .figures import figure_faults
 from .merge import lay_over
@@ -30,6 +30,8 @@ from .where import (
 )
 
 ONE_NAMESPACE = ("topic", "session", "handout", "toolkit", "program")
+_UNREAD = Overlay.model_construct(title="This program", base="")
+"""Stands for a program file with a fault, whose changes are still not the base's own words."""
 
 
 @dataclass
@@ -62,7 +64,8 @@ class Reading:
 
     def read_layer(self, layer: Layer) -> None:
         """Read one layer's files, and lay its change files over what stands below."""
-        self.overlay, self.overlay_node = None, None
+        self.overlay = _UNREAD if (layer.root / PROGRAM_FILE).is_file() else None
+        self.overlay_node = None
         self.beneath = dict(self.nodes)
         self.top_laid = []
         names: dict[str, str] = {}
@@ -96,14 +99,7 @@ class Reading:
                 self.findings.append(unreadable)
                 self.broken.add((kind_of(inside) or "", path.stem))
             elif not path.resolve().is_relative_to(layer.root.resolve()):
-                self.findings.append(
-                    must(
-                        "link-leaves-project",
-                        "This is a link to a file outside the project, so it is not read.",
-                        "Copy the file into the project instead of linking to it.",
-                        Place(file),
-                    )
-                )
+                self.findings.append(_leaves(file))
             elif not path.is_file():
                 self.findings.append(
                     must(
@@ -130,35 +126,41 @@ class Reading:
         self.pictures[name] = hashlib.sha256(data).hexdigest()
 
     def find_templates(self, layer: Layer, replaced: dict[Key, Node | None]) -> None:
-        """Note which templates of a layer take the place of one below."""
+        """Note which templates of a layer take the place of one below, and which are not used."""
+        below = {
+            name: (path, one.above + name)
+            for one in self.done
+            for name, path in templates_of(one.root).items()
+        }
         for path in sorted((layer.root / "templates").rglob("*")):
-            name = path.relative_to(layer.root).as_posix()
-            if not path.is_file() or path.name.startswith("."):
-                continue
-            below = next((one for one in reversed(self.done) if (one.root / name).is_file()), None)
-            if below is not None:
+            if path.is_symlink() and not path.resolve().is_relative_to(layer.root.resolve()):
+                self.findings.append(_leaves(layer.above + path.relative_to(layer.root).as_posix()))
+        for name, path in templates_of(layer.root).items():
+            file = layer.above + name
+            if is_in_the_way(name, below):
+                self.findings.append(stray(file))
+            elif name in below:
                 key = (TEMPLATE, name)
-                was = hashlib.sha256((below.root / name).read_bytes()).hexdigest()
-                replaced[key] = _as_node(was, below.above + name)
-                self.nodes[key] = _as_node(
-                    hashlib.sha256(path.read_bytes()).hexdigest(), layer.above + name
-                )
-                self.go_over(key, layer.above + name, below=below.above + name)
+                was, there = below[name]
+                replaced[key] = _as_node(hashlib.sha256(was.read_bytes()).hexdigest(), there)
+                self.nodes[key] = _as_node(hashlib.sha256(path.read_bytes()).hexdigest(), file)
+                self.go_over(key, file, below=there)
 
     def read_overlay(self, path: Path, file: str, layer: Layer) -> None:
         """Read what a program's own version says of itself."""
         node = self.read_node(path, file)
         if node is None:
             return
-        self.overlay, findings = validate(node, Overlay)
+        overlay, findings = validate(node, Overlay)
+        self.overlay = overlay or self.overlay
         self.overlay_node = node
         self.findings.extend(findings)
         for item in node.mapping.get("layers", node).items:
-            if self.overlay is not None and not is_layer(layer.root, str(item.value)):
+            if overlay is not None and not is_layer(layer.root, str(item.value)):
                 self.findings.append(
                     must(
                         "layer-missing",
-                        f"There is no folder {item.value} here with a {PROGRAM_FILE} in it.",
+                        f"There is no folder {item.value} with a {PROGRAM_FILE} beside this program's own.",
                         "Copy that version into this folder, or take its name out of `layers`.",
                         item.place,
                     )
@@ -237,7 +239,7 @@ class Reading:
         values = dict(below.mapping)
         for name, node in own.mapping.items():
             there = values.get(name)
-            if there is None or not there.items or not node.items:
+            if there is None or not isinstance(node.value, tuple):
                 values[name] = node
                 continue
             known = {natural_key(item) for item in there.items}
@@ -259,11 +261,14 @@ class Reading:
             self.findings.extend(findings)
             if node is None or change is None:
                 self.broken.add(("change", path.stem))
+                self.hold_back(node, file)
                 continue
             before = len(layering.laid)
             layering.lay(change, self.followed(node), file)
             for laid in layering.laid[before:]:
                 self.go_over(laid.key, file)
+            if len(layering.laid) == before:
+                self.hold_back(node, file)
         layering.finish()
         self.top_laid = layering.laid
         self.laid.extend((title, laid) for laid in layering.laid)
@@ -274,6 +279,12 @@ class Reading:
         if before and before not in self.under.get(key, ()):
             self.under[key] = (*self.under.get(key, ()), before)
         self.files[key] = file
+
+    def hold_back(self, node: Node | None, file: str) -> None:
+        """Note which item a change file with a fault speaks of: it is not made as the base has it."""
+        meant = node.mapping.get("changes_to") if node else None
+        for key in [key for key in self.files if meant and key[1] == meant.value]:
+            self.under[key] = (file, *self.under.get(key, ()))
 
     def followed(self, node: Node) -> Node:
         """Return a node in which ids that the layers below renamed are those of today."""
@@ -328,6 +339,15 @@ class Reading:
                 )
             )
         return Node({**node.mapping, "id": Node(id, node.place)}, node.place)
+
+
+def _leaves(file: str) -> Finding:
+    return must(
+        "link-leaves-project",
+        "This is a link to a file outside the project, so it is not read.",
+        "Copy the file into the project instead of linking to it.",
+        Place(file),
+    )
 
 
 def _as_node(digest: str, file: str) -> Node:

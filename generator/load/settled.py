@@ -4,8 +4,8 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from packaging.specifiers import SpecifierSet
-from packaging.version import InvalidVersion
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.version import InvalidVersion, Version
 
 from ..findings import Finding, Place, must
 from ..model import Layered, Overlay
@@ -49,7 +49,11 @@ def base_version(reading: Reading) -> str:
 
 def release_of(version: str) -> str:
     """Return how a program names the release that it was written for: its first two numbers."""
-    return f"groupwork=={'.'.join(version.split('.')[:2])}.*"
+    try:
+        first, second, *_ = (*Version(version).release, 0)
+    except InvalidVersion:
+        return "groupwork>=0"
+    return f"groupwork=={first}.{second}.*"
 
 
 def place_of(reading: Reading, name: str) -> Place:
@@ -104,9 +108,17 @@ def _list_own_sessions(reading: Reading) -> None:
 def _base_fits(reading: Reading, overlay: Overlay) -> Iterator[Finding]:
     wanted, version = overlay.base.removeprefix("groupwork").strip(), base_version(reading)
     try:
-        fits = SpecifierSet(wanted).contains(version, prereleases=True)
+        fits = SpecifierSet(wanted).contains(Version(version), prereleases=True)
     except InvalidVersion:
         fits = True  # a base that somebody builds for themselves may say any words
+    except InvalidSpecifier:
+        yield must(
+            "wrong-value",
+            f"`groupwork{wanted}` names no release.",
+            f"Write the first two numbers of the one that is meant: {release_of(version)}.",
+            place_of(reading, "base"),
+        )
+        return
     if not fits:
         yield must(
             "base-version-differs",

@@ -25,7 +25,7 @@ def item_name(key: Key) -> str:
 
 
 def looked_below(
-    beneath: Mapping[Key, Node], laid: tuple[Laid, ...], now: Mapping[Key, Node], version: str
+    beneath: Mapping[Key, Node], laid: tuple[Laid, ...], now: Mapping[Key, Node]
 ) -> Below:
     """Return what the layers below say now, at every place that a program's lock follows."""
     values: dict[str, dict[str, object]] = {}
@@ -42,15 +42,22 @@ def looked_below(
             yours.setdefault(name, {})[at] = touch.now.plain if touch.now else None
             places.setdefault(name, {})[at] = touch.place
         base = beneath.get(one.key)
-        if base is None or not _keeps_safety_text(one, base):
+        own = _offered(now.get(one.key))
+        if base is None or not (own or _is_crisis_card(base)):
             continue
+        safety.setdefault(name, {})
+        places.setdefault(name, {}).setdefault("", deepest(one.node, ()))
         for path in _safety(one.key, base):
             at = pointer(path)
-            places.setdefault(name, {}).setdefault(at, deepest(one.node, path))
-            safety.setdefault(name, {})[at] = _at(base, path)
-            yours.setdefault(name, {})[f"safety:{at}"] = _at(now.get(one.key), path)
-    items = {item_name(key): _locked_item(key, node) for key, node in sorted(beneath.items())}
-    return Below(version, items, values, safety, yours, places)
+            places[name].setdefault(at, deepest(one.node, path))
+            safety[name][at] = _at(base, path)
+            yours.setdefault(name, {})[f"safety:{at}"] = _at(own, path)
+    return Below(values=values, safety=safety, yours=yours, places=places)
+
+
+def locked_items(beneath: Mapping[Key, Node]) -> Mapping[str, LockedItem]:
+    """Return the digests of every item of the layers below."""
+    return {item_name(key): _locked_item(key, node) for key, node in sorted(beneath.items())}
 
 
 def renamed_lock(lock: Lock, beneath: Mapping[Key, Node]) -> Lock:
@@ -68,10 +75,13 @@ def renamed_lock(lock: Lock, beneath: Mapping[Key, Node]) -> Lock:
     return lock.model_copy(update={"values": values, "safety": safety})
 
 
-def _keeps_safety_text(laid: Laid, base: Node) -> bool:
-    """Whether a change leaves its item in use; what is withdrawn says nothing any more, but for cards."""
-    if laid.change.withdraw is None:
-        return True
+def _offered(node: Node | None) -> Node | None:
+    """Return an item that is in use; what is withdrawn says nothing any more."""
+    withdrawn = node.mapping.get("withdrawn") if node else None
+    return node if withdrawn is None or withdrawn.value is None else None
+
+
+def _is_crisis_card(base: Node) -> bool:
     form = base.mapping.get("form")
     return form is not None and form.value == "crisis-card"
 
@@ -105,6 +115,11 @@ def lock_findings(lock: Lock, below: Below) -> Iterator[Finding]:
             was = (locked or {}).get(at)
             if was is not None and was.digest != digest(now):
                 yield _moved(name, at, was, now, below)
+    yield from safety_findings(lock, below)
+
+
+def safety_findings(lock: Lock, below: Below) -> Iterator[Finding]:
+    """Yield safety text that either side changed, and that nobody has read since."""
     for name, texts in below.safety.items():
         yield from _in_safety(name, texts, lock.safety.get(name, {}), below)
     yield from _dropped(lock, below)
@@ -119,7 +134,8 @@ def _in_safety(
         was = locked.get(at)
         is_theirs = digest(yours) == digest(now)
         base, own = shown_apart(now, yours)
-        if locked and (was is None or was.digest != digest(now)):
+        is_another = is_theirs if was is None else was.digest != digest(now)
+        if locked and is_another:
             yield must(
                 "safety-text-changed",
                 f"The base changed safety text of something that you changed: {named(name, at)}. "

@@ -31,7 +31,8 @@ def safety_paths(kind: str, noun: Noun) -> tuple[IdPath, ...]:
 
     Of a `session`: `safety`, always, and what is said, done or read in the room where it names a
     crisis line, naloxone, suicide, or what can kill. Of a `handout` (a form, too): every callout,
-    every list of whom to call, every block that names one of these, and all of a crisis card. Of
+    every list of whom to call, every block that names one of these, and all of a crisis card, its
+    form too. Of
     `resources`: every line that can be called, and every local one for an emergency. A list of
     plain sentences is one value. Other kinds hold none.
     """
@@ -78,6 +79,8 @@ def _of_session(plan: SessionPlan) -> Iterator[IdPath]:
 
 
 def _of_sheet(sheet: Handout) -> Iterator[IdPath]:
+    if sheet.form == "crisis-card":
+        yield ("form",)
     for block in sheet.blocks:
         if (
             sheet.form == "crisis-card"

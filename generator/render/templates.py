@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -27,6 +27,10 @@ _UNREADABLE = re.compile("[\x7f-\x9f\ufffe\uffff]")
 """What no YAML file may hold as it is, but JSON's strings may."""
 
 _PUNCTUATION = re.compile(r"[^\w\s,.;?–—’“”…]|_", re.UNICODE)
+
+
+class TemplateFaultError(Exception):
+    """Raised by render/ alone when a template cannot be filled in; says which one, and why."""
 
 
 def heading(words: object) -> Markup:
@@ -70,6 +74,12 @@ class Renderer:
         return self._filled(document, document.template)
 
     def _filled(self, document: Document, name: str) -> str:
+        try:
+            return self._text(document, name)
+        except (TemplateError, UnicodeDecodeError) as broken:
+            raise TemplateFaultError(f"{name}: {broken}") from broken
+
+    def _text(self, document: Document, name: str) -> str:
         is_paper = document.medium in {Medium.PAPER, Medium.WORD}
         return self._environment.get_template(name).render(
             **document.facts,

@@ -80,6 +80,12 @@ def test_a_folder_that_holds_something_is_left_as_it_is(base: Path, tmp_path: Pa
     assert ["mine.txt"] == [path.name for path in (tmp_path / "ours").iterdir()]
 
 
+def test_a_folder_that_cannot_be_is_said(base: Path, tmp_path: Path) -> None:
+    """No computer holds such a name."""
+    with pytest.raises(AuthorError, match="cannot be made"):
+        begin(tmp_path / ("x" * 300), base, Wanted("Ours", "small", {}), ON)
+
+
 Run = Callable[..., Result]
 
 

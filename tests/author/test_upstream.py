@@ -10,7 +10,7 @@ from overlaid import CHANGE, WHY, change, overlay
 
 from generator.author import AuthorError, accept, adopt, news
 from generator.findings import Finding, Severity
-from generator.load import Project, load
+from generator.load import Project, find_project, load
 
 ON = dt.date(2027, 1, 4)
 SAFETY = "safety: Whoever is far away in thought stops and looks around the room. In danger now, call 911. Thoughts of suicide, 988 together. After a break the old amount can kill, so offer naloxone."
@@ -106,6 +106,28 @@ def test_safety_text_that_the_base_changed_stops_until_a_role_has_read_it(tmp_pa
     assert [] == found(project)
 
 
+def test_a_look_at_one_value_follows_the_safety_text_around_it(tmp_path: Path) -> None:
+    """Whoever noted the title alone is still told when the base changes what keeps people alive."""
+    project = overlay(tmp_path, {CHANGE: TITLE})
+    lock(project, "session/riding-out/title")
+    assert [] == found(project)
+    base_says(project, SESSION, SAFETY, f"{SAFETY} Stay with them until help comes.")
+
+    assert ["safety-text-changed"] == [one.code for one in found(project)]
+
+
+def test_a_look_at_one_value_accepts_no_own_wording_of_safety_text(tmp_path: Path) -> None:
+    """It is still the program's change, and not the base's."""
+    words = "key_message: Call 988.\nsafety: Call 911.\ntitle: Surfing"
+    base = {SESSION: FILES[SESSION].replace("Most cravings rise", "Call 911. Most cravings rise")}
+    project = overlay(tmp_path, {CHANGE: change("riding-out", words)}, base)
+    lock(project, "session/riding-out/safety", by="clinical director")
+
+    assert ["safety-text-adapted"] == [
+        one.code for one in found(project) if one.severity is Severity.MUST
+    ]
+
+
 def test_safety_text_of_what_is_not_changed_here_is_told_and_stops_nothing(tmp_path: Path) -> None:
     """Newer words of the base hold at once; somebody should know of them."""
     project = overlay(tmp_path, {CHANGE: change("the-wave", "title: Ours")})
@@ -156,6 +178,60 @@ def test_safety_text_that_the_base_took_out_is_said(tmp_path: Path) -> None:
     assert [] == found(project)
 
 
+def test_the_last_safety_text_that_the_base_took_out_is_said(tmp_path: Path) -> None:
+    """An item without any is not an item that nobody watches."""
+    project = overlay(tmp_path, {CHANGE: change("the-wave", "title: Ours")})
+    lock(project)
+    text = "\n".join(
+        line
+        for line in FILES[HANDOUT].split("\n")
+        if not any(f"id: {id}," in line for id in ("key", "help", "safe"))
+    )
+    (project.below[0].root / HANDOUT).write_text(text, "utf-8")
+
+    assert ["safety-text-changed"] * 3 == [one.code for one in found(project)]
+    lock(project, "the-wave", by="clinical director")
+    assert [] == found(project)
+
+
+CARD = {HANDOUT: FILES[HANDOUT].replace("audience: client", "audience: staff\nform: crisis-card")}
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "withdraw: {on: 2027-01-04}\n",
+        "changes: {withdrawn: {on: 2027-01-04, reason: Ours.}}\n",
+        "changes: {form: guide}\n",
+    ],
+)
+def test_a_crisis_card_does_not_go_without_a_role(deed: str, tmp_path: Path) -> None:
+    """Neither withdrawn, nor made something else."""
+    project = overlay(tmp_path, {CHANGE: f"changes_to: the-wave\n{WHY}{deed}"}, CARD)
+
+    assert "safety-text-adapted" in {one.code for one in found(project)}
+    lock(project, by="clinical director")
+    assert [] == found(project)
+
+
+def test_a_layer_between_weakens_no_safety_text_that_nobody_there_accepted(tmp_path: Path) -> None:
+    """Its own lock says who read it; a copy without one is as loud here as it is there."""
+    weaker = change("riding-out", f"{SAFETY} Be calm.")
+    files = {
+        "state/program.yaml": "title: The state\nbase: groupwork>=0.1\n",
+        "state/changes/a.yaml": weaker,
+    }
+    own = "title: Riverside\nbase: groupwork>=0.1\nlayers: [state]\n"
+    project = overlay(tmp_path, files, own=own)
+    (one,) = found(project)
+    assert ("safety-text-adapted", "state/changes/a.yaml:4:3") == (one.code, str(one.place))
+
+    state = find_project(project.root / "state", base=tmp_path / "base")
+    assert state
+    lock(state, by="medical director")
+    assert [] == found(project)
+
+
 def test_the_lock_forgets_what_is_no_longer_changed(tmp_path: Path) -> None:
     """A change file that was removed leaves nothing behind."""
     project = overlay(tmp_path, {CHANGE: TITLE})
@@ -167,15 +243,33 @@ def test_the_lock_forgets_what_is_no_longer_changed(tmp_path: Path) -> None:
     assert ({}, {}) == (held["values"], held["safety"])
 
 
-@pytest.mark.parametrize(
-    "text", ["{", "[]", '{"version": 1}', "<<<<<<< HEAD\n", "\x00", '{"a": 1}']
+DEEP = (
+    '{"version": 1, "base": "1", "values": {"a": {"": {"digest": "d", "was": '
+    f"{'[' * 90}{']' * 90}}}}}}}}}"
 )
+UNREADABLE = [
+    *("{", "[]", '{"version": 1}', "<<<<<<< HEAD\n", "\x00", '{"a": 1}', DEEP),
+    *('{"version": 2, "base": "1"}', '{"version": 1, "base": "\\ud800"}'),
+]
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
 def test_a_lock_that_cannot_be_read_is_said(text: str, tmp_path: Path) -> None:
     """Two people's changes may have met in it."""
     project = overlay(tmp_path, {})
     write_files(project.root, {"groupwork.lock": text})
 
     assert ["lock-unreadable"] == [one.code for one in found(project)]
+
+
+def test_a_folder_in_the_place_of_the_lock_is_said(tmp_path: Path) -> None:
+    """It is no lock, and nothing is noted in it."""
+    project = overlay(tmp_path, {})
+    (project.root / "groupwork.lock").mkdir()
+
+    assert ["lock-unreadable"] == [one.code for one in found(project)]
+    with pytest.raises(AuthorError, match="exists already"):
+        lock(project)
 
 
 def test_what_is_unknown_is_not_accepted(tmp_path: Path) -> None:
@@ -275,6 +369,42 @@ def test_nothing_is_adopted_over_a_program_s_own(
     project = overlay(tmp_path, files)
     with pytest.raises(AuthorError, match=words):
         adopt(project, load(project.layers), "riding-out", reason="x", reviewed_by=None)
+
+
+TEMPLATE_FILES = {"templates/site/a.j2": "a", "templates/b.woff2": b"\xff\xfe", "secret.txt": "s"}
+
+
+@pytest.mark.parametrize(
+    ("id", "words"),
+    [
+        ("templates/site/a.j2", "exists already"),
+        ("templates/b.woff2", "no text"),
+        ("templates/../secret.txt", "nothing with the id"),
+    ],
+)
+def test_what_cannot_be_adopted_leaves_nothing_half(id: str, words: str, tmp_path: Path) -> None:
+    """Neither a reason without a copy, nor a file from elsewhere."""
+    project = overlay(tmp_path, {"templates/site/a.j2": "b"}, TEMPLATE_FILES)
+    before = sorted(project.root.rglob("*.*"))
+    with pytest.raises(AuthorError, match=words):
+        adopt(project, load(project.layers), id, reason="x", reviewed_by=None)
+
+    assert before == sorted(project.root.rglob("*.*"))
+
+
+def test_a_file_of_a_layer_in_a_layer_is_adopted_to_its_own_place(tmp_path: Path) -> None:
+    """The path in the project is the one in the layer that holds the file."""
+    between = "title: Between\nbase: groupwork>=0.1\n"
+    files = {
+        "agency/program.yaml": f"{between}layers: [state]\n",
+        "agency/state/program.yaml": between,
+        "agency/state/handouts/cravings/ours.yaml": FILES[HANDOUT],
+    }
+    own = "title: Riverside\nbase: groupwork>=0.1\nlayers: [agency]\n"
+    project = overlay(tmp_path, files, own=own)
+    done = adopt(project, load(project.layers), "ours", reason="x", reviewed_by=None)
+
+    assert "handouts/cravings/ours.yaml" == done.copy
 
 
 def test_nothing_is_adopted_without_a_reason(tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from factory import (
+    AS_OF,
+    EDITION,
     FIGURE,
     FILES,
     GLOSSARY,
@@ -12,6 +14,7 @@ from factory import (
     PROGRAM,
     RESOURCES,
     SESSION,
+    TOPIC,
     changed,
     said,
     write_files,
@@ -20,8 +23,10 @@ from factory import (
 from overlaid import CHANGE, OWN, WHY, change, laid, overlay
 
 from generator.check import check_all
+from generator.compose.made import Made
 from generator.findings import Severity
 from generator.load import Loaded, find_project, load
+from generator.load.settled import release_of
 from generator.model import Altered
 
 UNLOCKED = "change-not-locked"
@@ -182,6 +187,31 @@ WRONG = [
         "file of changes/",
         id="an item of a list that the base has",
     ),
+    pytest.param(
+        {CHANGE: change("riding-out", "id: other")},
+        "change-unclear",
+        f"{CHANGE}:4:3",
+        "Leave `id` out",
+        id="another id",
+    ),
+    pytest.param(
+        {
+            SESSION: FILES[SESSION],
+            CHANGE: change("riding-out", "title: X"),
+            "changes/second.yaml": f"changes_to: riding-out\n{WHY}replaces: true\n",
+        },
+        "changed-twice",
+        "changes/second.yaml:1:13",
+        "Keep one of the two",
+        id="a whole file of one's own, changed before",
+    ),
+    pytest.param(
+        {"templates/site/page.j2": "x", "templates/print": "y"},
+        "file-not-read",
+        "templates/print",
+        "Move it",
+        id="a file where the base has a folder of templates",
+    ),
 ]
 
 
@@ -190,7 +220,8 @@ def test_what_does_not_fit_is_said_where_it_is_written(
     files: Files, code: str, place: str, remedy: str, tmp_path: Path
 ) -> None:
     """The layer and the line are those of the mistake, never of the base."""
-    found = [one for one in said(laid(tmp_path, files).findings) if one[0] == code]
+    base = {"templates/print/base.css": "a"}
+    found = [one for one in said(laid(tmp_path, files, base).findings) if one[0] == code]
 
     assert [(code, place)] == [(one[0], one[1]) for one in found][:1]
     assert remedy in found[0][3]
@@ -240,6 +271,16 @@ def test_own_items_of_a_list_are_added_to_the_base_s(tmp_path: Path) -> None:
     assert [*below, "our-bus"] == list(loaded.curriculum.resources)
 
 
+@pytest.mark.parametrize("own", [{RESOURCES: "resources: []\n"}, {GLOSSARY: "terms: []\n"}])
+def test_an_empty_list_of_one_s_own_takes_nothing_away(own: Files, tmp_path: Path) -> None:
+    """It adds nothing; what goes needs a reason, and a line to call needs a role."""
+    below = laid(tmp_path / "alone", {}).curriculum
+    loaded = laid(tmp_path, own)
+
+    assert [] == codes(loaded)
+    assert (below.resources, below.terms) == (loaded.curriculum.resources, loaded.curriculum.terms)
+
+
 def test_a_whole_file_takes_the_base_s_place_with_its_reason(tmp_path: Path) -> None:
     """What the base says and the copy does not is gone, because the copy is whole."""
     text = FILES[SESSION].replace("Riding out a craving", "Surfing")
@@ -279,6 +320,37 @@ def test_a_renamed_id_is_followed(tmp_path: Path) -> None:
     assert ("surfing",) == loaded.curriculum.programs["small"].strands[0].sessions
 
 
+def test_a_renamed_topic_keeps_its_place_in_the_order(tmp_path: Path) -> None:
+    """The order of topics names them like any other list."""
+    files = {CHANGE: change("edition", "topic_order: [urges]")}
+    base = {TOPIC: FILES[TOPIC] + "formerly: [urges]\n"}
+    loaded = laid(tmp_path, files, base)
+
+    assert ["id-renamed"] == codes(loaded)
+    assert ("cravings",) == loaded.curriculum.edition.topic_order
+
+
+def test_an_own_file_whose_id_was_renamed_below_is_told_the_new_name(tmp_path: Path) -> None:
+    """The base's text and the program's stand beside each other until the file is renamed too."""
+    renamed = {
+        SESSION: None,
+        "curriculum/sessions/cravings/surfing.yaml": FILES[SESSION] + "formerly: [riding-out]\n",
+        "curriculum/topics/cravings.yaml": FILES["curriculum/topics/cravings.yaml"].replace(
+            "[riding-out]", "[surfing]"
+        ),
+        PROGRAM: FILES[PROGRAM].replace("[riding-out]", "[surfing]"),
+    }
+    files = {
+        SESSION: FILES[SESSION],
+        CHANGE: f"changes_to: riding-out\n{WHY}replaces: true\n",
+    }
+    (found,) = laid(tmp_path, files, renamed).findings
+
+    assert "replaces-nothing" == found.code
+    assert "called `surfing` in the base now" in found.words
+    assert "surfing.yaml" in found.remedy
+
+
 def test_layers_stack(tmp_path: Path) -> None:
     """Base, state, clinic: each changes what it knows, and each is named."""
     files = {
@@ -298,6 +370,51 @@ def test_layers_stack(tmp_path: Path) -> None:
     assert ["groupwork", "layers/state", ""] == [layer.name for layer in project.layers]
 
 
+def test_a_layer_brings_the_layers_that_it_lies_over(tmp_path: Path) -> None:
+    """An agency's folder is copied whole, with the state's in it."""
+    between = "title: Between\nbase: groupwork>=0.1\n"
+    files = {
+        "agency/program.yaml": f"{between}layers: [state]\n",
+        "agency/state/program.yaml": between,
+        "agency/state/handouts/cravings/ours.yaml": FILES[HANDOUT],
+        "agency/state/changes/a.yaml": change("riding-out", "title: By the state"),
+    }
+    project = overlay(tmp_path, files, own=f"{OWN}layers: [agency, agency]\n")
+    loaded = load(project.layers)
+
+    assert ["groupwork", "agency/state", "agency", ""] == [one.name for one in project.layers]
+    assert [] == codes(loaded)
+    assert "By the state" == loaded.curriculum.sessions["riding-out"].title
+
+
+def test_a_link_that_leads_back_to_itself_is_no_layer(tmp_path: Path) -> None:
+    """It is said like any other folder that is not there."""
+    project = overlay(tmp_path, {}, own=f"{OWN}layers: [loop]\n")
+    (project.root / "loop").symlink_to("loop")
+    found = find_project(project.root, base=tmp_path / "base")
+    assert found
+
+    assert ["layer-missing"] == codes(load(found.layers))
+
+
+def test_a_name_that_no_computer_can_read_is_no_layer(tmp_path: Path) -> None:
+    """An invisible character is said like anywhere else."""
+    loaded = load(overlay(tmp_path, {}, own=f'{OWN}layers: ["a\\0b"]\n').layers)
+
+    assert ["control-character", "wrong-value"] == codes(loaded)
+
+
+def test_a_template_is_never_a_link_to_elsewhere(tmp_path: Path) -> None:
+    """What stands outside the project is not published."""
+    project = overlay(tmp_path, {"templates/print/own.css": "a"})
+    (tmp_path / "private.txt").write_text("private", "utf-8")
+    (project.root / "templates" / "print" / "more.css").symlink_to(tmp_path / "private.txt")
+
+    assert ["link-leaves-project"] == codes(load(project.layers))
+    assert "templates/print/own.css" in project.looks
+    assert "templates/print/more.css" not in project.looks
+
+
 def test_a_fault_in_a_layer_between_names_that_layer(tmp_path: Path) -> None:
     """Whoever reads it knows whom to ask."""
     files = {
@@ -314,6 +431,8 @@ OWN_FAULTS = [
     pytest.param("layers: [../base]\n", "wrong-value", id="a layer outside"),
     pytest.param("programs: [smal]\n", "offered-program-unknown", id="a program that is not there"),
     pytest.param("bas: x\n", "field-unknown", id="a field that is not known"),
+    pytest.param("layers: [changes]\n", "layer-missing", id="a layer among one's own files"),
+    pytest.param(f"layers: [{'x' * 400}]\n", "layer-missing", id="a name that no folder can have"),
 ]
 
 
@@ -330,6 +449,61 @@ def test_the_program_file_is_held_against_what_is_there(
         found.place.file,
         found.place.line,
     )
+
+
+@pytest.mark.parametrize(
+    ("version", "release"),
+    [
+        ("1.4.2", "groupwork==1.4.*"),
+        ("2", "groupwork==2.0.*"),
+        ("1.2rc1", "groupwork==1.2.*"),
+        ("unset", "groupwork>=0"),
+    ],
+)
+def test_a_release_is_named_so_that_it_fits(version: str, release: str, tmp_path: Path) -> None:
+    """What init writes is understood, whatever the edition says of itself."""
+    edition = {EDITION: FILES[EDITION].replace("version: 0.1.0", f'version: "{version}"')}
+    assert edition[EDITION] != FILES[EDITION]
+    own = f"title: Riverside\nbase: {release}\n"
+
+    assert release == release_of(version)
+    assert [] == codes(load(overlay(tmp_path, {}, edition, own=own).layers))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "changes_to: the-wave\nchanges: {title: Ours}\n",
+        f"changes_to: the-wave\n{WHY}",
+        f"changes_to: the-wave\n{WHY}replaces: true\n",
+    ],
+)
+def test_a_change_with_a_fault_holds_its_item_back(text: str, tmp_path: Path) -> None:
+    """What somebody wanted to change is not handed out as the base has it."""
+    loaded = laid(tmp_path, {CHANGE: text})
+    made = Made.of(loaded.curriculum, check_all(loaded.curriculum, AS_OF), loaded.findings)
+
+    assert [] == list(made.sheets)
+    assert f"groupwork/{HANDOUT}" == loaded.curriculum.whole_file("handout", "the-wave")
+
+
+def test_a_program_file_with_a_fault_still_lies_over_the_base(tmp_path: Path) -> None:
+    """Its changes are not taken for the base's own words, and nothing is made before it is mended."""
+    files = {CHANGE: change("riding-out", "title: Surfing"), HANDOUT: FILES[HANDOUT]}
+    loaded = load(overlay(tmp_path, files, own="title: Riverside\n").layers)
+    found = check_all(loaded.curriculum, loaded.curriculum.edition.date)
+
+    assert ["field-missing", "replaced-without-reason"] == codes(loaded)
+    assert "Surfing" == loaded.curriculum.sessions["riding-out"].title
+    assert not Made.of(loaded.curriculum, found, loaded.findings).home_is_whole
+
+
+@pytest.mark.parametrize("base", ["~=1", "~=0.1.*", ">=0.*"])
+def test_a_release_that_pip_does_not_understand_is_said(base: str, tmp_path: Path) -> None:
+    """Not every pair of a sign and a number means something."""
+    (found,) = load(overlay(tmp_path, {}, own=f"title: R\nbase: groupwork{base}\n").layers).findings
+
+    assert ("wrong-value", "program.yaml:2:7") == (found.code, str(found.place))
 
 
 def test_another_release_than_the_one_that_is_meant_is_said(tmp_path: Path) -> None:

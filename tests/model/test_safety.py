@@ -72,10 +72,11 @@ def test_boxes_whom_to_call_and_dangers_of_a_sheet() -> None:
 
 
 def test_a_crisis_card_is_safety_text_as_a_whole() -> None:
-    """A step of one is safety text, whatever it names."""
+    """A step of one is safety text, whatever it names; and so is that it is a card."""
     card = SHEET.model_copy(update={"form": "crisis-card"})
 
-    assert safety_paths("handout", card) == tuple(("blocks", block.id) for block in SHEET.blocks)
+    blocks = tuple(("blocks", block.id) for block in SHEET.blocks)
+    assert safety_paths("handout", card) == (("form",), *blocks)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What a program changed is said on every page and sheet that it touches; a sheet that goes home names nobody."""
 
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -44,7 +45,20 @@ def test_the_page_says_what_was_adapted_why_and_by_which_role(tmp_path: Path) ->
     assert "Adapted by Riverside." in page
     assert "Our room is booked for longer. Read by: clinical director." in page
     assert "Title: “Surfing &lt;b&gt;up&lt;/b&gt;”, in the base “Riding out a craving”" in page
-    assert 'href="../adaptations.html#changes-longer"' in page
+    assert 'href="../adaptations.html#session-riding-out-1"' in page
+
+
+def test_each_change_has_its_own_place_on_the_page(tmp_path: Path) -> None:
+    """Files that are named nearly alike lead to two places."""
+    files = {
+        "changes/a-b.yaml": change("riding-out", "title: Surfing"),
+        "changes/a/b.yaml": change("riding-out", "notes: Ours."),
+    }
+    page = text(composed(tmp_path, files), "adaptations.html")
+
+    assert ["session-riding-out-1", "session-riding-out-2"] == re.findall(
+        r'gw-change" id="([^"]+)"', page
+    )
 
 
 def test_a_change_that_no_role_has_read_says_so(tmp_path: Path) -> None:

@@ -9,12 +9,11 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import TemplateNotFound, UndefinedError
-from jinja2.sandbox import SecurityError
 
 from generator.check.wording import short
 from generator.compose import Composed, Document, Medium, NavEntry
-from generator.render import Renderer, site_settings
+from generator.render import Renderer, TemplateFaultError, site_settings
+from generator.terminal import in_words
 
 PATHS = {"parent": "../mkdocs.yml", "docs_dir": "docs", "site_dir": "plain", "custom_dir": "looks"}
 
@@ -74,7 +73,7 @@ def test_settings_say_only_what_the_parent_does_not() -> None:
 
 def test_a_name_that_nobody_planned_stops(tmp_path: Path) -> None:
     """A template that asks for a fact it was not given is a fault of ours, and says so."""
-    with pytest.raises(UndefinedError, match="nowhere"):
+    with pytest.raises(TemplateFaultError, match="nowhere"):
         _rendered(tmp_path, "{{ nowhere }}")
 
 
@@ -88,13 +87,13 @@ def test_a_name_that_nobody_planned_stops(tmp_path: Path) -> None:
 )
 def test_templates_cannot_leave_their_sandbox(tmp_path: Path, template: str) -> None:
     """A template sees the facts it is given and nothing of the machine behind them."""
-    with pytest.raises(SecurityError):
+    with pytest.raises(TemplateFaultError, match="unsafe"):
         _rendered(tmp_path, template, spoken=short)
 
 
 def test_templates_cannot_change_their_facts(tmp_path: Path) -> None:
     """What one document holds is the same for the next."""
-    with pytest.raises(SecurityError):
+    with pytest.raises(TemplateFaultError, match="unsafe"):
         _rendered(tmp_path, "{{ names.append('more') }}", names=["one"])
 
 
@@ -104,7 +103,7 @@ def test_templates_cannot_read_other_files(tmp_path: Path, name: str) -> None:
     (tmp_path / "secret.txt").write_text("secret", "utf-8")
     folder = tmp_path / "templates"
     folder.mkdir()
-    with pytest.raises(TemplateNotFound):
+    with pytest.raises(TemplateFaultError, match=r"^page\.md\.j2: "):
         _rendered(folder, "{% include '" + name + "' %}")
 
 
@@ -204,3 +203,17 @@ def test_a_client_sheet_says_that_it_is_a_trial_copy(engines: Any) -> None:
     }
 
     assert expected == {address: (trial in text, draft in text) for address, text in paper.items()}
+
+
+@pytest.mark.parametrize(
+    "template", [b"{% if %}", b"{{ nowhere }}", b"\xff", b"{% include 'no.j2' %}"]
+)
+def test_a_template_with_a_fault_is_named(template: bytes, tmp_path: Path) -> None:
+    """A program has its own, so the fault may be its own."""
+    (tmp_path / "page.md.j2").write_bytes(template)
+    document = Document("a/page.html", Medium.SCREEN, "page.md.j2", "A page", {})
+    with pytest.raises(TemplateFaultError, match=r"^page\.md\.j2") as stopped:
+        Renderer(tmp_path, ()).render(document)
+
+    words, code = in_words(stopped.value)
+    assert (2, True) == (code, "mend it" in words)

@@ -9,8 +9,8 @@ PAGES: tuple[Written, ...] = (
         Severity.MUST,
         """A version that should lie between, and is not there.
 
-What it finds: a folder named under `layers` in program.yaml that is not in this project, or holds
-no program.yaml.
+What it finds: a folder named under `layers` in program.yaml that is not in this project, holds no
+program.yaml, or is one of the program's own, such as `changes`.
 
 Why it matters: what a state or an agency changed would silently be missing.
 
@@ -101,7 +101,7 @@ Sources: none.
         """A change file that does none or several things.
 
 What it finds: a file in `changes/` without exactly one of `changes`, `withdraw` and `replaces:
-true`; or one that wants to change a part of a drawing or a template.
+true`; or one that wants to change a part of a drawing or a template, or the id of an item.
 
 Why it matters: nobody could say what holds.
 
