@@ -240,7 +240,8 @@ def test_a_swap_is_told_with_its_reason(tmp_path: Path, monkeypatch: pytest.Monk
     found = (*loaded.findings, *check_all(loaded.curriculum, AS_OF).findings)
 
     assert 0 == result.exit_code
-    assert re.search(r"[Ss]wap “speaker”", result.stdout)
+    assert "Calendar, swap “speaker” is new (18 January 2027)." in result.stdout
+    assert "Calendar, swap “as-before” is new (25 January 2027)." in result.stdout
     assert f"Adapted because: {WHY} Read by: program director." in result.stdout
     assert [] == [one for one in found if one.severity is Severity.MUST]
 

@@ -15,6 +15,8 @@ from .words import ONLY_MARKS, excerpt, reworded
 
 _SHORT = 90
 """Characters up to which two values are told in the sentence itself."""
+_DAYS = ("on", "from_", "to")
+"""Fields of something new or gone that say when it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +140,11 @@ def _one_side(deed: str, value: Value, shown: str, *, is_was: bool) -> tuple[str
     """Return what is told of a value that only one side has."""
     if isinstance(value, Noun):
         minutes = getattr(value, "minutes", None)
-        lasts = f" ({counted(minutes, 'minute')})" if isinstance(minutes, int) else ""
+        days = [_plain(day) for name in _DAYS if (day := getattr(value, name, None)) is not None]
+        known = [*([counted(minutes, "minute")] if isinstance(minutes, int) else []), *days]
+        told = f" {deed} ({', '.join(known)})." if known else f" {deed}."
         words = excerpt(" ".join(_texts(value)))
-        return (f" {deed}{lasts}.", words, "") if is_was else (f" {deed}{lasts}.", "", words)
+        return (told, words, "") if is_was else (told, "", words)
     if isinstance(value, str) and not _is_short(value):
         words = excerpt(value)
         return (f" {deed}.", words, "") if is_was else (f" {deed}.", "", words)

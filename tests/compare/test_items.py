@@ -179,7 +179,7 @@ def test_nothing_changed_is_said_with_what_was_compared(tmp_path: Path) -> None:
         (
             {TOPIC: FILES[TOPIC] + "withdrawn: {on: 2027-01-05, reason: Nobody came.}\n"},
             ("topic", "cravings"),
-            ["Withdrawal is new."],
+            ["Withdrawal is new (5 January 2027)."],
         ),
         (
             changed(EDITION, "version: 0.1.0", "version: 0.2.0"),
