@@ -80,7 +80,12 @@ def test_one_page_lists_every_adaptation_beside_the_original(tmp_path: Path) -> 
     of = composed(tmp_path, FILES_OF_THREE)
     page = text(of, "adaptations.html")
 
-    for words in ('id="changes-longer"', 'id="changes-wave"', 'id="changes-gone"', "“Our wave”"):
+    for words in (
+        'id="session-riding-out-1"',
+        'id="handout-the-wave-1"',
+        'id="figure-wave-svg-1"',
+        "“Our wave”",
+    ):
         assert words in page
     assert "adaptations.html" in str(of.nav)
 
