@@ -86,6 +86,9 @@ class Layering:
         if "id" in over.mapping:
             self.findings.append(_another_id(over.mapping["id"]))
             return
+        if "review" in over.mapping:
+            self.findings.append(_another_review(over.mapping["review"]))
+            return
         touches = tuple(touched(below, over))
         if deed == "withdraw":
             touches = (Touch((), "withdraw", below, None, node.mapping["withdraw"].place),)
@@ -284,6 +287,16 @@ def _another_id(given: Node) -> Finding:
         "change-unclear",
         "An item keeps its id, because paper and other files name it.",
         "Leave `id` out.",
+        given.key_place or given.place,
+    )
+
+
+def _another_review(given: Node) -> Finding:
+    return must(
+        "change-unclear",
+        "The review of the base is its own; a program approves for itself, beside it.",
+        "Leave `review` out. Name who read your change under `reviewed_by`, and what your program "
+        "uses with groupwork new approval.",
         given.key_place or given.place,
     )
 

@@ -195,6 +195,13 @@ WRONG = [
         id="another id",
     ),
     pytest.param(
+        {CHANGE: change("riding-out", "review: {status: approved}")},
+        "change-unclear",
+        f"{CHANGE}:4:3",
+        "groupwork new approval",
+        id="the base's review",
+    ),
+    pytest.param(
         {
             SESSION: FILES[SESSION],
             CHANGE: change("riding-out", "title: X"),
