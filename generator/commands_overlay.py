@@ -21,8 +21,15 @@ _ROLE = "The role that read it, such as 'clinical director'."
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--title", help="Your program's name; without it, you are asked.")
 @click.option("--program", help="Which program of the base yours starts from.")
+@click.option(
+    "--owners",
+    default="",
+    help="The team that reads each change before it is taken, such as @riverside/clinicians.",
+)
 @click.pass_obj
-def init_command(project: Project, folder: Path, title: str | None, program: str | None) -> None:
+def init_command(
+    project: Project, folder: Path, title: str | None, program: str | None, owners: str
+) -> None:
     """Begin a program's own version of the curriculum in a new FOLDER; it builds at once.
 
     The folder holds only what you change. The rest stays in the base, and comes with its releases.
@@ -43,7 +50,7 @@ def init_command(project: Project, folder: Path, title: str | None, program: str
         for id, resource in curriculum.local_resources.items():
             contact[id] = click.prompt(f"  {resource.need}", default="", show_default=False)
     try:
-        written = begin(folder, base, Wanted(title, program or home, contact), _today())
+        written = begin(folder, base, Wanted(title, program or home, contact, owners), _today())
     except AuthorError as stopped:
         _stop(stopped)
     click.echo(f"Written into {folder}:")

@@ -1,6 +1,7 @@
 """A program's own version is begun: a small folder that lies over the base and builds at once."""
 
 import datetime as dt
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,14 +22,20 @@ START = "program"
 _WORDS = ".words"
 """The ending of a file in which $title, $base, $program are filled in; the others are copied as they are."""
 
+_TEAM = r"@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?"
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a program's own version begins with: its name, the program it starts from, its numbers."""
+    """What a program's own version begins with: its name, the program it starts from, its numbers.
+
+    `owners` is the team that reads changes, as the platform names it, such as @riverside/clinicians.
+    """
 
     title: str
     program: str
     contact: Mapping[str, str]
+    owners: str = ""
 
 
 def begin(folder: Path, base: Path, wanted: Wanted, today: dt.date) -> tuple[str, ...]:
@@ -39,6 +46,10 @@ def begin(folder: Path, base: Path, wanted: Wanted, today: dt.date) -> tuple[str
     title = one_line(wanted.title)
     if not title:
         raise AuthorError("Give the program a name: pages say “Adapted by” and this name.")
+    if wanted.owners and not re.fullmatch(_TEAM, wanted.owners):
+        raise AuthorError(
+            f"“{wanted.owners}” is no team: write it with its sign, such as @riverside/clinicians."
+        )
     if _holds_something(folder):
         raise AuthorError(f"{folder} holds something already and is left as it is.")
     below = load([Layer(base)])
@@ -54,11 +65,8 @@ def begin(folder: Path, base: Path, wanted: Wanted, today: dt.date) -> tuple[str
             wanted.program, "Our program's own name and numbers.", None, {"changes": changes}
         ),
     )
-    _copy(
-        base / "templates" / START,
-        folder,
-        {"title": title, "base": release, "program": wanted.program},
-    )
+    words = {"title": title, "base": release, "program": wanted.program, "owners": wanted.owners}
+    _copy(base / "templates" / START, folder, words)
     project = Project(folder, folder / "build", below=(Layer(base, BASE_NAME),))
     accept(folder, load(project.layers), (), by="", on=today, takes_all=True)
     return tuple(
@@ -85,8 +93,9 @@ def _refuse_unknown(below: Loaded, wanted: Wanted) -> None:
 
 
 def _copy(start: Path, folder: Path, words: Mapping[str, str]) -> None:
+    """Copy what a program begins with; without a team, nobody is named as an owner of files."""
     for path in sorted(start.rglob("*")):
-        if not path.is_file():
+        if not path.is_file() or (path.stem == "CODEOWNERS" and not words["owners"]):
             continue
         there = folder / path.relative_to(start)
         if path.suffix == _WORDS:

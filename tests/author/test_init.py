@@ -52,10 +52,23 @@ def test_numbers_that_are_known_are_filled_in(base: Path, tmp_path: Path) -> Non
     assert "555-0134" == load(project.layers).curriculum.programs["small"].contact["our-phone"]
 
 
+@pytest.mark.parametrize(("owners", "is_there"), [("@riverside/clinicians", True), ("", False)])
+def test_a_team_reads_changes_when_it_is_named(
+    owners: str, base: Path, tmp_path: Path, *, is_there: bool
+) -> None:
+    """Nobody invents an owner."""
+    begin(tmp_path / "ours", base, Wanted("Ours", "small", {}, owners), ON)
+    file = tmp_path / "ours" / ".github" / "CODEOWNERS"
+
+    assert is_there == file.exists()
+    assert not is_there or "/changes/ @riverside/clinicians\n" in file.read_text("utf-8")
+
+
 WRONG = [
     pytest.param(Wanted(" ", "small", {}), "name", id="no name"),
     pytest.param(Wanted("Ours", "smal", {}), "It has: small", id="no such program"),
     pytest.param(Wanted("Ours", "small", {"nope": "1"}), "no local number nope", id="no such line"),
+    pytest.param(Wanted("Ours", "small", {}, "clinicians"), "is no team", id="no such team"),
 ]
 
 
