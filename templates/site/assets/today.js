@@ -100,9 +100,9 @@
       one.held.makeUp ? "makes up for a day that was closed" : ""].filter(Boolean);
     if (facts.length) box.append(element("p", facts.join(" · "), { class: "gw-meta" }));
     if (!session) return box;
-    box.append(element("p", session.state, { class: "gw-meta gw-state" }));
     const turn = standing(one);
     if (turn) box.append(element("p", turn, { class: "gw-meta" }));
+    box.append(element("p", session.state, { class: "gw-meta gw-state" }));
     const buttons = element("div", "", { class: "gw-actions" });
     if (session.tonight) buttons.append(link("Print tonight (PDF)", session.tonight, "gw-button"));
     buttons.append(link("Run the group", `${session.run}#minutes=${one.slot.minutes}`, "gw-button gw-quiet"));
