@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from ..model.program import SlotKind
+from ..model.slots import SlotKind
 from .clock import find_minutes, find_pause, find_span
 from .days import Cadence, days_only, find_cadence, find_days
 from .kinds import find_appointment, find_mode, find_phases, is_for_all, is_role, kind_of, level_in

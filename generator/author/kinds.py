@@ -2,7 +2,7 @@
 
 import re
 
-from ..model.program import Mode, SlotKind
+from ..model.slots import Mode, SlotKind
 
 _ANY_CASE = re.IGNORECASE
 _MUTUAL_HELP = re.compile(

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, fields, replace
 
 from ..model import Day
-from ..model.program import Mode, SlotKind
+from ..model.slots import Mode, SlotKind
 from .clock import Pause, Span, find_minutes, find_pause, find_span
 from .days import Ordinal, days_only, find_cadence, find_days
 from .kinds import find_appointment, find_mode, find_phases, kind_of, part_of_day

@@ -4,6 +4,7 @@ from .approval import Approval, ApprovedItem
 from .base import DAYS, Day, Evidence, Noun, ReviewStamp
 from .brief import MOST_WORDS, BriefView, brief_of
 from .curriculum import KINDS, Curriculum
+from .dates import Closure, MakeUp, MakeUpKind
 from .fingerprint import Fingerprint, drawings_of, fingerprint, parts_of
 from .handout import (
     Block,
@@ -19,23 +20,7 @@ from .handout import (
     WriteBlock,
 )
 from .overlay import Adaptation, Altered, Change, Layered, Overlay
-from .program import (
-    COUNTABLE_KINDS,
-    Closure,
-    Cohort,
-    IndividualKind,
-    IndividualRequirement,
-    MakeUp,
-    MakeUpKind,
-    Phase,
-    Program,
-    SharedSlot,
-    Slot,
-    SlotKind,
-    Strand,
-    Track,
-    Waiver,
-)
+from .program import IndividualKind, IndividualRequirement, Program, Waiver
 from .references import (
     Edition,
     Glossary,
@@ -50,6 +35,7 @@ from .references import (
 from .requirements import Content, Measure, Only, Requirement, RequirementPack
 from .schema import schemas
 from .session import Segment, SessionPlan
+from .slots import COUNTABLE_KINDS, Cohort, Phase, SharedSlot, Slot, SlotKind, Strand, Track
 from .topic import Topic
 from .words import digest
 

@@ -21,7 +21,9 @@ from .base import (
     Prose,
     Withdrawn,
 )
-from .program import COUNTABLE_KINDS, IndividualKind, MakeUpKind, SlotKind
+from .dates import MakeUpKind
+from .program import IndividualKind
+from .slots import COUNTABLE_KINDS, SlotKind
 
 Measure = Literal[
     "hours-per-week",

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from ...findings import Finding, Severity
 from ...model import Curriculum, MakeUp, Program, Track
-from ...model.program import Pin
+from ...model.dates import Pin
 from ...schedule import closure_on
 from ..rule import Rule
 from ..slots import falls_on, placed_slots
