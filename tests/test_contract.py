@@ -266,7 +266,9 @@ def test_the_swap_to_copy_names_what_there_is() -> None:
     """What “Make it yours” shows can be pasted as it stands: its strand holds both sessions."""
     page = (REPOSITORY / "templates" / "site" / "make-it-yours.md.j2").read_text("utf-8")
     (shown,) = [
-        text for text in re.findall(r"<pre tabindex="0"><code>(.*?)</code></pre>", page, re.DOTALL) if "swap:" in text
+        text
+        for text in re.findall(r"<code>(changes_to.*?)</code>", page, re.DOTALL)
+        if "swap:" in text
     ]
     change = yaml.safe_load(html.unescape(shown))
     file = REPOSITORY / "curriculum" / "programs" / f"{change['changes_to']}.yaml"
