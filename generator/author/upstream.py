@@ -9,8 +9,8 @@ from pathlib import Path
 from ..findings import Finding
 from ..load import Loaded
 from ..load.base import LOCK_FILE
-from ..load.lock import VERSION, Below, Lock, Locked
-from ..load.watched import named
+from ..load.lock import VERSION, Below, Lock, Locked, unread
+from ..load.watched import locked_items, named
 from ..model import Curriculum, digest
 from .sources import AuthorError, create, one_line, replace
 
@@ -44,13 +44,12 @@ def news(loaded: Loaded) -> News:
     below, lock = _below(loaded), loaded.lock
     asks = [finding for finding in loaded.findings if finding.code in ASKS]
     asks.sort(key=lambda finding: (ASKS.index(finding.code), finding.place))
-    known = lock.items if lock.base else below.items
-    others = [name for name in below.items if name in known and name not in below.values]
-    safety = [name for name in others if known[name].safety != below.items[name].safety]
+    items = locked_items(below.nodes)
+    known = lock.items if lock.base else items
+    others = [name for name in items if name in known and name not in below.values]
+    safety = [name for name in others if known[name].safety != items[name].safety]
     changed = [
-        name
-        for name in others
-        if known[name].digest != below.items[name].digest and name not in safety
+        name for name in others if known[name].digest != items[name].digest and name not in safety
     ]
     titles = _titles(loaded.curriculum)
     return News(
@@ -58,10 +57,10 @@ def news(loaded: Loaded) -> News:
         below.version,
         tuple(asks),
         tuple((name, titles.get(name, "")) for name in safety),
-        tuple((name, titles.get(name, "")) for name in below.items if name not in known),
-        tuple(name for name in known if name not in below.items),
+        tuple((name, titles.get(name, "")) for name in items if name not in known),
+        tuple(name for name in known if name not in items),
         tuple((name, titles.get(name, "")) for name in changed),
-        len(below.items),
+        len(items),
         sum(len(values) for values in below.values.values()),
     )
 
@@ -106,7 +105,7 @@ def accept(
     lock = Lock(
         version=VERSION,
         base=below.version if takes_all or is_first else loaded.lock.base,
-        items=dict(below.items if takes_all or is_first else loaded.lock.items),
+        items=dict(locked_items(below.nodes) if takes_all or is_first else loaded.lock.items),
         values={
             name: _values(name, values, loaded.lock, chosen)
             for name, values in below.values.items()
@@ -159,12 +158,7 @@ def _needs_role(lock: Lock, below: Below, name: str, at: str) -> bool:
     known = lock.safety.get(name, {})
     if at not in texts:
         return at in known
-    was, now = known.get(at), texts[at]
-    yours = digest(below.yours[name][f"safety:{at}"])
-    if was is None:
-        return bool(known) or yours != digest(now)
-    is_read = yours == digest(now) or (was.accepted_by is not None and was.yours == yours)
-    return was.digest != digest(now) or not is_read
+    return unread(known, at, texts[at], below.yours[name][f"safety:{at}"]) is not None
 
 
 def _places(below: Below, lock: Lock) -> Iterator[tuple[str, str]]:

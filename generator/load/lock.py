@@ -13,8 +13,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from ..findings import Finding, Place, must
+from ..model import digest
 from .base import LOCK_FILE, Layer
-from .nodes import DEEPEST
+from .nodes import DEEPEST, Node
 
 VERSION: Literal[1] = 1
 _LEVELS = DEEPEST + 5
@@ -105,16 +106,34 @@ def parted(word: str) -> tuple[str, ...]:
     return tuple(part.replace("~1", "/").replace("~0", "~") for part in word.split("/"))
 
 
+Unread = Literal["changed", "adapted"]
+"""Why a safety text is to be read: the base changed it, or the program words it in its own way."""
+
+
+def unread(known: Mapping[str, Locked], at: str, now: object, yours: object) -> Unread | None:
+    """Return why somebody must read a safety text, or nothing when all that differs was read.
+
+    `known` is what the lock holds of its item, `now` what the base says at a path, `yours` what holds.
+    """
+    was, is_theirs = known.get(at), digest(yours) == digest(now)
+    if known and (is_theirs if was is None else was.digest != digest(now)):
+        return "changed"
+    if is_theirs or (was is not None and was.accepted_by and was.yours == digest(yours)):
+        return None
+    return "adapted"
+
+
 @dataclass(frozen=True, slots=True)
 class Below:
     """What the layers under a program's own say now, for everything that its lock follows.
 
-    All by item (kind/id) and id path: `values` at the places that are changed, `safety` at the safety
-    texts of changed items; `yours` what holds at the former; `places` where each change is written.
+    `nodes` are all their items by kind and id. The rest by item (kind/id) and id path: `values` at the
+    places that are changed, `safety` at the safety texts of changed items; `yours` what holds at the
+    former; `places` where each change is written.
     """
 
     version: str = ""
-    items: Mapping[str, LockedItem] = field(default_factory=dict)
+    nodes: Mapping[tuple[str, str], Node] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     safety: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     yours: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

@@ -36,7 +36,6 @@ from .validate import validate
 from .watched import (
     base_moved,
     lock_findings,
-    locked_items,
     looked_below,
     renamed_lock,
     safety_findings,
@@ -219,7 +218,7 @@ class _Ending:
         below = replace(
             looked_below(reading.beneath, laid, reading.nodes),
             version=base_version(reading),
-            items=locked_items(reading.beneath),
+            nodes=reading.beneath,
         )
         self.findings.extend(lock_findings(self.lock, below))
         self.findings.extend(base_moved(self.lock, below, place_of(reading, "base")))

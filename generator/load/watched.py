@@ -13,7 +13,7 @@ from ..model.shown import shown, shown_apart
 from .altered import deepest
 from .base import LOCK_FILE
 from .changes import NAMED_BY_FILE, Key, Laid
-from .lock import Below, Lock, Locked, LockedItem, parted, pointer
+from .lock import Below, Lock, Locked, LockedItem, parted, pointer, unread
 from .nodes import Node
 from .nouns import NOUNS
 from .validate import validate
@@ -131,19 +131,18 @@ def _in_safety(
     for at, now in texts.items():
         place = below.places[name][at]
         yours = below.yours[name][f"safety:{at}"]
-        was = locked.get(at)
-        is_theirs = digest(yours) == digest(now)
-        base, own = shown_apart(now, yours)
-        is_another = is_theirs if was is None else was.digest != digest(now)
-        if locked and is_another:
+        why = unread(locked, at, now, yours)
+        if why == "changed":
+            was = locked.get(at)
             yield must(
                 "safety-text-changed",
                 f"The base changed safety text of something that you changed: {named(name, at)}. "
-                f"{_three(was.was if was else None, now, now if is_theirs else yours)}",
+                f"{_three(was.was if was else None, now, yours)}",
                 f"Read it, mend your change if it says otherwise, then {_accept(name, at)} --by ROLE.",
                 place,
             )
-        elif not is_theirs and (was is None or not was.accepted_by or was.yours != digest(yours)):
+        elif why == "adapted":
+            base, own = shown_apart(now, yours)
             yield must(
                 "safety-text-adapted",
                 f"This changes safety text: {named(name, at)}. Base: {base}. Yours: {own}.",
