@@ -7,6 +7,7 @@ from pathlib import Path
 from ..load import Layer, Loaded, Project
 from ..load.base import templates_of
 from ..load.changes import FIGURE, TEMPLATE
+from ..model import family
 from .change_file import change_path, change_text
 from .program_file import values_text
 from .sources import AuthorError, create
@@ -66,9 +67,7 @@ def _found(project: Project, loaded: Loaded, id: str) -> tuple[str, str]:
     found = [
         (kind, loaded.curriculum.whole_file(kind, name))
         for kind, name in (
-            ("handout" if kind == "toolkit" else kind, name)
-            for kind, name in loaded.curriculum.files
-            if kind not in _NEVER
+            (family(kind), name) for kind, name in loaded.curriculum.files if kind not in _NEVER
         )
         if name == id
     ]

@@ -8,7 +8,7 @@ from ..findings import Place
 from ..load import Loaded, Project, load
 from ..load.merge import lay_over
 from ..load.nodes import Node, as_node, read_yaml
-from ..model import Change
+from ..model import Change, family
 from .change_file import change_path, change_text
 from .edited import ChangedMeanwhileError, Opened, Saved, lines_changed, splice_in
 from .program_file import values_text
@@ -34,7 +34,7 @@ def open_below(project: Project, loaded: Loaded, kind: str, id: str) -> OpenedBe
     """Read an item that stands below, to edit it; says so when its change file does something else."""
     mine = [
         one.file
-        for one in loaded.curriculum.layered.of("handout" if kind == "toolkit" else kind, id)
+        for one in loaded.curriculum.layered.of(family(kind), id)
         if not loaded.curriculum.layered.is_below(one.file)
     ]
     if len(mine) > 1:

@@ -28,7 +28,7 @@ from ..check import Checked, check_all, findings_of_one
 from ..findings import Finding
 from ..flow import gather_looks
 from ..load import Loaded, Project, ReadAgain, load, read_again
-from ..model import Curriculum
+from ..model import Curriculum, family
 from ..model.filled import from_form
 from ..model.form import Shape, form_shape, label_of
 from ..publish import Asked, Reply, start_form_server
@@ -126,7 +126,7 @@ class Desk:
                 f"There is no session, handout, form or program with the id “{id}”. "
                 "groupwork list sessions, or handouts, shows the ids."
             )
-        file = where(self.curriculum, _model(kind), id)
+        file = where(self.curriculum, family(kind), id)
         item: Opened | OpenedBelow = (
             open_file(self._project.root, file)
             if file
@@ -158,7 +158,7 @@ class Desk:
         )
 
     def _shape(self, kind: str, opened: Opened) -> Shape:
-        return form_shape(_model(kind), opened.value, ids_of(self.curriculum))
+        return form_shape(family(kind), opened.value, ids_of(self.curriculum))
 
     def _told(
         self, sent: Mapping[str, Any]
@@ -176,7 +176,7 @@ class Desk:
         text = (
             text_over(item, value)
             if isinstance(item, OpenedBelow)
-            else splice_in(item, value, fields_of(_model(kind)))
+            else splice_in(item, value, fields_of(family(kind)))
         )
         return kind, id, read_again(self.curriculum, kind, id, text)
 
@@ -195,7 +195,7 @@ class Desk:
             if isinstance(item, OpenedBelow):
                 saved, more = self._save_below(kind, id, item, value, sent)
             else:
-                saved, more = save(self._project.root, item, value, _model(kind)), ""
+                saved, more = save(self._project.root, item, value, family(kind)), ""
         except ChangedMeanwhileError as changed:
             return self._conflict(id, _file(item), str(changed))
         self._read()
@@ -234,7 +234,7 @@ class Desk:
             accept(
                 self._project.root,
                 load(self._project.layers),
-                [f"{_model(kind)}/{id}"],
+                [f"{family(kind)}/{id}"],
                 by=role.strip(),
                 on=self._today,
                 takes_all=False,
@@ -279,8 +279,3 @@ def _as_told(finding: Finding, path: tuple[str | int, ...]) -> Mapping[str, obje
 def _file(item: Opened | OpenedBelow) -> Opened:
     """Return the file that an item is written into."""
     return item.opened if isinstance(item, OpenedBelow) else item
-
-
-def _model(kind: str) -> str:
-    """Return the kind of model that a kind of file has."""
-    return "handout" if kind == "toolkit" else kind

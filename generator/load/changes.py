@@ -9,14 +9,13 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 
 from ..findings import Finding, Place, consider, must
-from ..model import Adaptation, Altered, Change
+from ..model import Adaptation, Altered, Change, family
 from ..model.overlay import Deed
 from .altered import Touch, is_list_deed, touched
 from .merge import lay_over
 from .nodes import Node
 
 Key = tuple[str, str]
-_SHEETS = ("handout", "toolkit")
 FIGURE, TEMPLATE = "figure", "template"
 NAMED_BY_FILE = frozenset({FIGURE, TEMPLATE})
 """Kinds that are named by a file name; such a file is replaced whole or not at all."""
@@ -34,7 +33,7 @@ class Laid:
 
     def adaptation(self, layer: str) -> Adaptation:
         """Return what is told of it on pages."""
-        kind = "handout" if self.key[0] in _SHEETS else self.key[0]
+        kind = family(self.key[0])
         return Adaptation(
             kind,
             self.key[1],
@@ -163,7 +162,7 @@ class Layering:
         yield from (key for key in self.replaced if key[0] in NAMED_BY_FILE)
 
     def _is_meant(self, key: Key, change: Change) -> bool:
-        kind = "handout" if key[0] in _SHEETS else key[0]
+        kind = family(key[0])
         return key[1] == change.changes_to and change.kind in {None, kind}
 
     def _renamed(self, change: Change) -> Key | None:

@@ -8,7 +8,7 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 
 from ..findings import Finding, Place, must
-from ..model import Layered, Overlay
+from ..model import Layered, Overlay, family
 from .base import PROGRAM_FILE
 from .nodes import Node
 from .reading import Reading
@@ -32,11 +32,8 @@ def layered(reading: Reading, overlay: Overlay | None) -> Layered:
         overlay.title,
         tuple(layer.above for layer in reading.done[:-1]),
         tuple(laid.adaptation(title) for title, laid in reading.laid),
-        tuple(("handout" if kind == "toolkit" else kind, id) for kind, id in reading.added),
-        {
-            ("handout" if kind == "toolkit" else kind, id): files
-            for (kind, id), files in reading.under.items()
-        },
+        tuple((family(kind), id) for kind, id in reading.added),
+        {(family(kind), id): files for (kind, id), files in reading.under.items()},
     )
 
 

@@ -7,7 +7,7 @@ what a program changes in it must be accepted by a role.
 from collections.abc import Iterator, Mapping
 
 from ..findings import Finding, Place, consider, must, should
-from ..model import digest
+from ..model import digest, family
 from ..model.safety import safety_paths
 from ..model.shown import shown, shown_apart
 from .altered import deepest
@@ -21,7 +21,7 @@ from .validate import validate
 
 def item_name(key: Key) -> str:
     """Return how the lock and the commands name an item, such as session/riding-out-a-craving."""
-    return f"{'handout' if key[0] == 'toolkit' else key[0]}/{key[1]}"
+    return f"{family(key[0])}/{key[1]}"
 
 
 def looked_below(
@@ -95,8 +95,7 @@ def _safety(key: Key, node: Node) -> tuple[tuple[str, ...], ...]:
     if key[0] not in {"session", "handout", "toolkit", "resources"}:
         return ()
     noun, _ = validate(node, NOUNS[key[0]])
-    kind = "handout" if key[0] == "toolkit" else key[0]
-    return safety_paths(kind, noun) if noun else ()
+    return safety_paths(family(key[0]), noun) if noun else ()
 
 
 def _at(node: Node | None, path: tuple[str, ...]) -> object:

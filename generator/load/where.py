@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..findings import Finding, Place, must, should
+from ..model import family
 from .base import PROGRAM_FILE
 
 _WHERE: tuple[tuple[str, str], ...] = (
@@ -84,7 +85,7 @@ def written_files(root: Path) -> Iterator[tuple[Path, str, str]]:
     for path, inside in files_of(root):
         kind = kind_of(inside)
         if kind and path.is_file() and not path.is_symlink():
-            yield path, inside, "handout" if kind == "toolkit" else kind
+            yield path, inside, family(kind)
 
 
 def misnamed_files(root: Path) -> Iterator[tuple[Path, str, str]]:
@@ -93,7 +94,7 @@ def misnamed_files(root: Path) -> Iterator[tuple[Path, str, str]]:
         name = re.sub(r"\.ya?ml$", ".yaml", inside, flags=re.IGNORECASE)
         kind = kind_of(name)
         if name != inside and kind and path.is_file() and not path.is_symlink():
-            yield path, inside, "handout" if kind == "toolkit" else kind
+            yield path, inside, family(kind)
 
 
 def kind_of(file: str) -> str | None:

@@ -3,7 +3,7 @@
 from .approval import Approval, ApprovedItem
 from .base import DAYS, Day, Evidence, Noun, ReviewStamp
 from .brief import MOST_WORDS, BriefView, brief_of
-from .curriculum import KINDS, Curriculum
+from .curriculum import KINDS, Curriculum, family
 from .dates import Closure, MakeUp, MakeUpKind
 from .fingerprint import Fingerprint, drawings_of, fingerprint, parts_of
 from .handout import (
@@ -103,6 +103,7 @@ __all__ = [
     "brief_of",
     "digest",
     "drawings_of",
+    "family",
     "fingerprint",
     "parts_of",
     "schemas",

@@ -41,6 +41,12 @@ KINDS: tuple[tuple[str, type[Noun]], ...] = (
 )
 """Every kind of file that people write, with the noun it holds; the schemas follow this list."""
 
+
+def family(kind: str) -> str:
+    """Return the kind under which something is looked up: a form is a handout, as its model says."""
+    return "handout" if kind == "toolkit" else kind
+
+
 Finder = Callable[[str, str, tuple[str | int, ...]], Place]
 """Answers where the value at a path of an item was written."""
 
