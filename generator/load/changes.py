@@ -166,11 +166,8 @@ class Layering:
         return key[1] == change.changes_to and change.kind in {None, kind}
 
     def _renamed(self, change: Change) -> Key | None:
-        for key, node in self.nodes.items():
-            names = node.mapping.get("formerly")
-            if names and any(item.value == change.changes_to for item in names.items):
-                return key
-        return None
+        names = former_ids(self.nodes)
+        return next((key for (_, old), key in names.items() if old == change.changes_to), None)
 
     def _gone(self, change: Change, place: Place) -> Finding:
         near = difflib.get_close_matches(change.changes_to, [id for _, id in self._known()], n=1)
@@ -198,6 +195,15 @@ class Layering:
                             touch.place,
                         )
                     )
+
+
+def former_ids(nodes: Mapping[Key, Node]) -> Mapping[Key, Key]:
+    """Return the key of today for each kind and id that an item says it had before."""
+    return {
+        (key[0], str(old.value)): key
+        for key, node in nodes.items()
+        for old in node.mapping.get("formerly", Node((), node.place)).items
+    }
 
 
 def _overlap(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

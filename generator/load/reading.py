@@ -13,7 +13,7 @@ from ..findings import Finding, Place, must
 from ..model import Change, Overlay
 from ..model.base import KEBAB
 from .base import BRAND_LOGO, PROGRAM_FILE, Layer, is_in_the_way, is_layer, templates_of
-from .changes import FIGURE, TEMPLATE, Key, Laid, Layering, followed, renamed
+from .changes import FIGURE, TEMPLATE, Key, Laid, Layering, followed, former_ids, renamed
 from .figures import figure_faults
 from .merge import lay_over
 from .nodes import BIGGEST_FILE, Node, file_too_large, natural_key, read_yaml
@@ -38,7 +38,8 @@ _UNREAD = Overlay.model_construct(title="This program", base="")
 class Reading:
     """Collects nodes and findings while files are read.
 
-    `bottom` are the nodes of the lowest layer and `beneath` those of all under the last one; `laid` is
+    `bottom` are the nodes of the lowest layer and `beneath` those of all under the last one, and
+    `names_now` leads from their former ids to those of today; `laid` is
     what each layer's change files did, `top_laid` those of the last; `added` is what layers over the
     base have of their own; `under` are the files under the one in `files`, by item; `pictures` holds
     the digest of each drawing; `done` are the layers that were read.
@@ -54,6 +55,7 @@ class Reading:
     overlay: Overlay | None = None
     overlay_node: Node | None = None
     beneath: dict[Key, Node] = field(default_factory=dict)
+    names_now: dict[str, str] = field(default_factory=dict)
     laid: list[tuple[str, Laid]] = field(default_factory=list)
     top_laid: list[Laid] = field(default_factory=list)
     added: list[Key] = field(default_factory=list)
@@ -67,6 +69,11 @@ class Reading:
         self.overlay = _UNREAD if (layer.root / PROGRAM_FILE).is_file() else None
         self.overlay_node = None
         self.beneath = dict(self.nodes)
+        self.names_now = {
+            old: id
+            for (kind, old), (_, id) in former_ids(self.nodes).items()
+            if kind in ONE_NAMESPACE
+        }
         self.top_laid = []
         names: dict[str, str] = {}
         changes: list[tuple[Path, str]] = []
@@ -115,15 +122,16 @@ class Reading:
     def read_figure(self, path: Path, file: str, replaced: dict[Key, Node | None]) -> None:
         """Look at a drawing, and note when it takes the place of one below."""
         data = path.read_bytes()
+        drawn = hashlib.sha256(data).hexdigest()
         self.findings.extend(figure_faults(data, file))
         name = BRAND_LOGO if file.endswith("brand/logo.svg") else path.name
         if self.overlay is not None and name in self.figures and name != BRAND_LOGO:
             key = (FIGURE, name)
             self.go_over(key, file, below=self.figures[name])
             replaced[key] = _as_node(self.pictures[name], self.figures[name])
-            self.nodes[key] = _as_node(hashlib.sha256(data).hexdigest(), file)
+            self.nodes[key] = _as_node(drawn, file)
         self.figures[name] = file
-        self.pictures[name] = hashlib.sha256(data).hexdigest()
+        self.pictures[name] = drawn
 
     def find_templates(self, layer: Layer, replaced: dict[Key, Node | None]) -> None:
         """Note which templates of a layer take the place of one below, and which are not used."""
@@ -288,16 +296,12 @@ class Reading:
 
     def followed(self, node: Node) -> Node:
         """Return a node in which ids that the layers below renamed are those of today."""
-        now = {
-            str(old.value): id
-            for (kind, id), item in self.beneath.items()
-            if kind in ONE_NAMESPACE
-            for old in item.mapping.get("formerly", Node((), item.place)).items
-        }
-        if not now:
+        if not self.names_now:
             return node
         return followed(
-            node, now, lambda old, new, place: self.findings.append(renamed(old, new, place))
+            node,
+            self.names_now,
+            lambda old, new, place: self.findings.append(renamed(old, new, place)),
         )
 
     def other_kind(self, key: Key) -> str | None:

@@ -12,7 +12,7 @@ from ..model.safety import safety_paths
 from ..model.shown import shown, shown_apart
 from .altered import deepest
 from .base import LOCK_FILE
-from .changes import NAMED_BY_FILE, Key, Laid
+from .changes import NAMED_BY_FILE, Key, Laid, former_ids
 from .lock import Below, Lock, Locked, LockedItem, parted, pointer, unread
 from .nodes import Node
 from .nouns import NOUNS
@@ -62,13 +62,9 @@ def locked_items(beneath: Mapping[Key, Node]) -> Mapping[str, LockedItem]:
 
 def renamed_lock(lock: Lock, beneath: Mapping[Key, Node]) -> Lock:
     """Return the lock with what it holds under an old id under the id of today."""
-    names = {
-        f"{item_name(key).partition('/')[0]}/{old.value}": item_name(key)
-        for key, node in beneath.items()
-        for old in node.mapping.get("formerly", Node((), node.place)).items
-    }
     values, safety = dict(lock.values), dict(lock.safety)
-    for old, new in names.items():
+    for former, today in former_ids(beneath).items():
+        old, new = item_name(former), item_name(today)
         for held in (values, safety):
             if old in held and new not in held:
                 held[new] = held.pop(old)
