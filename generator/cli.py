@@ -35,7 +35,7 @@ from .publish import (
     write,
 )
 from .serving import serve
-from .terminal import FINDINGS, GOOD, WRONG_USE, in_words, progress
+from .terminal import FINDINGS, GOOD, WRONG_USE, in_words, progress, today
 
 
 class _TableForm(TypedDict):
@@ -126,7 +126,7 @@ def groupwork(context: click.Context, folder: Path | None) -> None:
 def check_command(project: Project, paths: tuple[Path, ...], voice: str, since: str | None) -> None:
     """Look at everything that can be known without layout; with PATHS, show findings there only."""
     changed = None if since is None else _changed(project, since)
-    result = check(project, dt.date.today())  # noqa: DTZ011 - the day where the person is
+    result = check(project, today())
     wanted = [_within(project, path) for path in paths]
     if wanted and not any(_is_below(file, wanted) for file in result.loaded.lines):
         raise click.BadParameter("no curriculum file is there.", param_hint="PATH")
@@ -188,7 +188,7 @@ def prove_command(
             program or named,
             misses=misses,
             first=first.date() if first else None,
-            today=dt.date.today(),  # noqa: DTZ011 - the day where the person is
+            today=today(),
             progress=tell,
         )
     if isinstance(result, Report):

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from .asking import ask
 from .author import (
     EVERYTHING,
     LEFT,
@@ -33,7 +34,7 @@ from .author import (
 )
 from .load import Project
 from .model import Curriculum, Program
-from .terminal import ask, stop
+from .terminal import stop, today
 
 T = TypeVar("T")
 
@@ -114,9 +115,8 @@ def approval_command(
         next_review.date() if next_review else None,
         (*items, *topics, *(name for name, is_wanted in kinds if is_wanted)),
     )
-    today = dt.date.today()  # noqa: DTZ011 - the day where the person is
     try:
-        _approve(project, given, today)
+        _approve(project, given, today())
     except click.Abort:
         click.echo(err=True)
         stop("Stopped before the last question. Nothing was written.")

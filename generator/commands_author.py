@@ -3,7 +3,6 @@
 Nothing is written over, and nothing is written unless the whole program can be read back.
 """
 
-import datetime as dt
 import re
 import sys
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from .asking import ask
 from .author import (
     AuthorError,
     Imported,
@@ -36,7 +36,7 @@ from .commands_approval import approval_command
 from .load import Project
 from .model import Curriculum, Program
 from .model.base import KEBAB
-from .terminal import ask, stop
+from .terminal import stop, today
 
 
 @click.command("fmt")
@@ -98,7 +98,7 @@ def schedule_command(project: Project, file: Path, id: str | None, title: str | 
     """
     try:
         curriculum = own_curriculum(project)
-        imported = import_schedule(read_text(file), title_from(file.stem), _today())
+        imported = import_schedule(read_text(file), title_from(file.stem), today())
         values = {**imported.values, "title": one_line(title or "") or imported.values["title"]}
         name = id or slug(str(values["title"]))
         written, program = _write(project, curriculum, name, values)
@@ -126,7 +126,7 @@ def program_command(project: Project) -> None:
             taken=taken_ids(curriculum),
             packs=curriculum.packs,
             minutes_each_week=counselor_minutes(curriculum),
-            today=_today(),
+            today=today(),
         )
         values = new_program(answers, curriculum)
         written, program = _write(project, curriculum, answers.id, values)
@@ -144,10 +144,6 @@ def program_command(project: Project) -> None:
     click.echo("\n".join(_next_steps(curriculum, program, written)))
     if empty := left_empty(answers):
         click.echo(f"\n{empty}")
-
-
-def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()
 
 
 def taken_ids(curriculum: Curriculum) -> Mapping[str, str]:

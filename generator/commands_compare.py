@@ -1,6 +1,5 @@
 """The command that says what a change does: parse, call differing.diff, print, exit code."""
 
-import datetime as dt
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import click
 from .differing import Wanted, diff
 from .load import Project, RevisionError
 from .publish import DIFFERENCE_VOICES, how_to_install, missing_libraries
-from .terminal import progress
+from .terminal import progress, today
 
 
 @click.command("diff")
@@ -52,10 +51,11 @@ def diff_command(
     if (measure or pictures) and (missing := missing_libraries()):
         raise click.UsageError(how_to_install(missing))
     since = None if below else base or "HEAD"
-    today = dt.date.today()  # noqa: DTZ011 - the day where the person is
     try:
         with progress() as tell:
-            found = diff(project, since, to, today, wanted=Wanted(measure, pictures), progress=tell)
+            found = diff(
+                project, since, to, today(), wanted=Wanted(measure, pictures), progress=tell
+            )
     except RevisionError as stopped:
         raise click.UsageError(str(stopped)) from stopped
     if not found.compared:

@@ -1,6 +1,5 @@
 """The command that opens a form in the browser: parse, call editing, print, exit code."""
 
-import datetime as dt
 import sys
 import webbrowser
 
@@ -9,7 +8,7 @@ import click
 from .author import AuthorError
 from .editing import edit
 from .load import Project
-from .terminal import WRONG_USE, in_words
+from .terminal import WRONG_USE, in_words, today
 
 
 @click.command("edit")
@@ -26,8 +25,7 @@ def edit_command(project: Project, id: str | None, port: int, *, no_browser: boo
         raise click.UsageError(
             "there is no project here, and the curriculum that comes with groupwork is left as it is."
         )
-    today = dt.datetime.now().astimezone().date()
-    told = edit(project, id, port, lambda stopped: in_words(stopped)[0], today)
+    told = edit(project, id, port, lambda stopped: in_words(stopped)[0], today())
     try:
         address = next(told)
         click.echo(f"Edit at {address}")

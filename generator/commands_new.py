@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import click
 
+from .asking import ask
 from .author import (
     Added,
     AuthorError,
@@ -17,7 +18,7 @@ from .author import (
 )
 from .commands_author import new_group, taken_ids
 from .load import Project
-from .terminal import ask, stop
+from .terminal import stop
 
 F = TypeVar("F", bound=Callable[..., object])
 _Given = str | Sequence[str] | None

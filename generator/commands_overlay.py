@@ -1,10 +1,8 @@
 """The commands for a program's own version: begin one, see what the base changed, take a whole file over."""
 
-import datetime as dt
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
@@ -12,7 +10,7 @@ from .author import AuthorError, News, Wanted, accept, adopt, begin, news
 from .findings import Finding
 from .load import Project, load
 from .load.base import LOCK_FILE
-from .terminal import FINDINGS, GOOD, WRONG_USE
+from .terminal import FINDINGS, GOOD, stop, today
 
 _ROLE = "The role that read it, such as 'clinical director'."
 
@@ -50,9 +48,9 @@ def init_command(
         for id, resource in curriculum.local_resources.items():
             contact[id] = click.prompt(f"  {resource.need}", default="", show_default=False)
     try:
-        written = begin(folder, base, Wanted(title, program or home, contact, owners), _today())
+        written = begin(folder, base, Wanted(title, program or home, contact, owners), today())
     except AuthorError as stopped:
-        _stop(stopped)
+        stop(str(stopped))
     click.echo(f"Written into {folder}:")
     click.echo("\n".join(f"  {file}" for file in written))
     click.echo(
@@ -81,7 +79,7 @@ def upstream_group(context: click.Context, voice: str) -> None:
     try:
         found = news(load(context.obj.layers))
     except AuthorError as stopped:
-        _stop(stopped)
+        stop(str(stopped))
     click.echo("\n".join(_told(found, is_markdown=voice == "markdown")))
     sys.exit(FINDINGS if found.asks else GOOD)
 
@@ -103,11 +101,11 @@ def accept_command(project: Project, paths: tuple[str, ...], by: str, *, takes_a
             load(project.layers),
             paths,
             by=by,
-            on=_today(),
+            on=today(),
             takes_all=takes_all,
         )
     except AuthorError as stopped:
-        _stop(stopped)
+        stop(str(stopped))
     for place in done:
         click.echo(f"  {place}")
     click.echo(f"{len(done)} place{'' if len(done) == 1 else 's'} noted in {LOCK_FILE}.")
@@ -130,9 +128,9 @@ def adopt_command(project: Project, id: str, reason: str | None, by: str) -> Non
         done = adopt(project, loaded, id, reason=why, reviewed_by=by or None)
         click.echo(f"Written: {done.copy}, your own copy from now on.")
         click.echo(f"Written: {done.change}, which says why.")
-        accept(project.root, load(project.layers), [id], by="", on=_today(), takes_all=False)
+        accept(project.root, load(project.layers), [id], by="", on=today(), takes_all=False)
     except AuthorError as stopped:
-        _stop(stopped)
+        stop(str(stopped))
     click.echo(
         "The base changes it no more; groupwork upstream still says what the base changed there."
     )
@@ -169,12 +167,3 @@ def _told(found: News, *, is_markdown: bool) -> Iterator[str]:
 def _asked(finding: Finding, mark: str) -> Iterator[str]:
     yield f"- {mark}{finding.place}{mark} {finding.severity.value}: {finding.words}"
     yield f"  To do: {finding.remedy}"
-
-
-def _today() -> dt.date:
-    return dt.datetime.now().astimezone().date()
-
-
-def _stop(stopped: AuthorError) -> NoReturn:
-    click.echo(str(stopped), err=True)
-    sys.exit(WRONG_USE)

@@ -15,7 +15,7 @@ from .load import Project
 from .model import Program
 from .publish import VOICES
 from .schedule import week_of
-from .terminal import FINDINGS, GOOD, progress
+from .terminal import FINDINGS, GOOD, progress, today
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -71,7 +71,7 @@ def tonight_command(
     project: Project, /, day: dt.datetime | None, track: str | None, **wanted: Any
 ) -> None:
     """Print all that today's groups need."""
-    on = day.date() if day else dt.date.today()  # noqa: DTZ011 - the day where the person is
+    on = day.date() if day else today()
 
     def ask(made: Made, packets: Packets) -> tuple[Document, ...] | str:
         title = spoken(on)
@@ -130,7 +130,7 @@ def makeup_command(
     **wanted: Any,
 ) -> None:
     """Print what somebody takes home who was absent: from the sessions ID, or from today's groups."""
-    on = day.date() if day else dt.date.today()  # noqa: DTZ011 - the day where the person is
+    on = day.date() if day else today()
 
     def ask(made: Made, packets: Packets) -> tuple[Document, ...] | str:
         if wrong := _unknown(made, ids):

@@ -1,6 +1,5 @@
 """The commands of a pull request's two workflows: parse, call one function, print, exit code."""
 
-import datetime as dt
 from pathlib import Path
 
 import click
@@ -9,7 +8,7 @@ from pydantic import ValidationError
 from .load import Project, RevisionError
 from .publish import PullRequest, UntrueReportError, comment_body, summary, write
 from .pull_request import report
-from .terminal import progress
+from .terminal import progress, today
 
 
 @click.group("pull-request")
@@ -47,10 +46,11 @@ def report_command(project: Project, base: str, number: int, head: str, output: 
     if output.is_dir() and any(output.iterdir()):
         raise click.BadParameter("the folder is not empty.", param_hint="--output")
     pull = _pull(number, head)
-    today = dt.date.today()  # noqa: DTZ011 - the day where the person is
     try:
         with progress() as tell:
-            done = report(project, pull, base, output=output.resolve(), today=today, progress=tell)
+            done = report(
+                project, pull, base, output=output.resolve(), today=today(), progress=tell
+            )
     except RevisionError as stopped:
         raise click.BadParameter(str(stopped), param_hint="--base") from stopped
     for remark in done.remarks:

@@ -1,22 +1,20 @@
 """What all commands share: exit codes, questions, what a terminal shows, and the words for what stopped."""
 
+import datetime as dt
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from .author import NotUnderstoodError, Question
 from .flow import Progress as Tell
 from .publish import BuildRunningError, EngineFailedError
 from .render import TemplateFaultError
-
-T = TypeVar("T")
 
 GOOD, FINDINGS, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 """Nothing to mend; a finding of severity must; wrong use or unreadable input; our own fault."""
@@ -51,20 +49,9 @@ def progress() -> Iterator[Tell]:
         yield show
 
 
-def ask(question: Question, read: Callable[[str], T], /) -> T:
-    """Ask on the terminal until the answer can be read."""
-    if question.page:
-        click.echo(f"\n{question.page}\n")
-    click.echo(question.words)
-    click.secho(f"  {question.why}", dim=True)
-    while True:
-        answer = click.prompt(
-            "  Answer", default=question.default, show_default=bool(question.default)
-        )
-        try:
-            return read(answer)
-        except NotUnderstoodError as how:
-            click.echo(f"  {how}")
+def today() -> dt.date:
+    """Return the day where the person is."""
+    return dt.datetime.now().astimezone().date()
 
 
 def stop(words: str) -> NoReturn:

@@ -6,7 +6,6 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import SimpleNamespace
 
 import click
 import pytest
@@ -305,17 +304,7 @@ def test_a_packet_is_written_into_its_folder(
 
 def test_tonight_is_today(ask: Ask, laid_out: list[Sheet], monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a day, it is the day where the person is."""
-
-    class Day(dt.date):
-        @classmethod
-        def today(cls) -> dt.date:
-            return dt.date(2027, 1, 6)
-
-    monkeypatch.setattr(
-        commands_packet,
-        "dt",
-        SimpleNamespace(date=Day, datetime=dt.datetime, timedelta=dt.timedelta),
-    )
+    monkeypatch.setattr(commands_packet, "today", lambda: dt.date(2027, 1, 6))
     answers = [ask("tonight")[0], ask("makeup")[0]]
     expected = ["packets/tonight-2027-01-06.pdf", "packets/makeup-2027-01-06.pdf"]
 

@@ -18,7 +18,7 @@ SCHEDULE = "Time,Mon,Wed\n9:00-10:30 am,Process,Skills\n10:45,Art,(see desk\n"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """Write the small project, on a Tuesday."""
-    monkeypatch.setattr(commands_author, "_today", lambda: dt.date(2027, 1, 5))
+    monkeypatch.setattr(commands_author, "today", lambda: dt.date(2027, 1, 5))
     root = write_project(tmp_path / "project")
     return Project(root, root / "build")
 

@@ -23,7 +23,7 @@ NAME, PLACES, WEEK = ["River IOP"], [""] * 10, [""] * 14
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     """Copy the words of the repository, on a Tuesday."""
-    monkeypatch.setattr(commands_author, "_today", lambda: dt.date(2027, 1, 5))
+    monkeypatch.setattr(commands_author, "today", lambda: dt.date(2027, 1, 5))
     for name in ("curriculum", "handouts"):
         shutil.copytree(REPOSITORY / name, tmp_path / name)
     return Project(tmp_path, tmp_path / "build")
