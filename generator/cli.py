@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, TypedDict
+from typing import TypedDict
 
 import click
 
@@ -24,6 +24,7 @@ from .flow import BuildResult, CheckResult, build, check, look, prove, schema_fi
 from .load import Changed, Project, RevisionError, changed_lines, find_project
 from .model import Curriculum
 from .model.base import FIRST_DATE, LAST_DATE
+from .model.curriculum import Titled
 from .publish import (
     VOICES,
     as_json,
@@ -41,11 +42,6 @@ from .terminal import FINDINGS, GOOD, WRONG_USE, in_words, progress, today
 class _TableForm(TypedDict):
     width: int
     colour: bool
-
-
-class _Titled(Protocol):
-    @property
-    def title(self) -> str: ...
 
 
 _LATER: Mapping[str, str] = {
@@ -322,7 +318,7 @@ def _rows(curriculum: Curriculum, what: str) -> Iterator[tuple[str, str]]:
         yield from ((id, item.name) for id, item in curriculum.resources.items())
         return
     order = (*curriculum.edition.topic_order, *curriculum.topics)
-    lists: dict[str, Mapping[str, _Titled]] = {
+    lists: dict[str, Mapping[str, Titled]] = {
         "topics": {id: curriculum.topics[id] for id in order if id in curriculum.topics},
         "sessions": curriculum.sessions,
         "handouts": curriculum.handouts,

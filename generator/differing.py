@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .check import Checked, check_programs
+from .check import Checked, ProgramCheck, check_programs
 from .compare import Difference, Side, changed_sheets, compare
 from .compose import Document, Facts, Made, Printed
 from .flow import Printing, Progress, fingerprint, gather_looks, looks
@@ -96,6 +96,11 @@ def below(project: Project) -> tuple[str, Project]:
 def read(name: str, project: Project, as_of: dt.date) -> Read:
     """Read one side: its curriculum, what its programs come to, and what its drawings are."""
     loaded = load(project.layers)
+    return side_of(name, project, loaded, check_programs(loaded.curriculum, as_of))
+
+
+def side_of(name: str, project: Project, loaded: Loaded, programs: Sequence[ProgramCheck]) -> Read:
+    """Return a side of what was read and checked already."""
     curriculum, looks_of_it = loaded.curriculum, project.looks
     figures = {
         file: hashlib.sha256(looks_of_it[f"figures/{file}"].read_bytes()).hexdigest()
@@ -104,7 +109,7 @@ def read(name: str, project: Project, as_of: dt.date) -> Read:
     return Read(
         project,
         loaded,
-        Side(name, curriculum, check_programs(curriculum, as_of), figures),
+        Side(name, curriculum, tuple(programs), figures),
     )
 
 

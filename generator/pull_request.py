@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from .compare import Deed, Difference
 from .compose import Document, PagePair, PicturedSheet, changes_page, sheet_pdf
-from .differing import Wanted, diff
+from .differing import HERE, Wanted, difference, read, side_of, version
 from .flow import CheckResult, Progress, build, check, gather_looks
 from .load import Project, changed_lines
 from .model import Curriculum
@@ -53,16 +53,18 @@ def report(
     found = check(project, today)
     missing = missing_libraries()
     wanted = Wanted(not missing, None if missing else output / "pictures")
-    difference = diff(project, base, None, today, wanted=wanted, progress=progress)
+    after = side_of(HERE, project, found.loaded, found.programs)
+    with version(project, base) as under:
+        differs = difference(project, read(*under, today), after, wanted, progress)
     remarks = [how_to_install(missing)] if missing else []
     with TemporaryDirectory(prefix="groupwork-") as folder:
         apart = replace(project, build=Path(folder).resolve())
-        if not _show(apart, found.loaded.curriculum, _new(difference), output, progress):
+        if not _show(apart, found.loaded.curriculum, _new(differs), output, progress):
             remarks.append("There is no preview: the site cannot be made as the files are now.")
-    words = report_files(pull, found.report, changed, difference, remarks)
+    words = report_files(pull, found.report, changed, differs, remarks)
     for name, data in words.items():
         write(output / "report" / name, data)
-    return Reported(found, difference, tuple(remarks))
+    return Reported(found, differs, tuple(remarks))
 
 
 def _new(difference: Difference) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from .listed import with_name
 from .new_handout import HandoutAnswers, handout_file, new_handout
 from .new_session import SessionAnswers, new_session, session_file
 from .program_file import file_text
-from .sources import AuthorError, create
+from .sources import AuthorError, create, create_all
 from .sources import replace as put
 
 
@@ -99,8 +99,7 @@ def _add(project: Project, curriculum: Curriculum, new: _New, names: _List | Non
     whole = curriculum.whole_file(names.kind, names.id)
     if curriculum.layered.is_below(whole):
         change = f"changes/{names.id}-{new.id}.yaml"
-        create(project.root / new.file, new.text)
-        create(project.root / change, _change(names, new))
+        create_all({project.root / new.file: new.text, project.root / change: _change(names, new)})
         return Added(new.file, change, f"{names.kind}/{names.id}")
     path = project.root / whole
     before = path.read_bytes()

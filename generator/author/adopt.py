@@ -10,7 +10,7 @@ from ..load.changes import FIGURE, TEMPLATE
 from ..model import family
 from .change_file import change_path, change_text
 from .program_file import values_text
-from .sources import AuthorError, create
+from .sources import AuthorError, create_all
 
 _NEVER = frozenset(
     {"sources", "glossary", "resources", "local-rules", "approval", FIGURE, TEMPLATE}
@@ -53,12 +53,7 @@ def adopt(
         )
     text = values_text(_values(loaded, kind, id)) if done else _text(layer.root / inside)
     why = change_text(id, reason, reviewed_by, {"replaces": True})
-    create(change, why)
-    try:
-        create(project.root / inside, text)
-    except AuthorError:
-        change.unlink()  # a reason without its copy would be half of it
-        raise
+    create_all({change: why, project.root / inside: text})
     return Adopted(inside, change.relative_to(project.root).as_posix())
 
 

@@ -7,7 +7,7 @@ import codecs
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -67,6 +67,19 @@ def create(path: Path, text: str) -> None:
             os.link(draft, path)  # unlike a rename, a link never takes the place of another file
         except FileExistsError as taken:
             raise AuthorError(f"{path} exists already and is left as it is.") from taken
+
+
+def create_all(files: Mapping[Path, str]) -> None:
+    """Make new files that belong together, all of them or none."""
+    made: list[Path] = []
+    try:
+        for path, text in files.items():
+            create(path, text)
+            made.append(path)
+    except AuthorError:
+        for path in made:
+            path.unlink()
+        raise
 
 
 def replace(path: Path, before: bytes, text: str) -> None:

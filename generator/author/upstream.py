@@ -51,15 +51,14 @@ def news(loaded: Loaded) -> News:
     changed = [
         name for name in others if known[name].digest != items[name].digest and name not in safety
     ]
-    titles = _titles(loaded.curriculum)
     return News(
         lock.base,
         below.version,
         tuple(asks),
-        tuple((name, titles.get(name, "")) for name in safety),
-        tuple((name, titles.get(name, "")) for name in items if name not in known),
+        tuple((name, _title(loaded.curriculum, name)) for name in safety),
+        tuple((name, _title(loaded.curriculum, name)) for name in items if name not in known),
         tuple(name for name in known if name not in items),
-        tuple((name, titles.get(name, "")) for name in changed),
+        tuple((name, _title(loaded.curriculum, name)) for name in changed),
         len(items),
         sum(len(values) for values in below.values.values()),
     )
@@ -188,19 +187,9 @@ def _write(root: Path, lock: Lock) -> None:
         create(path, text)
 
 
-def _titles(curriculum: Curriculum) -> dict[str, str]:
-    kinds: tuple[tuple[str, Mapping[str, object]], ...] = (
-        ("topic", curriculum.topics),
-        ("session", curriculum.sessions),
-        ("handout", curriculum.sheets),
-        ("program", curriculum.programs),
-        ("requirements", curriculum.packs),
-    )
-    return {
-        f"{kind}/{id}": str(getattr(item, "title", ""))
-        for kind, items in kinds
-        for id, item in items.items()
-    }
+def _title(curriculum: Curriculum, name: str) -> str:
+    kind, _, id = name.partition("/")
+    return curriculum.titles(kind).get(id, "")
 
 
 def _below(loaded: Loaded) -> Below:

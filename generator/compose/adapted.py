@@ -1,7 +1,7 @@
 """What a program's own version adapted, as a page shows it: what was, what is now, why, and who read it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..load.base import BRAND_LOGO
@@ -15,6 +15,9 @@ ADAPTED = "adaptations.html"
 ADAPTED_TITLE = "What we adapted"
 _WHOLE_TEXT = 4_000
 _IN_A_LINE = 90
+_SHARED = {"resources": "Helplines", "glossary": "Glossary", "sources": "Sources"}
+"""What pages call the files that many items stand in."""
+
 _LISTS = frozenset({"segments", "blocks", "objectives", "resources", "terms", "sources", "rules"})
 """Fields whose name says nothing beside the id of one of their items."""
 
@@ -118,16 +121,7 @@ def _where(path: tuple[str, ...]) -> str:
 
 
 def _title(curriculum: Curriculum, kind: str, id: str) -> str:
-    kinds: Mapping[str, Mapping[str, object]] = {
-        "topic": curriculum.topics,
-        "session": curriculum.sessions,
-        "handout": curriculum.sheets,
-        "program": curriculum.programs,
-        "requirements": curriculum.packs,
-    }
-    shared = {"resources": "Helplines", "glossary": "Glossary", "sources": "Sources"}
-    item = kinds.get(kind, {}).get(id)
-    return str(getattr(item, "title", "")) or shared.get(id, "")
+    return curriculum.titles(kind).get(id) or _SHARED.get(id, "")
 
 
 def _page(made: Made, kind: str, id: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from ..findings import Place
 from .approval import Approval
@@ -47,6 +48,14 @@ def family(kind: str) -> str:
     return "handout" if kind == "toolkit" else kind
 
 
+class Titled(Protocol):
+    """Something that has a title."""
+
+    @property
+    def title(self) -> str:
+        """The title."""
+
+
 Finder = Callable[[str, str, tuple[str | int, ...]], Place]
 """Answers where the value at a path of an item was written."""
 
@@ -88,6 +97,20 @@ class Curriculum:
     def place(self, kind: str, id: str, *path: str | int) -> Place:
         """Return where the value at a path of an item was written, or the nearest place above it."""
         return self.finder(kind, id, path)
+
+    def titles(self, kind: str) -> Mapping[str, str]:
+        """Return the titles of all items of a kind by id; none for a kind whose items have no title.
+
+        A `handout` may be a form.
+        """
+        kinds: Mapping[str, Mapping[str, Titled]] = {
+            "topic": self.topics,
+            "session": self.sessions,
+            "handout": self.sheets,
+            "program": self.programs,
+            "requirements": self.packs,
+        }
+        return {id: item.title for id, item in kinds.get(kind, {}).items()}
 
     def whole_file(self, kind: str, id: str) -> str:
         """Return the topmost file that holds all of an item, under those that change parts of it.

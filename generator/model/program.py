@@ -160,7 +160,7 @@ class Waiver(Noun):
     requirement: Id
     """The id of the requirement in it."""
     reason: Line
-    """Why it is not held for now."""
+    """Why it is not held until the waiver ends."""
     by: Line = Field(description="Who decided it, by role.")
     until: Date
     """The last day on which this holds."""
@@ -286,7 +286,7 @@ class Program(FileNoun):
     calendar: Calendar
     """When the rotation starts, and what interrupts it."""
     waivers: tuple[Waiver, ...] = ()
-    """Requirements that are not held for now."""
+    """Requirements that are not held until a day that is named."""
     constraints: tuple[Constraint, ...] = ()
     """What holds some clients at some times."""
     unknown: tuple[Unknown, ...] = ()

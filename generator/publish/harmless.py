@@ -6,10 +6,7 @@ call a person, refer to an issue, lead anywhere, load a picture or hide a part o
 
 import re
 
-from .plain_markdown import plain
-
-_APART = "\u200b"
-"""A space without width: it parts what a platform would join."""
+from .plain_markdown import APART, plain
 
 _OURS = r"/?(?:details|summary|span)>"
 _HIDDEN = re.compile(
@@ -19,13 +16,13 @@ _SIGNS = (
     (re.compile(r"&(?!(?:lt|gt|amp);)"), "&amp;"),
     (re.compile(f"<(?!{_OURS})"), "&lt;"),
     (re.compile(r"(?<!<span>)\$"), "<span>$</span>"),
-    (re.compile(f"@(?!{_APART})"), f"@{_APART}"),
-    (re.compile(r"#(?=\d)"), f"#{_APART}"),
-    (re.compile(r"\b(GH)(\\?-)(?=\d)", re.IGNORECASE), rf"\1{_APART}\2"),
-    (re.compile(r":(?=//)"), f":{_APART}"),
-    (re.compile(r"\b(www)\.", re.IGNORECASE), rf"\1{_APART}."),
-    (re.compile(r"\](?=[(\[:])"), f"]{_APART}"),
-    (re.compile(r"(?<![`~])(?=`{3}|~{3})"), _APART),
+    (re.compile(f"@(?!{APART})"), f"@{APART}"),
+    (re.compile(r"#(?=\d)"), f"#{APART}"),
+    (re.compile(r"\b(GH)(\\?-)(?=\d)", re.IGNORECASE), rf"\1{APART}\2"),
+    (re.compile(r":(?=//)"), f":{APART}"),
+    (re.compile(r"\b(www)\.", re.IGNORECASE), rf"\1{APART}."),
+    (re.compile(r"\](?=[(\[:])"), f"]{APART}"),
+    (re.compile(r"(?<![`~])(?=`{3}|~{3})"), APART),
 )
 _CODE = re.compile(r"`([^`<&$]+)`")
 

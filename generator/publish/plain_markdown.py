@@ -2,7 +2,7 @@
 
 import re
 
-_APART = "\u200b"
+APART = "\u200b"
 """A space without width: it parts what a platform would join into a link."""
 
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -26,7 +26,7 @@ def plain(words: str) -> str:
     mention, a reference, a link, a picture or a formula.
     """
     line = " ".join(_TURNS.sub("", words).split())
-    apart = _JOINED.sub(lambda found: found.group() + _APART, line)
+    apart = _JOINED.sub(lambda found: found.group() + APART, line)
     apart = _COMMIT.sub(lambda found: _parted(found.group()), apart)
     marked = _MARKS.sub(lambda found: f"\\{found.group()}", apart)
     marked = _NUMBERED.sub(r"\1\\\2", marked)
@@ -34,6 +34,6 @@ def plain(words: str) -> str:
 
 
 def _parted(name: str) -> str:
-    return _APART.join(
+    return APART.join(
         name[start : start + _OF_A_COMMIT] for start in range(0, len(name), _OF_A_COMMIT)
     )
