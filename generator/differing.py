@@ -4,7 +4,6 @@ The rooms do the work; here stands its order. `read` is the one place where a si
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -101,16 +100,7 @@ def read(name: str, project: Project, as_of: dt.date) -> Read:
 
 def side_of(name: str, project: Project, loaded: Loaded, programs: Sequence[ProgramCheck]) -> Read:
     """Return a side of what was read and checked already."""
-    curriculum, looks_of_it = loaded.curriculum, project.looks
-    figures = {
-        file: hashlib.sha256(looks_of_it[f"figures/{file}"].read_bytes()).hexdigest()
-        for file in curriculum.figures
-    }
-    return Read(
-        project,
-        loaded,
-        Side(name, curriculum, tuple(programs), figures),
-    )
+    return Read(project, loaded, Side(name, loaded.curriculum, tuple(programs)))
 
 
 def difference(

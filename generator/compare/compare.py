@@ -69,8 +69,8 @@ def _with_effects(item: ItemChange, pair: Pair, before: Side, after: Side) -> It
 
 
 def _figure(name: str, before: Side, after: Side) -> ItemChange:
-    deed = Deed.CHANGED if name in before.figures else Deed.NEW
-    deed = deed if name in after.figures else Deed.GONE
+    deed = Deed.CHANGED if name in before.curriculum.drawings else Deed.NEW
+    deed = deed if name in after.curriculum.drawings else Deed.GONE
     return ItemChange("figure", name, name, deed, (about_figure(name, before, after),))
 
 
@@ -93,7 +93,7 @@ def _counts(before: Side, after: Side) -> Iterator[tuple[str, tuple[int, int]]]:
     for kind in KINDS:
         was, now = len(items_of(before.curriculum, kind)), len(items_of(after.curriculum, kind))
         if kind == "figure":
-            was, now = len(before.figures), len(after.figures)
+            was, now = len(before.curriculum.drawings), len(after.curriculum.drawings)
         if kind != "edition" and (was or now):
             yield kind, (was, now)
 

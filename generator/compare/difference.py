@@ -24,14 +24,12 @@ class Whom(Enum):
 class Side:
     """One of the two that are compared; `name` is what a person would call it.
 
-    `figures` holds a digest of each drawing by its file name. `pages` holds the pages of a sheet
-    by its id, as far as they were measured.
+    `pages` holds the pages of a sheet by its id, as far as they were measured.
     """
 
     name: str
     curriculum: Curriculum
     programs: tuple[ProgramCheck, ...] = ()
-    figures: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, int] = field(default_factory=dict)
 
 

@@ -75,15 +75,15 @@ def changed_sheets(before: Side, after: Side) -> tuple[str, ...]:
 
 def changed_figures(before: Side, after: Side) -> Iterator[str]:
     """Yield the file names of the drawings that differ, or that only one side has."""
-    for name in sorted({*before.figures, *after.figures}):
-        if before.figures.get(name) != after.figures.get(name):
+    for name in sorted({*before.curriculum.drawings, *after.curriculum.drawings}):
+        if before.curriculum.drawings.get(name) != after.curriculum.drawings.get(name):
             yield name
 
 
 def about_figure(name: str, before: Side, after: Side) -> Sentence:
     """Return what is said of a drawing that differs, with the sheets on which it stands."""
-    deed = "New drawing" if name not in before.figures else "The drawing is another one"
-    if name not in after.figures:
+    deed = "New drawing" if name not in before.curriculum.drawings else "The drawing is another one"
+    if name not in after.curriculum.drawings:
         deed = "The drawing is gone"
     sides = (after.curriculum.sheets, before.curriculum.sheets)
     on = {

@@ -16,8 +16,7 @@ def side(folder: Path, name: str, *changes: Change) -> Side:
     """Return the small project with some files put in or left out, as one side."""
     root = write_project(folder / name, *changes)
     curriculum = load([root]).curriculum
-    figures = {file: (root / path).read_text() for file, path in curriculum.figures.items()}
-    return Side(name, curriculum, check_programs(curriculum, AS_OF), figures)
+    return Side(name, curriculum, check_programs(curriculum, AS_OF))
 
 
 def differing(folder: Path, *changes: Change, was: Change | None = None) -> Difference:

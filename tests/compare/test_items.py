@@ -340,7 +340,7 @@ def test_pages_of_both_sides(tmp_path: Path) -> None:
 
     def last(before: dict[str, int], after: dict[str, int]) -> str:
         sides = (
-            type(one)(one.name, one.curriculum, one.programs, one.figures, pages)
+            type(one)(one.name, one.curriculum, one.programs, pages)
             for one, pages in ((was, before), (now, after))
         )
         return compare(*sides).items[0].sentences[-1].words
