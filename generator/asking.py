@@ -1,11 +1,13 @@
 """How a person is asked on the terminal; apart from terminal.py, so that only commands that ask load it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import click
 
-from .author import NotUnderstoodError, Question
+from .author import AuthorError, NotUnderstoodError, Question
+from .terminal import stop
 
 T = TypeVar("T")
 
@@ -24,3 +26,15 @@ def ask(question: Question, read: Callable[[str], T], /) -> T:
             return read(answer)
         except NotUnderstoodError as how:
             click.echo(f"  {how}")
+
+
+@contextmanager
+def stops_in_words() -> Iterator[None]:
+    """End with a sentence and exit code 2 when somebody stopped, or an answer stopped it; nothing was written."""
+    try:
+        yield
+    except click.Abort:
+        click.echo(err=True)
+        stop("Stopped before the last question. Nothing was written.")
+    except AuthorError as stopped:
+        stop(str(stopped))

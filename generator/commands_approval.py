@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import click
 
-from .asking import ask
+from .asking import ask, stops_in_words
 from .author import (
     EVERYTHING,
     LEFT,
@@ -34,7 +34,7 @@ from .author import (
 )
 from .load import Project
 from .model import Curriculum, Program
-from .terminal import stop, today
+from .terminal import today
 
 T = TypeVar("T")
 
@@ -115,13 +115,8 @@ def approval_command(
         next_review.date() if next_review else None,
         (*items, *topics, *(name for name, is_wanted in kinds if is_wanted)),
     )
-    try:
+    with stops_in_words():
         _approve(project, given, today())
-    except click.Abort:
-        click.echo(err=True)
-        stop("Stopped before the last question. Nothing was written.")
-    except AuthorError as stopped:
-        stop(str(stopped))
 
 
 def _approve(project: Project, given: _Given, today: dt.date) -> None:

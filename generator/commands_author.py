@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from .asking import ask
+from .asking import ask, stops_in_words
 from .author import (
     AuthorError,
     Imported,
@@ -118,7 +118,7 @@ def schedule_command(project: Project, file: Path, id: str | None, title: str | 
 @click.pass_obj
 def program_command(project: Project) -> None:
     """Make a weekly program by answering two pages of plain questions."""
-    try:
+    with stops_in_words():
         curriculum = own_curriculum(project)
         answers = ask_all(
             ask,
@@ -130,11 +130,6 @@ def program_command(project: Project) -> None:
         )
         values = new_program(answers, curriculum)
         written, program = _write(project, curriculum, answers.id, values)
-    except click.Abort:
-        click.echo(err=True)
-        stop("Stopped before the last question. Nothing was written.")
-    except AuthorError as stopped:
-        stop(str(stopped))
     click.echo(f"\nWritten: {written}")
     for remark in remarks(answers, curriculum):
         click.echo(f"Note: {remark}")

@@ -5,10 +5,9 @@ from typing import TypeVar
 
 import click
 
-from .asking import ask
+from .asking import ask, stops_in_words
 from .author import (
     Added,
-    AuthorError,
     Given,
     add_handout,
     add_session,
@@ -18,7 +17,6 @@ from .author import (
 )
 from .commands_author import new_group, taken_ids
 from .load import Project
-from .terminal import stop
 
 F = TypeVar("F", bound=Callable[..., object])
 _Given = str | Sequence[str] | None
@@ -70,7 +68,7 @@ def session_command(project: Project, /, *, is_sure: bool, **answers: _Given) ->
 
     Options answer for you; the other questions are asked, and with --yes none is.
     """
-    with _Stops():
+    with stops_in_words():
         curriculum = own_curriculum(project)
         asked = ask_session(_ask(answers, is_sure=is_sure), curriculum, taken_ids(curriculum))
         _say(add_session(project, curriculum, asked))
@@ -101,7 +99,7 @@ def handout_command(project: Project, /, *, is_sure: bool, **answers: _Given) ->
 
     Options answer for you; the other questions are asked, and with --yes none is.
     """
-    with _Stops():
+    with stops_in_words():
         curriculum = own_curriculum(project)
         asked = ask_handout(_ask(answers, is_sure=is_sure), curriculum, taken_ids(curriculum))
         added = add_handout(project, curriculum, asked)
@@ -129,18 +127,3 @@ def _say(added: Added) -> None:
             f"Next: groupwork upstream accept {added.changed} notes what stands below your change, so "
             "that you are told when it moves."
         )
-
-
-class _Stops:
-    """Says why a command stopped, and ends it; nothing was written then."""
-
-    def __enter__(self) -> None:
-        """Begin."""
-
-    def __exit__(self, _kind: object, stopped: BaseException | None, _trace: object) -> None:
-        """End with a sentence and exit code 2 when somebody stopped, or an answer stopped it."""
-        if isinstance(stopped, click.Abort):
-            click.echo(err=True)
-            stop("Stopped before the last question. Nothing was written.")
-        if isinstance(stopped, AuthorError):
-            stop(str(stopped))
