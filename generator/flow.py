@@ -37,6 +37,7 @@ from .publish import (
     Press,
     Sheet,
     SiteResult,
+    SourceChangedError,
     WordFile,
     WordFolders,
     as_json,
@@ -58,11 +59,10 @@ from .publish import (
     print_one,
     print_some,
     recover,
-    refresh_paper,
-    remember_site,
     report_schema,
     shipped_pandoc,
     site_key,
+    stage_again,
     start_engine,
     stop_engine,
     swap,
@@ -208,6 +208,7 @@ def build(
     is not offered. With `only`, PDFs at these addresses alone are made and offered.
     """
     with only_one_build(project.build) as lock:
+        recover(project.build)
         return _build(
             project,
             lock,
@@ -232,6 +233,7 @@ def _build(
     only: frozenset[str] | None,
 ) -> BuildResult:
     progress("Checking the curriculum", 0, 1)
+    shaping = _shaping(project)
     looked = look(project)
     edition = looked.loaded.curriculum.edition
     has_pandoc = shipped_pandoc() is not None
@@ -246,7 +248,6 @@ def _build(
         has_paper=not missing,
     )
     composed = _only(_offered(composed, project.build, keeps), only)
-    recover(project.build)
     if not composed.home_is_whole:
         return _nothing_built(project, looked, composed)
 
@@ -304,17 +305,13 @@ def _build(
     sheets_made = [doc for doc in composed.of(Medium.PAPER) if doc.address in paper.pages]
     thumbs = (thumb_address(doc.address) for doc in sheets_made if doc.has_thumb)
     made = (*paper.pages, *thumbs, *word.made)
-    if pages_in_place is None:
-        site = _put_in_place(project, composed, made, key)
-    else:
-        refresh_paper(project.build, made)
-        site = SiteResult(pages_in_place, False, ())
-
-    packed = pack(
-        project.build / "site",
-        [(one.address, one.folders) for one in composed.downloads if site.findings == ()],
-        lambda done, total: progress("Packing", done, total) if composed.downloads else None,
-    )
+    site, is_staged = _stage(project, composed, made, pages_in_place)
+    packed: tuple[Path, ...] = ()
+    if is_staged:
+        packed = _pack(project, composed, progress, is_whole=site.findings == ())
+        _refuse_changed(shaping, _shaping(project))
+        # A site with findings is built again next time, so that they are said again.
+        swap(project.build, site.pages, "" if site.findings else key)
 
     report = _report(
         looked.loaded, (*looked.found, *site.findings, *paper.findings, *word.findings)
@@ -360,20 +357,48 @@ def _only(composed: Composed, wanted: frozenset[str] | None) -> Composed:
     return replace(composed, documents=tuple(documents))
 
 
-def _put_in_place(
-    project: Project, composed: Composed, made: Sequence[str], key: str
-) -> SiteResult:
-    """Pass over the staged site and swap it in, unless a page is missing from it."""
+def _stage(
+    project: Project, composed: Composed, made: Sequence[str], pages_in_place: int | None
+) -> tuple[SiteResult, bool]:
+    """Stage new pages, or those in place with other paper; return the site, and whether it is staged.
+
+    It is not when a page is missing from it, or when there is nothing new.
+    """
+    if pages_in_place is not None:
+        is_new = stage_again(project.build, made, is_wanted=bool(composed.downloads))
+        return SiteResult(pages_in_place, False, ()), is_new
     planned = (*composed.of(Medium.SCREEN), *composed.of(Medium.BARE))
     wanted = [*(doc.address for doc in planned), *sorted(made)]
     to_come = [one.address for one in composed.downloads]
     count, findings = pass_over(project.build, wanted, to_come)
-    if any(finding.code == "page-not-made" for finding in findings):
-        return SiteResult(count, False, findings)
-    swap(project.build)
-    # A site with findings is built again next time, so that they are said again.
-    remember_site(project.build, count, "" if findings else key)
-    return SiteResult(count, True, findings)
+    is_whole = all(finding.code != "page-not-made" for finding in findings)
+    return SiteResult(count, is_whole, findings), is_whole
+
+
+def _pack(
+    project: Project, composed: Composed, progress: Progress, *, is_whole: bool
+) -> tuple[Path, ...]:
+    """Pack the staged site, unless something in it is not whole; return where its zip files will be."""
+    staging = project.build / "staging"
+    packed = pack(
+        staging,
+        [(one.address, one.folders) for one in composed.downloads if is_whole],
+        lambda done, total: progress("Packing", done, total) if composed.downloads else None,
+    )
+    return tuple(project.build / "site" / path.relative_to(staging) for path in packed)
+
+
+def _shaping(project: Project) -> Mapping[str, str]:
+    """Return a fingerprint of each file that is read more than once while a site is made, by name."""
+    files = {**project.looks, project.mkdocs.name: project.mkdocs}
+    return {name: digest_of_files({name: path}) for name, path in files.items()}
+
+
+def _refuse_changed(before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Raise for a file that was changed meanwhile: pages would show one of it, and paper the other."""
+    for name in sorted({**before, **now}):
+        if before.get(name) != now.get(name):
+            raise SourceChangedError(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +429,7 @@ def packet(
     if missing:
         return PacketResult({}, how_to_install(missing))
     with only_one_build(project.build):
+        recover(project.build)
         progress("Checking the curriculum", 0, 1)
         looked = look(project)
         made = Made.of(looked.loaded.curriculum, looked.checked, looked.found)

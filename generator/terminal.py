@@ -13,11 +13,19 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from .flow import Progress as Tell
-from .publish import BuildRunningError, EngineFailedError
+from .publish import (
+    LACKING,
+    BuildRunningError,
+    EngineEndedError,
+    EngineFailedError,
+    SourceChangedError,
+)
 from .render import TemplateFaultError
 
 GOOD, FINDINGS, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 """Nothing to mend; a finding of severity must; wrong use or unreadable input; our own fault."""
+
+_KEPT = "The last good site is kept, and nothing that you wrote was changed."
 
 
 @contextmanager
@@ -68,6 +76,16 @@ def in_words(stopped: Exception) -> tuple[str, int]:
                 "The site engine stopped; the last good site is kept. Most often the reason is a "
                 f"setting in mkdocs.yml. It said:\n{stopped}"
             )
+        case EngineEndedError():
+            words = (
+                f"The site engine was ended from outside (signal {stopped}); the last good site is "
+                "kept. Most often the computer has too little memory. Run the command again."
+            )
+        case SourceChangedError():
+            words = (
+                f"{stopped} was changed or taken away while the site was made of it. {_KEPT} "
+                "Run the command again."
+            )
         case BuildRunningError():
             words = "Another build is running in this folder. Try again when it is done."
         case TemplateFaultError():
@@ -80,6 +98,14 @@ def in_words(stopped: Exception) -> tuple[str, int]:
                 f"{stopped.filename} cannot be written or read. Check who owns it and what it is; "
                 "groupwork doctor says more."
             )
+        case FileNotFoundError():
+            words = (
+                f"{stopped.filename} was taken away while it was in use. {_KEPT} "
+                "Run the command again."
+            )
+        case OSError(errno=int(number)) if number in LACKING:
+            where = f" ({stopped.filename})" if stopped.filename else ""
+            words = f"{LACKING[number]}{where}. {_KEPT} Mend that, and run the command again."
         case _:
             if os.environ.get("GROUPWORK_DEBUG"):
                 traceback.print_exception(stopped)

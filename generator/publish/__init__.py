@@ -7,6 +7,7 @@ from .differences import DIFFERENCE_VOICES
 from .doctor import Checked, checked_as_json, checked_as_text, diagnosis
 from .files import (
     BuildRunningError,
+    SourceChangedError,
     digest_of,
     digest_of_files,
     gather,
@@ -37,15 +38,15 @@ from .pull_request import (
     report_files,
 )
 from .site import (
+    EngineEndedError,
     EngineFailedError,
     SiteResult,
     finish_engine,
     pages_of_site,
     pass_over,
     recover,
-    refresh_paper,
-    remember_site,
     site_key,
+    stage_again,
     start_engine,
     stop_engine,
     swap,
@@ -53,11 +54,13 @@ from .site import (
 )
 from .tables import program_tables, proof_tables
 from .voices import VOICES, as_json, summary
+from .whole import LACKING
 from .word import HOW_TO_INSTALL, WordFile, WordFolders, WordResult, shipped_pandoc, write_word
 
 __all__ = [
     "DIFFERENCE_VOICES",
     "HOW_TO_INSTALL",
+    "LACKING",
     "MARK",
     "PAGE_POLICY",
     "PDF_POLICY",
@@ -67,6 +70,7 @@ __all__ = [
     "Bound",
     "BuildRunningError",
     "Checked",
+    "EngineEndedError",
     "EngineFailedError",
     "LaidOut",
     "Measured",
@@ -76,6 +80,7 @@ __all__ = [
     "Reply",
     "Sheet",
     "SiteResult",
+    "SourceChangedError",
     "UntrueReportError",
     "WordFile",
     "WordFolders",
@@ -107,13 +112,12 @@ __all__ = [
     "program_tables",
     "proof_tables",
     "recover",
-    "refresh_paper",
-    "remember_site",
     "report_data",
     "report_files",
     "report_schema",
     "shipped_pandoc",
     "site_key",
+    "stage_again",
     "start_engine",
     "start_form_server",
     "start_preview",

@@ -3,16 +3,23 @@
 import fcntl
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from .whole import draft, settle
+
 
 class BuildRunningError(Exception):
     """Raised by publish/files alone when another build is writing to the same folder."""
+
+
+class SourceChangedError(Exception):
+    """Raised by flow and publish/paper when a file changed while a build made pages and paper of it.
+
+    Carries the file's name.
+    """
 
 
 @contextmanager
@@ -31,20 +38,20 @@ def only_one_build(build: Path) -> Iterator[int]:
 
 
 def write(path: Path, data: bytes) -> bool:
-    """Write a file whole or not at all; return whether its bytes differ from what was there."""
-    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+    """Write a file whole or not at all; return whether its bytes differ from what was there.
+
+    It is on the disk when the whole build is, before anything says that it is there.
+    """
+    if _holds(path, data):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with draft(path, data, 0o644) as written:
+        written.replace(path)
     return True
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def remove_others(folder: Path, kept: Iterable[Path]) -> None:
@@ -95,5 +102,8 @@ def read_book(path: Path) -> dict[str, Any]:
 
 
 def write_book(path: Path, book: Mapping[str, object]) -> None:
-    """Note what the next build asks of this one's files."""
-    write(path, (json.dumps(book, indent=1, sort_keys=True) + "\n").encode())
+    """Note what the next build asks of this one's files, when these are on the disk."""
+    data = (json.dumps(book, indent=1, sort_keys=True) + "\n").encode()
+    if not _holds(path, data):
+        settle(path.parent)
+        write(path, data)

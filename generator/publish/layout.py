@@ -16,7 +16,7 @@ import re
 import signal
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -28,6 +28,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from .measure import Problem, problems_of
+from .whole import LACKING, held
 
 SYSTEM_LIBRARIES = {
     "libpango-1.0-0": "libpango-1.0.so.0",
@@ -136,7 +137,7 @@ def workers(press: Press, most: int) -> Iterator[LayOut]:
         yield lambda _sheets: iter(())
         return
     press.build.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="scratch-", dir=press.build) as scratch:
+    with TemporaryDirectory(prefix="scratch-", dir=press.build) as scratch, held(Path(scratch)):
         count = min(os.cpu_count() or 1, most)
         if count < 2:
             _start(press)
@@ -145,39 +146,79 @@ def workers(press: Press, most: int) -> Iterator[LayOut]:
             finally:
                 # Fonts are unpacked into a folder that goes with them, so they go first.
                 _WORKER.styles, _WORKER.fonts, _WORKER.blanks = {}, None, {}
+                _WORKER.fault = None
             return
-        # An executor says so when a worker dies; a pool would wait for it for ever.
-        with ProcessPoolExecutor(
-            count, multiprocessing.get_context("spawn"), _start, (press, scratch)
-        ) as pool:
-            try:
-                yield lambda sheets: _on_all_cores(pool, sheets)
-            except BaseException:
-                # Who stops a build, or changes a file that is printed, does not wait for the rest.
-                pool.shutdown(wait=False, cancel_futures=True)
-                for worker in multiprocessing.active_children():
-                    worker.terminate()
-                raise
-
-
-def _on_all_cores(
-    pool: ProcessPoolExecutor, sheets: Sequence[Sheet]
-) -> Iterator[tuple[Sheet, Outcome]]:
-    died = "the process that laid it out died"
-    jobs: dict[Future[tuple[Sheet, Outcome]], Sheet] = {}
-    lost = []
-    with _deaf_to_ctrl_c():
-        for sheet in sheets:
-            try:
-                jobs[pool.submit(_one, sheet)] = sheet
-            except BrokenProcessPool:
-                lost.append(sheet)
-    yield from ((sheet, died) for sheet in lost)
-    for job in as_completed(jobs):
+        pools = _Pools(press, scratch, count)
         try:
-            yield job.result()
-        except BrokenProcessPool:
-            yield jobs[job], died
+            yield pools.lay_out
+        except BaseException:
+            # Who stops a build, or changes a file that is printed, does not wait for the rest.
+            pools.stop()
+            raise
+        pools.close()
+
+
+class _Pools:
+    """Processes that lay sheets out; those that died are started anew."""
+
+    def __init__(self, press: Press, scratch: str, count: int) -> None:
+        self._count = count
+        self._asked = (press, scratch)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def lay_out(self, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Outcome]]:
+        """Lay sheets out on all cores; yield each with its outcome.
+
+        When a process dies, the system often ended it for want of memory: what was lost is laid out
+        once more, and then sheet by sheet, so that one that kills its process harms no other.
+        """
+        lost = yield from self._on_all_cores(sheets)
+        lost = yield from self._on_all_cores(lost)
+        for sheet in lost:
+            if (yield from self._on_all_cores([sheet])):
+                yield sheet, "the process that laid it out died"
+
+    def close(self) -> None:
+        """Let the processes end."""
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = None
+
+    def stop(self) -> None:
+        """End the processes, whatever they are doing."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+
+    def _on_all_cores(
+        self, sheets: Sequence[Sheet]
+    ) -> Generator[tuple[Sheet, Outcome], None, list[Sheet]]:
+        """Yield what is laid out; return the sheets that were lost with a process that died."""
+        jobs: dict[Future[tuple[Sheet, Outcome]], Sheet] = {}
+        lost = []
+        with _deaf_to_ctrl_c():
+            for sheet in sheets:
+                try:
+                    jobs[self._running().submit(_one, sheet)] = sheet
+                except BrokenProcessPool:
+                    lost.append(sheet)
+        for job in as_completed(jobs):
+            try:
+                yield job.result()
+            except BrokenProcessPool:
+                lost.append(jobs[job])
+        if lost:
+            self.close()
+        return [sheet for sheet in sheets if sheet in lost]
+
+    def _running(self) -> ProcessPoolExecutor:
+        # An executor says so when a worker dies; a pool would wait for it for ever.
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._count, multiprocessing.get_context("spawn"), _start_beside, self._asked
+            )
+        return self._pool
 
 
 @contextlib.contextmanager
@@ -194,13 +235,17 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
 
 
 class _Worker:
-    """What one process keeps between sheets: fonts, parsed style sheets, images, blank pages."""
+    """What one process keeps between sheets: fonts, parsed style sheets, images, blank pages.
+
+    After a `fault` of the computer its fonts may be half, so it lays out nothing more.
+    """
 
     press: Press
     styles: dict[str, Any]
     fonts: Any
     images: dict[str, Any]
     blanks: dict[tuple[str, ...], Any]
+    fault: OSError | None = None
 
 
 _WORKER = _Worker()
@@ -222,11 +267,28 @@ def _start(press: Press, scratch: str | None = None) -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
+def _start_beside(press: Press, scratch: str) -> None:
+    """Make a process ready that ends when the one that started it does, however that ends."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _start(press, scratch)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _one(sheet: Sheet) -> tuple[Sheet, Outcome]:
-    """Lay out one sheet; a sheet that cannot be laid out returns its reason."""
+    """Lay out one sheet; a sheet that cannot be laid out returns its reason.
+
+    What the computer lacks, such as room on the disk, is raised: no other sheet would fare better.
+    """
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - as above
 
     try:
+        _stop_at_fault()
         documents = [_rendered(part, is_form=sheet.is_form) for part in sheet.parts]
         bound = _bound(sheet.parts, documents)
         target = BytesIO()
@@ -237,8 +299,12 @@ def _one(sheet: Sheet) -> tuple[Sheet, Outcome]:
             finisher=_say_which_way_headers_look,
         )
     except FatalURLFetchingError as refused:
+        _stop_at_fault()
         return sheet, str(refused)
     except Exception as broken:  # noqa: BLE001 - whatever layout meets in one sheet, the others go on
+        if isinstance(broken, OSError) and broken.errno in LACKING:
+            _WORKER.fault = broken
+        _stop_at_fault()
         return sheet, f"{type(broken).__name__}: {broken}"
     data = target.getvalue()
     return sheet, LaidOut(
@@ -247,6 +313,11 @@ def _one(sheet: Sheet) -> tuple[Sheet, Outcome]:
         picture(data, 1, _THUMB_HEIGHT) if sheet.has_thumb else b"",
         tuple(dict.fromkeys(item for document in documents for item in problems_of(document))),
     )
+
+
+def _stop_at_fault() -> None:
+    if _WORKER.fault is not None:
+        raise _WORKER.fault
 
 
 def _rendered(part: Bound, *, is_form: bool = False) -> Any:
@@ -316,7 +387,12 @@ def _fetcher() -> Any:
             match = _OURS.fullmatch(url)
             if not match:
                 raise FatalURLFetchingError(f"{url[:80]} may not be read; only our own files are")
-            found = _file_of(match)
+            try:
+                found = _file_of(match)
+            except OSError as barred:
+                # Layout would go on without a letter or a drawing, and nobody would know.
+                _WORKER.fault = barred
+                raise FatalURLFetchingError(f"{url} cannot be read: {barred.strerror}") from barred
             if found is None:
                 raise FatalURLFetchingError(f"{url} is not there")
             data, kind = found

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, Place, Severity, must
-from .files import read_book, remove_others, write, write_book
+from .files import SourceChangedError, read_book, remove_others, write, write_book
 from .layout import LaidOut, LayOut, Press, Sheet, workers
 from .measure import Problem
 
@@ -165,6 +165,8 @@ class _Run:
                 (self.press.thumbs / f"{sheet.thumb}.png").unlink(missing_ok=True)
                 self.book.entries.pop(sheet.address, None)
             else:
+                if by_address[sheet.address].made_of != _made_of(sheet, self.press, self.tools):
+                    raise SourceChangedError(sheet.source)
                 write(path, outcome.data)
                 if sheet.has_thumb:
                     write(self.press.thumbs / f"{sheet.thumb}.png", outcome.thumb)
@@ -298,7 +300,7 @@ def _made_of(sheet: Sheet, press: Press, tools: str) -> dict[str, str]:
     }
 
 
-_SEEN: dict[tuple[str, int, int], bytes] = {}
+_SEEN: dict[tuple[str | int, ...], bytes] = {}
 
 
 def _digest(path: Path) -> bytes:
@@ -307,7 +309,8 @@ def _digest(path: Path) -> bytes:
         stat = path.stat()
     except OSError:
         return b""
-    key = (str(path), stat.st_mtime_ns, stat.st_size)
+    # A clock may be set back, and a copy may keep the moment of what it copies.
+    key = (str(path), stat.st_ino, stat.st_ctime_ns, stat.st_mtime_ns, stat.st_size)
     if key not in _SEEN:
         _SEEN[key] = hashlib.sha256(path.read_bytes()).digest()
     return _SEEN[key]

@@ -17,6 +17,7 @@ from pathlib import Path
 from ..findings import Finding, Place, must
 from .files import digest_of, remove_others, write
 from .html_pass import PageLinks, broken_links, links_of, passed, size_of
+from .whole import LACKING, exchange, settle, sweep
 
 ENGINE = (
     "-m",
@@ -50,6 +51,10 @@ class SiteResult:
 
 class EngineFailedError(Exception):
     """Raised by publish/site alone when the site engine stops; carries what the engine said."""
+
+
+class EngineEndedError(Exception):
+    """Raised by publish/site alone when somebody ended the site engine; carries the signal's number."""
 
 
 def write_sources(
@@ -105,13 +110,8 @@ def pages_of_site(build: Path, key: str) -> int | None:
     path = build / "site.key"
     if not path.is_file() or not (build / "site" / "index.html").is_file():
         return None
-    count, _, made_for = path.read_text("utf-8").partition("\n")
-    return int(count) if made_for == key else None
-
-
-def remember_site(build: Path, pages: int, key: str) -> None:
-    """Write down for which key the site in place was made."""
-    write(build / "site.key", f"{pages}\n{key}".encode())
+    count, _, made_for = path.read_text("utf-8", errors="replace").partition("\n")
+    return int(count) if made_for == key and count.isdecimal() else None
 
 
 def start_engine(build: Path, lock: int) -> "subprocess.Popen[str]":
@@ -137,10 +137,16 @@ def stop_engine(engine: "subprocess.Popen[str]") -> None:
 
 
 def finish_engine(engine: "subprocess.Popen[str]") -> None:
-    """Wait for the engine; raise with its words when it failed."""
+    """Wait for the engine; raise with its words when it failed, or for what the computer lacks."""
     said, _ = engine.communicate()
-    if engine.returncode:
-        raise EngineFailedError(said.strip()[-2000:])
+    if not engine.returncode:
+        return
+    for number in LACKING:
+        if f"[Errno {number}]" in said:
+            raise OSError(number, os.strerror(number))
+    if engine.returncode < 0:
+        raise EngineEndedError(-engine.returncode)
+    raise EngineFailedError(said.strip()[-2000:])
 
 
 def pass_over(
@@ -202,18 +208,44 @@ def pass_over(
     return len(pages), tuple(findings)
 
 
-def swap(build: Path) -> None:
-    """Put the staged site in the place of the last one, by rename.
+def stage_again(build: Path, made: Iterable[str], *, is_wanted: bool = False) -> bool:
+    """Stage the site in place once more, with this paper; return whether there is anything new.
 
-    The key of the last one goes first: a build that is killed here is made anew next time.
+    `made` are the addresses of its paper. Pages did not change: they get a second name in
+    build/staging, which costs about 30 ms for a thousand. With `is_wanted` they are staged whether
+    or not paper changed.
     """
-    site, old = build / "site", build / "site.old"
-    (build / "site.key").unlink(missing_ok=True)
+    site, staging = build / "site", build / "staging"
+    made = tuple(made)
+    if not is_wanted and _has_paper(build, made):
+        return False
+    shutil.rmtree(staging, ignore_errors=True)
+    shutil.copytree(site, staging, copy_function=_second_name)
+    kept = _link_paper(build, staging, made)
+    for folder in _LINKED:
+        remove_others(staging / folder, kept)
+    return True
+
+
+def swap(build: Path, pages: int, key: str) -> None:
+    """Let the staged site and the one in place change places, in one step, and note what it is.
+
+    All of it is on the disk before. A key for other pages goes first: a build that is killed here
+    is made anew next time.
+    """
+    site, staging, old = build / "site", build / "staging", build / "site.old"
+    if pages_of_site(build, key) is None:
+        (build / "site.key").unlink(missing_ok=True)
+    settle(build)
     shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    (build / "staging").rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    if not (site.is_dir() and exchange(staging, site)):
+        # Where folders cannot change places there is no site for one moment; recover() knows.
+        if site.exists():
+            site.rename(old)
+        staging.rename(site)
+    write(build / "site.key", f"{pages}\n{key}".encode())
+    for left in (old, staging):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def recover(build: Path) -> None:
@@ -223,19 +255,34 @@ def recover(build: Path) -> None:
     """
     if (build / "site.old").is_dir() and not (build / "site").exists():
         (build / "site.old").rename(build / "site")
-    for left in (
-        *build.glob("scratch-*"),
-        *build.glob(".site.key.*"),
-        *build.glob(".report.json.*"),
-    ):
-        shutil.rmtree(left) if left.is_dir() else left.unlink()
+    for left in ("site.old", "staging"):
+        shutil.rmtree(build / left, ignore_errors=True)
+    for folder in (build, build / "packets"):
+        sweep(folder)
 
 
-def refresh_paper(build: Path, made: Iterable[str]) -> None:
-    """Link changed paper into a site whose pages did not change; `made` are its addresses."""
-    kept = _link_paper(build, build / "site", made)
-    for folder in _LINKED:
-        remove_others(build / "site" / folder, kept)
+def _has_paper(build: Path, made: Iterable[str]) -> bool:
+    """Whether the site in place holds just this paper."""
+    site = build / "site"
+    wanted = {
+        site / address: build / address
+        for address in made
+        if address.startswith(_LINKED) and (build / address).is_file()
+    }
+    there = {path for folder in _LINKED for path in (site / folder).rglob("*") if not path.is_dir()}
+    return there == wanted.keys() and all(_is_same(*pair) for pair in wanted.items())
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    return path.samefile(other) or path.read_bytes() == other.read_bytes()
+
+
+def _second_name(path: str, new: str) -> None:
+    """Give a file a second name; copy it where that is not possible."""
+    try:
+        os.link(path, new)
+    except OSError:
+        shutil.copyfile(path, new)
 
 
 def _link_paper(build: Path, site: Path, addresses: Iterable[str]) -> list[Path]:
@@ -249,15 +296,9 @@ def _link_paper(build: Path, site: Path, addresses: Iterable[str]) -> list[Path]
         if not address.startswith(_LINKED) or not path.is_file():
             continue
         linked.append(there)
-        if there.exists():
-            if there.samefile(path):
-                continue
-            there.unlink()
+        there.unlink(missing_ok=True)
         there.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(path, there)
-        except OSError:
-            shutil.copyfile(path, there)
+        _second_name(str(path), str(there))
     return linked
 
 

@@ -22,6 +22,7 @@ from ..findings import Finding, Place, must
 from .files import digest_of, read_book, remove_others, write, write_book
 from .layout import Bound, Press, Sheet, picture, workers
 from .paper import paper_tools
+from .whole import held
 
 HOW_TO_INSTALL = (
     "No Word file was made, because pandoc is missing. This one command installs it: "
@@ -221,6 +222,7 @@ def _make(
     folders.press.build.mkdir(parents=True, exist_ok=True)
     with (
         TemporaryDirectory(prefix="scratch-", dir=folders.press.build) as scratch,
+        held(Path(scratch)),
         ThreadPoolExecutor(os.cpu_count()) as pool,
     ):
         command = _command(pandoc, folders.looks, Path(scratch))

@@ -1,5 +1,6 @@
 """The site is built beside the last one and put in its place whole, or not at all."""
 
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,16 @@ from generator import flow
 from generator.check.explained import explanations
 from generator.findings import Report
 from generator.load import Project
-from generator.publish import EngineFailedError, recover, site, swap
+from generator.publish import (
+    EngineEndedError,
+    EngineFailedError,
+    finish_engine,
+    pages_of_site,
+    recover,
+    site,
+    stage_again,
+    swap,
+)
 
 Maker = Callable[..., Project]
 pytestmark = pytest.mark.usefixtures("no_paper")
@@ -127,6 +137,26 @@ def test_a_failing_engine_leaves_the_last_good_site(project: Project) -> None:
         flow.build(project)
 
     assert before == _bytes(project.build / "site")
+
+
+@pytest.mark.parametrize(
+    ("program", "expected"),
+    [
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", EngineEndedError),
+        ("raise OSError(28, 'No space left on device')", OSError),
+        ("raise SystemExit('no such setting')", EngineFailedError),
+    ],
+)
+def test_an_engine_that_stops_says_why(program: str, expected: type[Exception]) -> None:
+    """Ended from outside, on a full disk, or over a setting: each has its own words."""
+    engine = subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    with pytest.raises(expected):
+        finish_engine(engine)
 
 
 def test_a_site_is_built_after_the_engine_failed(project: Project) -> None:
@@ -264,6 +294,7 @@ def _folders(build: Path) -> dict[str, str]:
     return {
         folder.name: (folder / "index.html").read_text("utf-8")
         for folder in sorted(build.iterdir())
+        if folder.is_dir()
     }
 
 
@@ -274,7 +305,7 @@ def _site(build: Path, **words: str) -> Path:
 
 def test_a_swap_puts_the_new_site_in_the_place_of_the_old(tmp_path: Path) -> None:
     """After it there is one site, the new one."""
-    swap(_site(tmp_path, site="old", staging="new"))
+    swap(_site(tmp_path, site="old", staging="new"), 1, "key")
     expected = {"site": "new"}
 
     assert expected == _folders(tmp_path)
@@ -282,7 +313,7 @@ def test_a_swap_puts_the_new_site_in_the_place_of_the_old(tmp_path: Path) -> Non
 
 def test_the_first_swap_needs_no_old_site(tmp_path: Path) -> None:
     """The first build has nothing to put aside."""
-    swap(_site(tmp_path, staging="new"))
+    swap(_site(tmp_path, staging="new"), 1, "key")
     expected = {"site": "new"}
 
     assert expected == _folders(tmp_path)
@@ -292,7 +323,7 @@ def test_a_rest_of_an_earlier_swap_is_no_hindrance(tmp_path: Path) -> None:
     """A build killed after its swap left the site before it; the next swap clears it away."""
     build = _site(tmp_path, staging="new", site="old")
     write_files(build, {"site.old/index.html": "older"})
-    swap(build)
+    swap(build, 1, "key")
     expected = {"site": "new"}
 
     assert expected == _folders(tmp_path)
@@ -310,12 +341,13 @@ def test_a_build_killed_between_the_two_renames_recovers(
             raise KeyboardInterrupt
         return rename(path, target)
 
+    monkeypatch.setattr(site, "exchange", lambda *_folders: False)
     monkeypatch.setattr(Path, "rename", killed)
     with pytest.raises(KeyboardInterrupt):
-        swap(build)
+        swap(build, 1, "key")
     monkeypatch.undo()
     recover(build)
-    expected = {"site": "old", "staging": "new"}
+    expected = {"site": "old"}
 
     assert expected == _folders(build)
 
@@ -326,26 +358,97 @@ def test_recovering_sweeps_up_after_a_killed_build(tmp_path: Path) -> None:
         tmp_path,
         {
             "scratch-abc/font.ttf": "x",
-            ".site.key.abc": "x",
-            ".report.json.abc": "x",
+            "staging/index.html": "x",
+            ".site.key.abcdefgh.draft": "x",
+            "packets/.one.pdf.abcdefgh.draft": "x",
+            ".gitignore": "kept",
             "report.json": "kept",
             "paper/handouts/one.pdf": "kept",
             "site/index.html": "kept",
         },
     )
     recover(tmp_path)
-    expected = ["paper/handouts/one.pdf", "report.json", "site/index.html"]
+    expected = [".gitignore", "paper/handouts/one.pdf", "report.json", "site/index.html"]
 
     assert expected == list(_bytes(tmp_path))
 
 
-def test_a_swap_forgets_the_key_of_the_last_site(tmp_path: Path) -> None:
-    """A build that is killed right after the swap is made anew, whatever it had known."""
+def test_a_swap_forgets_the_key_of_the_last_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that is killed right at the swap is made anew, whatever it had known."""
     build = _site(tmp_path, site="old", staging="new")
     (build / "site.key").write_text("3\nold key", "utf-8")
-    swap(build)
+
+    def killed(*_folders: Path) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(site, "exchange", killed)
+    with pytest.raises(KeyboardInterrupt):
+        swap(build, 1, "key")
 
     assert not (build / "site.key").exists()
+
+
+def test_there_is_a_site_at_every_moment_of_a_swap(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folders change places in one step: nothing is renamed away first."""
+    build = _site(tmp_path, site="old", staging="new")
+    seen = []
+    real = site.exchange
+
+    def watched(*folders: Path) -> bool:
+        seen.append(_folders(build))
+        is_done = real(*folders)
+        seen.append(_folders(build))
+        return is_done
+
+    monkeypatch.setattr(site, "exchange", watched)
+    swap(build, 1, "key")
+    expected = [{"site": "old", "staging": "new"}, {"site": "new", "staging": "old"}]
+
+    assert expected == seen
+    assert {"site": "new"} == _folders(build)
+
+
+def test_a_key_that_cannot_be_read_is_no_key(tmp_path: Path) -> None:
+    """After a power cut a file may be empty or hold anything: then the site is built anew."""
+    build = _site(tmp_path, site="old")
+    found = []
+    for data in (b"", b"\xff\xfe\nkey", b"many\nkey", b"3\nkey"):
+        (build / "site.key").write_bytes(data)
+        found.append(pages_of_site(build, "key"))
+    expected = [None, None, None, 3]
+
+    assert expected == found
+
+
+def test_new_paper_comes_into_a_site_in_one_step(tmp_path: Path) -> None:
+    """Paper that changed, came or went is laid into a second site; the one in place is not touched."""
+    build = write_files(
+        tmp_path,
+        {
+            "site/index.html": "page",
+            "site/paper/handouts/one.pdf": "old",
+            "site/paper/handouts/gone.pdf": "gone",
+            "paper/handouts/one.pdf": "new",
+            "paper/handouts/two.pdf": "two",
+            "paper/handouts/gone.pdf": "no longer offered",
+        },
+    )
+    before = _bytes(build / "site")
+    made = ["paper/handouts/one.pdf", "paper/handouts/two.pdf"]
+    is_new = stage_again(build, made)
+    expected = {
+        "index.html": b"page",
+        "paper/handouts/one.pdf": b"new",
+        "paper/handouts/two.pdf": b"two",
+    }
+
+    assert (True, before, expected) == (is_new, _bytes(build / "site"), _bytes(build / "staging"))
+    swap(build, 1, "key")
+    assert (False, expected) == (stage_again(build, made), _bytes(build / "site"))
 
 
 def test_recovering_leaves_a_whole_site_alone(tmp_path: Path) -> None:
