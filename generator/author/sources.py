@@ -6,10 +6,11 @@ What stands in the text is left to table.py.
 import codecs
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from ..publish.whole import draft, rename_new, settle_name, sweep
 
 BIGGEST = 1_000_000
 """Bytes; a weekly schedule has a few thousand."""
@@ -61,10 +62,9 @@ def one_line(words: str) -> str:
 
 def create(path: Path, text: str) -> None:
     """Make a new file, whole or not at all; refuse when anything stands there already."""
-    with _draft(path, text) as draft:
-        draft.chmod(0o644)
+    with _draft(path, text, 0o644) as written:
         try:
-            os.link(draft, path)  # unlike a rename, a link never takes the place of another file
+            rename_new(written, path)
         except FileExistsError as taken:
             raise AuthorError(f"{path} exists already and is left as it is.") from taken
 
@@ -85,38 +85,61 @@ def create_all(files: Mapping[Path, str]) -> None:
 def replace(path: Path, before: bytes, text: str) -> None:
     """Put a new text in a file's place, whole or not at all; never over one that changed since it was read.
 
-    `before` are the bytes that were read.
+    `before` are the bytes that were read. Whoever may read and write it, may still.
     """
-    with _draft(path, text) as draft:
-        draft.chmod(path.stat().st_mode & 0o777)
-        if path.read_bytes() != before:
-            raise AuthorError(
-                f"{path} was changed by somebody else meanwhile and is left as it is."
-            )
-        draft.replace(path)
+    with _draft(path, text, path.stat().st_mode & 0o777) as written:
+        _give_to_owner(written, path)
+        _refuse_changed(path, before)
+        written.replace(path)
 
 
 def move(path: Path, before: bytes, new: Path, text: str) -> None:
-    """Give a file a new name and text; never over another file, nor when it changed since it was read."""
-    if path.read_bytes() != before:
+    """Give a file a new name and text; never over another file, nor when it changed since it was read.
+
+    Stopped half-way it has its text and not yet its name: there is one file at every moment.
+    """
+    _refuse_changed(path, before)
+    if new.exists():
+        raise AuthorError(f"{new} exists already and is left as it is.")
+    if text.encode() != before:
+        replace(path, before, text)
+    try:
+        rename_new(path, new)
+    except FileExistsError as taken:
+        raise AuthorError(f"{new} exists already and is left as it is.") from taken
+    except OSError as barred:
+        raise AuthorError(f"{new} cannot be written: {barred.strerror}.") from barred
+    settle_name(new)
+
+
+def _refuse_changed(path: Path, before: bytes) -> None:
+    try:
+        now = path.read_bytes()
+    except FileNotFoundError:
+        now = b""
+    if now != before:
         raise AuthorError(f"{path} was changed by somebody else meanwhile and is left as it is.")
-    create(new, text)
-    path.unlink()
+
+
+def _give_to_owner(written: Path, path: Path) -> None:
+    """Give a file to whom another one belongs, as far as that is allowed."""
+    owner = path.stat()
+    with suppress(OSError):
+        os.chown(written, owner.st_uid, owner.st_gid)
 
 
 @contextmanager
-def _draft(path: Path, text: str) -> Iterator[Path]:
-    """Yield a file beside `path` that holds the text; it is gone afterwards, unless it took that place."""
+def _draft(path: Path, text: str, mode: int) -> Iterator[Path]:
+    """Yield a file beside `path` that holds the text; it is gone afterwards, unless it took that place.
+
+    The text is on the disk before it takes the place of another. What a killed command left is
+    swept away.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as barred:
-        raise AuthorError(f"{path.parent} cannot be written: {barred.strerror}.") from barred
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-        yield Path(name)
+        sweep(path.parent)
+        with draft(path, text.encode(), mode, is_kept=True) as written:
+            yield written
     except OSError as barred:
         raise AuthorError(f"{path} cannot be written: {barred.strerror}.") from barred
-    finally:
-        Path(name).unlink(missing_ok=True)
+    settle_name(path)

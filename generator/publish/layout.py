@@ -10,17 +10,12 @@ import contextlib
 import copy
 import ctypes
 import gc
-import multiprocessing
 import os
 import re
-import signal
 import tempfile
-import threading
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -28,6 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from .measure import Problem, problems_of
+from .pools import Pool
 from .whole import LACKING, held
 
 SYSTEM_LIBRARIES = {
@@ -142,96 +138,29 @@ def workers(press: Press, most: int) -> Iterator[LayOut]:
         if count < 2:
             _start(press)
             try:
-                yield lambda sheets: map(_one, sheets)
+                yield lambda sheets: ((sheet, _one(sheet)) for sheet in sheets)
             finally:
                 # Fonts are unpacked into a folder that goes with them, so they go first.
                 _WORKER.styles, _WORKER.fonts, _WORKER.blanks = {}, None, {}
                 _WORKER.fault = None
             return
-        pools = _Pools(press, scratch, count)
+        pool = Pool(count, partial(_start, press, scratch), _one)
         try:
-            yield pools.lay_out
+            yield lambda sheets: _in_processes(pool, sheets)
         except BaseException:
             # Who stops a build, or changes a file that is printed, does not wait for the rest.
-            pools.stop()
+            pool.stop()
             raise
-        pools.close()
+        pool.close()
 
 
-class _Pools:
-    """Processes that lay sheets out; those that died are started anew."""
-
-    def __init__(self, press: Press, scratch: str, count: int) -> None:
-        self._count = count
-        self._asked = (press, scratch)
-        self._pool: ProcessPoolExecutor | None = None
-
-    def lay_out(self, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Outcome]]:
-        """Lay sheets out on all cores; yield each with its outcome.
-
-        When a process dies, the system often ended it for want of memory: what was lost is laid out
-        once more, and then sheet by sheet, so that one that kills its process harms no other.
-        """
-        lost = yield from self._on_all_cores(sheets)
-        lost = yield from self._on_all_cores(lost)
-        for sheet in lost:
-            if (yield from self._on_all_cores([sheet])):
-                yield sheet, "the process that laid it out died"
-
-    def close(self) -> None:
-        """Let the processes end."""
-        if self._pool is not None:
-            self._pool.shutdown()
-            self._pool = None
-
-    def stop(self) -> None:
-        """End the processes, whatever they are doing."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-        for worker in multiprocessing.active_children():
-            worker.terminate()
-
-    def _on_all_cores(
-        self, sheets: Sequence[Sheet]
-    ) -> Generator[tuple[Sheet, Outcome], None, list[Sheet]]:
-        """Yield what is laid out; return the sheets that were lost with a process that died."""
-        jobs: dict[Future[tuple[Sheet, Outcome]], Sheet] = {}
-        lost = []
-        with _deaf_to_ctrl_c():
-            for sheet in sheets:
-                try:
-                    jobs[self._running().submit(_one, sheet)] = sheet
-                except BrokenProcessPool:
-                    lost.append(sheet)
-        for job in as_completed(jobs):
-            try:
-                yield job.result()
-            except BrokenProcessPool:
-                lost.append(jobs[job])
-        if lost:
-            self.close()
-        return [sheet for sheet in sheets if sheet in lost]
-
-    def _running(self) -> ProcessPoolExecutor:
-        # An executor says so when a worker dies; a pool would wait for it for ever.
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._count, multiprocessing.get_context("spawn"), _start_beside, self._asked
-            )
-        return self._pool
-
-
-@contextlib.contextmanager
-def _deaf_to_ctrl_c() -> Iterator[None]:
-    """Leave Ctrl+C to this process: those that it starts meanwhile inherit that they do not hear it."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+def _in_processes(
+    pool: Pool[Sheet, Outcome], sheets: Sequence[Sheet]
+) -> Iterator[tuple[Sheet, Outcome]]:
+    by_address = {sheet.address: sheet for sheet in sheets}
+    for address, outcome in pool.run(by_address):
+        died = "the process that laid it out died"
+        yield by_address[address], died if outcome is None else outcome
 
 
 class _Worker:
@@ -267,20 +196,7 @@ def _start(press: Press, scratch: str | None = None) -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
-def _start_beside(press: Press, scratch: str) -> None:
-    """Make a process ready that ends when the one that started it does, however that ends."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _start(press, scratch)
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _one(sheet: Sheet) -> tuple[Sheet, Outcome]:
+def _one(sheet: Sheet) -> Outcome:
     """Lay out one sheet; a sheet that cannot be laid out returns its reason.
 
     What the computer lacks, such as room on the disk, is raised: no other sheet would fare better.
@@ -300,14 +216,14 @@ def _one(sheet: Sheet) -> tuple[Sheet, Outcome]:
         )
     except FatalURLFetchingError as refused:
         _stop_at_fault()
-        return sheet, str(refused)
+        return str(refused)
     except Exception as broken:  # noqa: BLE001 - whatever layout meets in one sheet, the others go on
         if isinstance(broken, OSError) and broken.errno in LACKING:
             _WORKER.fault = broken
         _stop_at_fault()
-        return sheet, f"{type(broken).__name__}: {broken}"
+        return f"{type(broken).__name__}: {broken}"
     data = target.getvalue()
-    return sheet, LaidOut(
+    return LaidOut(
         data,
         len(bound.pages),
         picture(data, 1, _THUMB_HEIGHT) if sheet.has_thumb else b"",

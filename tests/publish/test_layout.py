@@ -1,9 +1,7 @@
 """HTML becomes PDF: what may be read, how parts are bound, what does not fit, and what stays the same."""
 
 import base64
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -26,7 +24,7 @@ from sheets import (
     words_of,
 )
 
-from generator.publish import Bound, Press, Sheet, missing_libraries
+from generator.publish import Bound, Press, missing_libraries
 from generator.publish import layout as room
 from generator.publish.measure import Problem
 from generator.render.templates import qr_src
@@ -515,40 +513,6 @@ def test_nothing_to_lay_out_starts_no_worker(press: Press) -> None:
 
     assert expected == outcomes(press)
     assert not press.build.exists()
-
-
-class _DyingPool:
-    """An executor whose worker dies on its second sheet, and which then takes no more."""
-
-    def __init__(self, lay_out: Callable[[Sheet], object]) -> None:
-        self._lay_out = lay_out
-        self._taken = 0
-
-    def submit(self, _work: object, sheet: Sheet) -> "Future[object]":
-        self._taken += 1
-        if self._taken > 2:
-            raise BrokenProcessPool
-        job: Future[object] = Future()
-        if self._taken == 2:
-            job.set_exception(BrokenProcessPool())
-        else:
-            job.set_result((sheet, self._lay_out(sheet)))
-        return job
-
-
-def test_a_worker_that_dies_is_the_reason_of_its_sheets() -> None:
-    """What it had laid out before is kept; nobody waits for it for ever."""
-    sheets: Sequence[Sheet] = [sheet_of("x", name) for name in ("one", "two", "three")]
-    pool = _DyingPool(lambda sheet: f"laid out {sheet.thumb}")
-    found = {sheet.thumb: outcome for sheet, outcome in room._on_all_cores(pool, sheets)}
-    died = "the process that laid it out died"
-    expected = {
-        "handouts/one": "laid out handouts/one",
-        "handouts/two": died,
-        "handouts/three": died,
-    }
-
-    assert expected == found
 
 
 def test_missing_libraries_are_named_by_their_package(monkeypatch: pytest.MonkeyPatch) -> None:
