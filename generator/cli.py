@@ -347,8 +347,8 @@ def _print_build(project: Project, result: BuildResult, seconds: float) -> None:
         click.echo(f"Left out: {title}.")
     if result.kept_last_site:
         click.echo(
-            "No new site: the home program, the edition, the helplines or a page could not be "
-            "made. A site from before stays as it is."
+            "No new site: the home program, the edition, the helplines, the looks, mkdocs.yml or a "
+            "page could not be used. A site from before stays as it is."
         )
         return
     if result.paper.skipped:

@@ -7,8 +7,8 @@ import datetime as dt
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .check import RULES, Checked, ProgramCheck, check_all, check_program, findings_of
@@ -70,7 +70,7 @@ from .publish import (
     write_sources,
     write_word,
 )
-from .render import Renderer, site_settings
+from .render import Renderer, override_faults, site_settings
 from .schedule import Walk
 
 Progress = Callable[[str, int, int], None]
@@ -87,11 +87,12 @@ class Looked:
 
     loaded: Loaded
     checked: Checked
+    overrides: tuple[Finding, ...] = field(default=(), kw_only=True)
 
     @property
     def found(self) -> tuple[Finding, ...]:
         """What was found without paper."""
-        return (*self.loaded.findings, *self.checked.findings)
+        return (*self.loaded.findings, *self.overrides, *self.checked.findings)
 
     @property
     def programs(self) -> tuple[ProgramCheck, ...]:
@@ -151,13 +152,21 @@ def _with_paper(project: Project, looked: Looked) -> CheckResult:
         project.build,
     )
     report = _report(looked.loaded, (*looked.found, *paper.findings))
-    return CheckResult(looked.loaded, looked.checked, paper, report)
+    return CheckResult(looked.loaded, looked.checked, paper, report, overrides=looked.overrides)
 
 
 def look(project: Project, today: dt.date | None = None) -> Looked:
     """Do what `check` does but for paper, which a build measures anew."""
     loaded = load(project.layers)
-    return Looked(loaded, check_all(loaded.curriculum, today or loaded.curriculum.edition.date))
+    checked = check_all(loaded.curriculum, today or loaded.curriculum.edition.date)
+    return Looked(loaded, checked, overrides=tuple(_overrides(project)))
+
+
+def _overrides(project: Project) -> Iterator[Finding]:
+    """Yield what is found in templates that the engine runs, of every layer over the base or of the base alone."""
+    for layer in project.layers[1:] or project.layers:
+        folder = "templates/site/overrides"
+        yield from override_faults(layer.root / folder, f"{layer.above}{folder}/")
 
 
 def prove(
@@ -248,7 +257,7 @@ def _build(
         has_paper=not missing,
     )
     composed = _only(_offered(composed, project.build, keeps), only)
-    if not composed.home_is_whole:
+    if not composed.home_is_whole or not composed.settings_are_whole:
         return _nothing_built(project, looked, composed)
 
     progress("Writing pages", 0, 1)

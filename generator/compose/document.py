@@ -213,6 +213,7 @@ class Composed:
 
     `texts` are files of words that stand beside the pages, by their address.
     `left_out` names, by title, what is not made because its words have a must finding.
+    Without `settings_are_whole` the site engine is not started.
     """
 
     documents: tuple[Document, ...]
@@ -224,6 +225,7 @@ class Composed:
     calendars: tuple[CalendarFile, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     downloads: tuple[Download, ...] = ()
+    settings_are_whole: bool = True
 
     def of(self, medium: Medium) -> tuple[Document, ...]:
         """Return the documents of one medium."""

@@ -4,6 +4,7 @@ A document is left out, and said to be, when a must finding sits in a file that 
 A requirement that is not met stops nothing: it is shown. What was withdrawn is no longer offered.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from functools import cached_property
 from ..check import Approvable, Approvals, Checked, ProgramCheck, approvable
 from ..findings import Finding, Severity
 from ..load.base import PROGRAM_FILE
+from ..load.settings import SETTINGS_FILE
 from ..model import (
     Curriculum,
     Edition,
@@ -23,6 +25,7 @@ from ..model import (
 )
 
 _SHOWN_NOT_STOPPING = "requirement-not-met"
+_LOOKS = re.compile(r"(?:^|/)(?:templates/|brand/logo\.svg$)")
 
 
 @dataclass(frozen=True)
@@ -156,9 +159,19 @@ class Made:
         )
 
     @property
+    def looks_are_whole(self) -> bool:
+        """Whether nothing that can hurt was found in the looks: they reach every page and sheet."""
+        return not any(_LOOKS.search(file) for file in self.stopped)
+
+    @property
     def home_is_whole(self) -> bool:
-        """Whether the home program, the edition and the helplines are there to build from."""
-        return self.home is not None and self.has_what_all_share
+        """Whether the home program, the edition, the helplines and the looks are there to build from."""
+        return self.home is not None and self.has_what_all_share and self.looks_are_whole
+
+    @property
+    def settings_are_whole(self) -> bool:
+        """Whether the site engine may read its settings."""
+        return not any(file.rpartition("/")[2] == SETTINGS_FILE for file in self.stopped)
 
     def left_out(self) -> Iterator[str]:
         """Yield what is not made because of its own file, by title."""

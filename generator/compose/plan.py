@@ -61,9 +61,10 @@ def compose(
     return Composed(
         documents=(*documents, downloads_page(made, offered)),
         nav=_nav(made, lists),
-        figures=tuple(curriculum.figures),
+        figures=tuple(name for name, file in curriculum.figures.items() if made.is_whole([file])),
         left_out=(*made.left_out(), *_left_out_with_its_file(made, lists)),
         home_is_whole=made.home_is_whole,
+        settings_are_whole=made.settings_are_whole,
         site_title=curriculum.edition.title,
         calendars=calendar_files(made),
         texts={

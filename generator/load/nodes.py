@@ -8,12 +8,14 @@ How a fault of the text is said is left to syntax.py, what a node means for the 
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Any
 
 import yaml
 
 from ..findings import Finding, Place, must
+from .letters import odd_letters, without_odd
 from .syntax import syntax_finding
 
 BIGGEST_FILE = 1_000_000
@@ -183,6 +185,7 @@ def _compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
             )
         ]
     walk = _Walk(text, file)
+    walk.findings.extend(odd_letters(text, file))
     try:
         root = walk.node(composed, 0)
     except _TooMuch as limit:
@@ -308,7 +311,7 @@ class _Walk:
                     )
                 )
                 continue
-            name = str(key.value)
+            name = self.letters(key, place)
             if name in seen:
                 self.findings.append(
                     must(
@@ -333,11 +336,27 @@ class _Walk:
                 _NO_ALIASES,
                 place,
             )
+        words = self.letters(composed, place)
+        # Quoted or a block: words, whatever they look like.
+        return words if composed.style else _resolve(words)
+
+    def letters(self, composed: yaml.ScalarNode, place: Place) -> str:
+        """Return the words of a scalar; a letter that steers or hides is told, and shown as a sign."""
+        words = str(composed.value)
         odd = _control_character(words)
         if odd is not None:  # written as an escape, such as "\e"
             self.findings.append(_control_finding(words[odd], place))
-        # Quoted or a block: words, whatever they look like.
-        return words if composed.style else _resolve(words)
+            words = _CONTROL.sub("\ufffd", words)
+        if words.isascii():
+            return words
+        if (
+            composed.style == '"'
+            and "\\" in self.text[composed.start_mark.index : composed.end_mark.index]
+        ):
+            self.findings.extend(
+                replace(found, place=place) for found in odd_letters(words, self.file)
+            )
+        return without_odd(words)
 
     def place(self, composed: yaml.Node) -> Place:
         return _place_at(composed.start_mark, self.file)
@@ -364,7 +383,7 @@ def _resolve(words: str) -> Scalar:
     if len(words) <= 18:
         if _INT.fullmatch(words):
             return int(words)
-        if _FLOAT.fullmatch(words):
+        if _FLOAT.fullmatch(words) and isfinite(float(words)):
             return float(words)
     return words
 

@@ -28,9 +28,11 @@ from .altered import deepest
 from .base import Layer
 from .changes import NAMED_BY_FILE, Key
 from .lock import NO_LOCK, Below, Lock, read_lock
+from .looks import looks_faults
 from .nodes import Node
 from .nouns import NOUNS
 from .reading import Reading
+from .settings import SETTINGS_FILE, settings_faults
 from .settled import base_version, layered, place_of, settle
 from .validate import validate
 from .watched import (
@@ -88,9 +90,25 @@ def load(layers: Sequence[Layer | Path]) -> Loaded:
         reading.read_layer(layer)
         if layer is not named[-1] and reading.overlay is not None:
             reading.findings.extend(_unread_between(reading, layer))
+    reading.findings.extend(_of_looks(named))
     lock, findings = (NO_LOCK, []) if reading.overlay is None else read_lock(named[-1])
     reading.findings.extend(findings)
     return _Ending(reading, lock).finish()
+
+
+def _of_looks(layers: Sequence[Layer]) -> Iterator[Finding]:
+    """Yield what is found in templates/ of the layers over the base, or of the base alone, and in settings.
+
+    The engine reads the settings of the topmost layer that has some.
+    """
+    for layer in layers[1:] or layers:
+        yield from looks_faults(layer.root, layer.above)
+    for layer in reversed(layers):
+        if (layer.root / SETTINGS_FILE).is_file():
+            yield from settings_faults(
+                layer.root / SETTINGS_FILE, layer.root, layer.above + SETTINGS_FILE
+            )
+            return
 
 
 def _unread_between(reading: Reading, layer: Layer) -> Iterator[Finding]:

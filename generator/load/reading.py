@@ -15,6 +15,7 @@ from ..model.base import KEBAB
 from .base import BRAND_LOGO, PROGRAM_FILE, Layer, is_in_the_way, is_layer, templates_of
 from .changes import FIGURE, TEMPLATE, Key, Laid, Layering, followed, former_ids, renamed
 from .figures import figure_faults
+from .letters import named, shown_name
 from .merge import lay_over
 from .nodes import BIGGEST_FILE, Node, file_too_large, natural_key, read_yaml
 from .validate import validate
@@ -25,6 +26,7 @@ from .where import (
     SHARED,
     files_of,
     kind_of,
+    leaves,
     stray,
     why_unreadable,
 )
@@ -101,12 +103,14 @@ class Reading:
     def _readable(self, layer: Layer) -> Iterator[tuple[Path, str]]:
         """Yield the files of a layer that can be read, and say of the others why not."""
         for path, inside in files_of(layer.root):
-            file = layer.above + inside
-            if (unreadable := why_unreadable(path, file)) is not None:
+            file = shown_name(layer.above + inside)
+            if file != layer.above + inside:
+                self.findings.append(_name_hides(file))
+            elif (unreadable := why_unreadable(path, file)) is not None:
                 self.findings.append(unreadable)
                 self.broken.add((kind_of(inside) or "", path.stem))
             elif not path.resolve().is_relative_to(layer.root.resolve()):
-                self.findings.append(_leaves(file))
+                self.findings.append(leaves(file))
             elif not path.is_file():
                 self.findings.append(
                     must(
@@ -140,9 +144,6 @@ class Reading:
             for one in self.done
             for name, path in templates_of(one.root).items()
         }
-        for path in sorted((layer.root / "templates").rglob("*")):
-            if path.is_symlink() and not path.resolve().is_relative_to(layer.root.resolve()):
-                self.findings.append(_leaves(layer.above + path.relative_to(layer.root).as_posix()))
         for name, path in templates_of(layer.root).items():
             file = layer.above + name
             if is_in_the_way(name, below):
@@ -204,7 +205,7 @@ class Reading:
             self.findings.append(
                 must(
                     "file-name-not-id",
-                    f'The file name "{id}" cannot be an id.',
+                    f'The file name "{id}" cannot be an id{named(id)}.',
                     "Rename the file; the lists are called index."
                     if id == "index"
                     else "Rename the file with small letters, digits and single hyphens.",
@@ -345,11 +346,11 @@ class Reading:
         return Node({**node.mapping, "id": Node(id, node.place)}, node.place)
 
 
-def _leaves(file: str) -> Finding:
+def _name_hides(file: str) -> Finding:
     return must(
-        "link-leaves-project",
-        "This is a link to a file outside the project, so it is not read.",
-        "Copy the file into the project instead of linking to it.",
+        "file-name-not-id",
+        "The name of this file holds a sign that nobody sees, or one that a terminal obeys.",
+        "Rename the file with small letters, digits and single hyphens.",
         Place(file),
     )
 

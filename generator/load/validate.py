@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from ..findings import Finding, Place, must
 from ..model import Noun
+from .letters import named
 from .nodes import Node
 
 N = TypeVar("N", bound=Noun)
@@ -180,8 +181,9 @@ def _wrong_pattern(pattern: str, given: str) -> tuple[str, str]:
             "Write a file name of curriculum/figures, such as craving-wave.svg.",
         )
     if "[a-z0-9]" in pattern:
+        foreign = named(given.replace("…", ""))
         return (
-            f"should be an id, but it is {given}",
+            f"should be an id, but it is {given}{foreign}",
             "Use small letters, digits and single hyphens, such as riding-the-wave.",
         )
     return "should be words on one line", "Take the line breaks out, and do not leave it empty."

@@ -67,6 +67,13 @@ def why_unreadable(path: Path, file: str) -> Finding | None:
         path.resolve(strict=False)
         if path.is_file():
             path.open("rb").close()
+        elif path.exists() and not path.is_dir():
+            return must(
+                "file-unreadable",
+                "This is no file but a pipe, a socket or a device; reading it could last for ever.",
+                "Take it away, and put an ordinary file in its place.",
+                Place(file),
+            )
     except (OSError, RuntimeError):
         return must(
             "file-unreadable",
@@ -75,6 +82,24 @@ def why_unreadable(path: Path, file: str) -> Finding | None:
             Place(file),
         )
     return None
+
+
+def leads_out(path: Path, top: Path) -> bool:
+    """Whether a path leads out of a folder that has no link in its own name, or in a ring."""
+    try:
+        return not path.resolve().is_relative_to(top)
+    except (OSError, RuntimeError):
+        return True
+
+
+def leaves(file: str) -> Finding:
+    """Say that a link leads out of the project."""
+    return must(
+        "link-leaves-project",
+        "This is a link to a file outside the project, so it is not read.",
+        "Copy the file into the project instead of linking to it.",
+        Place(file),
+    )
 
 
 def written_files(root: Path) -> Iterator[tuple[Path, str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..registry import RULES
-from . import approvals, fields, files, letters, overlays, packs, printing
+from . import approvals, fields, files, letters, overlays, packs, printing, strangers
 from .page import PARTS, Explained, Sample, Written, read_page
 
 __all__ = ["PARTS", "Explained", "Sample", "Written", "explanations", "nearest"]
@@ -28,6 +28,7 @@ def explanations() -> Mapping[str, Explained]:
         *packs.PAGES,
         *printing.PAGES,
         *approvals.PAGES,
+        *strangers.PAGES,
     )
     return {
         page.code: read_page(page) for page in sorted(written, key=lambda written: written.code)
