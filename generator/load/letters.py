@@ -57,7 +57,7 @@ def odd_letters(text: str, file: str) -> Iterator[Finding]:
 
 def without_odd(words: str) -> str:
     """Return words in which what hides or turns letters is shown as a sign."""
-    return words if words.isascii() else _HIDING.sub("\ufffd", words)
+    return _HIDING.sub("\ufffd", words)
 
 
 def named(words: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from ..findings import Finding, Place, must
+from .addresses import address_faults, may_hold_addresses
 from .letters import odd_letters, without_odd
 from .syntax import syntax_finding
 
@@ -269,6 +270,7 @@ class _Walk:
         self.seen = 0
         self.characters = 0
         self.open: set[int] = set()
+        self.may_hold_addresses = may_hold_addresses(text)
 
     def node(self, composed: yaml.Node, depth: int, key_place: Place | None = None) -> Node:
         place = self.place(composed)
@@ -337,20 +339,22 @@ class _Walk:
                 place,
             )
         words = self.letters(composed, place)
+        if self.may_hold_addresses and (":" in words or "](" in words):
+            self.findings.extend(address_faults(words, place))
         # Quoted or a block: words, whatever they look like.
         return words if composed.style else _resolve(words)
 
     def letters(self, composed: yaml.ScalarNode, place: Place) -> str:
         """Return the words of a scalar; a letter that steers or hides is told, and shown as a sign."""
         words = str(composed.value)
+        if composed.style != '"':  # the text was looked at as a whole, and holds no escape here
+            return words if words.isascii() else without_odd(words)
         odd = _control_character(words)
         if odd is not None:  # written as an escape, such as "\e"
             self.findings.append(_control_finding(words[odd], place))
             words = _CONTROL.sub("\ufffd", words)
-        if words.isascii():
-            return words
         if (
-            composed.style == '"'
+            not words.isascii()
             and "\\" in self.text[composed.start_mark.index : composed.end_mark.index]
         ):
             self.findings.extend(

@@ -186,6 +186,11 @@ def _wrong_pattern(pattern: str, given: str) -> tuple[str, str]:
             f"should be an id, but it is {given}{foreign}",
             "Use small letters, digits and single hyphens, such as riding-the-wave.",
         )
+    if pattern.startswith("^https?"):
+        return (
+            f"should be an address on the web, but it is {given}",
+            "Write it as the browser shows it, beginning with https://.",
+        )
     return "should be words on one line", "Take the line breaks out, and do not leave it empty."
 
 

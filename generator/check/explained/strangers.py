@@ -76,6 +76,32 @@ Sources: Unicode Technical Standard 39, Unicode security mechanisms.
 """,
     ),
     Written(
+        "link-unsafe",
+        Severity.MUST,
+        """An address that leads elsewhere than it seems, or does something.
+
+What it finds: in any words, a link that begins with `javascript:`, `data:`, `file:` or anything but
+http, https, mailto, tel and sms; a name or password before the sign @; a computer named by its number
+or with letters of another alphabet; a number to call that holds other signs than digits; a path that
+leads out of the site; spaces, backslashes and entities in an address.
+
+Why it matters: who follows a link sees its words and trusts them. An address that browsers and people
+read differently leads a client to somebody who wants a password, or who learns that they are one.
+
+Example:
+    text: Read [the guide](https://samhsa.gov@guide.example).
+
+Better:
+    text: Read [the guide](https://www.samhsa.gov/find-help).
+
+What to do: write the whole address as the browser shows it, or take the link out.
+
+Who decides: whoever edits the file. Nobody can allow it.
+
+Sources: the URL standard of the WHATWG, on what an address consists of.
+""",
+    ),
+    Written(
         "looks-unsafe",
         Severity.MUST,
         """Looks that load or run something.
