@@ -36,7 +36,7 @@ from .publish import (
     write,
 )
 from .serving import serve
-from .terminal import FINDINGS, GOOD, WRONG_USE, in_words, progress, today
+from .terminal import FINDINGS, GOOD, WRONG_USE, in_words, progress, today, without_values
 
 
 class _TableForm(TypedDict):
@@ -237,7 +237,7 @@ def serve_command(project: Project, port: int) -> None:
     laid out while you write.
     """
     try:
-        for told in serve(project, port, lambda stopped: in_words(stopped)[0]):
+        for told in serve(project, port, lambda stopped: in_words(stopped, "groupwork serve")[0]):
             click.echo(told if isinstance(told, str) else VOICES["text"](told.report, ()))
     except KeyboardInterrupt:
         click.echo("Stopped.")
@@ -416,6 +416,6 @@ def main() -> None:
     try:
         groupwork(prog_name="groupwork")
     except Exception as stopped:  # noqa: BLE001 - the last door before the person
-        words, code = in_words(stopped)
+        words, code = in_words(stopped, without_values(groupwork, sys.argv[1:]))
         click.echo(words, err=True)
         sys.exit(code)

@@ -25,7 +25,7 @@ def edit_command(project: Project, id: str | None, port: int, *, no_browser: boo
         raise click.UsageError(
             "there is no project here, and the curriculum that comes with groupwork is left as it is."
         )
-    told = edit(project, id, port, lambda stopped: in_words(stopped)[0], today())
+    told = edit(project, id, port, lambda stopped: in_words(stopped, "groupwork edit")[0], today())
     try:
         address = next(told)
         click.echo(f"Edit at {address}")

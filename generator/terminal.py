@@ -4,14 +4,15 @@ import datetime as dt
 import os
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import NoReturn
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from .fault_report import fault_report
 from .flow import Progress as Tell
 from .publish import (
     LACKING,
@@ -68,8 +69,29 @@ def stop(words: str) -> NoReturn:
     sys.exit(WRONG_USE)
 
 
-def in_words(stopped: Exception) -> tuple[str, int]:
-    """Return what a person is told when something stopped, and the exit code."""
+def without_values(command: click.Command, typed: Sequence[str]) -> str:
+    """Return a command as it was typed, with the names of its options and nothing else."""
+    named, rest = ["groupwork"], list(typed)
+    with suppress(Exception):  # a command that cannot be read may be the very fault that is told
+        while rest:
+            word, _, value = rest.pop(0).partition("=")
+            context = click.Context(command)
+            options = {name: one for one in command.get_params(context) for name in one.opts}
+            option = options.get(word)
+            if isinstance(option, click.Option):
+                named.append(word)
+                del rest[: 0 if option.is_flag or option.count or value else option.nargs]
+            elif isinstance(command, click.Group) and (below := command.get_command(context, word)):
+                named.append(word)
+                command = below
+    return " ".join(named)
+
+
+def in_words(stopped: Exception, asked: str = "") -> tuple[str, int]:
+    """Return what a person is told when something stopped, and the exit code.
+
+    Of a fault of ours a report is shown first; `asked` is the command with the names of its options.
+    """
     match stopped:
         case EngineFailedError():
             words = (
@@ -109,10 +131,11 @@ def in_words(stopped: Exception) -> tuple[str, int]:
         case _:
             if os.environ.get("GROUPWORK_DEBUG"):
                 traceback.print_exception(stopped)
+            click.echo(fault_report(stopped, asked), err=True)
             words = (
                 f"This is our fault, not yours: {type(stopped).__name__}: {stopped}\n"
-                "Nothing that you wrote was changed. Please report it; "
-                "GROUPWORK_DEBUG=1 shows where it happened."
+                "Nothing that you wrote was changed. Please send us the report in the terminal: "
+                "it can be sent as it is. GROUPWORK_DEBUG=1 shows more, and may name your folders."
             )
             return words, OUR_FAULT
     return words, WRONG_USE

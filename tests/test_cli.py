@@ -17,6 +17,7 @@ from factory import FILES, HANDOUT, PROGRAM, SESSION, changed, write_files, writ
 from generator import __version__, cli, flow
 from generator.check.explained import explanations
 from generator.cli import groupwork
+from generator.fault_report import BEGINS, ENDS
 from generator.findings import Report
 from generator.publish import (
     HOW_TO_INSTALL,
@@ -173,15 +174,18 @@ def test_a_fault_of_ours_returns_three_in_kind_words(
     with pytest.raises(SystemExit) as stopped:
         cli.main()
     said = capsys.readouterr()
+    report, words = said.err.split(f"{ENDS}\n")
     expected = (
         3,
         "",
         "This is our fault, not yours: RuntimeError: a wheel came off\n"
-        "Nothing that you wrote was changed. Please report it; "
-        "GROUPWORK_DEBUG=1 shows where it happened.\n",
+        "Nothing that you wrote was changed. Please send us the report in the terminal: it can be "
+        "sent as it is. GROUPWORK_DEBUG=1 shows more, and may name your folders.\n",
     )
 
-    assert expected == (stopped.value.code, said.out, said.err)
+    assert expected == (stopped.value.code, said.out, words)
+    assert report.startswith(f"{BEGINS}\ngroupwork {__version__}, Python ")
+    assert "\nAsked: groupwork --project check\n" in report
 
 
 def test_a_fault_of_ours_shows_where_when_asked(

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from ..fault_report import fault_report
+
 Handler = Callable[..., BaseHTTPRequestHandler]
 
 
@@ -14,10 +16,14 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing when a browser goes away before it has its answer: people close pages."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - the base class names them
+        """Say nothing when a browser goes away before it has its answer: people close pages.
+
+        Of anything else the report is shown, which names nobody's folder.
+        """
+        fault = sys.exception()
+        if fault is not None and not isinstance(fault, ConnectionError):
+            sys.stderr.write(fault_report(fault, "a page of this computer") + "\n")
 
 
 def listen(port: int, handler: Handler) -> Server:
