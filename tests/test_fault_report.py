@@ -195,6 +195,7 @@ def test_the_whole_report_reads_so(
         ("packet week --project build 3", "groupwork packet week"),
         (f"packet session {NAME} --copies 3 --large", "groupwork packet session --copies --large"),
         ("diff --format check main", "groupwork diff --format"),
+        ("--project check build --all", "groupwork --project build --all"),
         (f"--jane-doe build --{NAME}=build", "groupwork build"),
         (f"{NAME}", "groupwork"),
         ("", "groupwork"),
