@@ -1,7 +1,7 @@
 # `make` alone lists what there is. Everything it makes lands in build/ and .venv/.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fmt test conformance lock clean
+.PHONY: help site serve check fmt test conformance sbom advisories lock clean
 
 BIN := .venv/bin
 # More words for the command: `make test ARGS='-k rotation'`.
@@ -39,14 +39,23 @@ fmt: ## put the code into its one form
 	@$(BIN)/ruff format
 	@$(BIN)/ruff check --fix
 
+sbom: ## write the bill of materials, build/sbom.cdx.json, from the locks
+	@scripts/setup.sh test
+	@$(BIN)/python scripts/bill_of_materials.py
+
+advisories: ## ask whether anything in the locks is known to be unsafe; needs the network
+	@scripts/setup.sh test
+	@$(BIN)/python scripts/advisories.py
+
 # Needs the network. Keeps every version that still fits; `make lock ARGS=--upgrade` takes the newest.
-LOCK = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url $(ARGS)
-lock: export PATH := $(PATH):$(CURDIR)/build/uv/bin
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url $(ARGS)
 lock: ## write requirements/*.txt anew from pyproject.toml and requirements/*.in
-	@command -v uv >/dev/null || { python3 -m venv build/uv && build/uv/bin/pip install --quiet uv; }
+	@scripts/setup.sh test
 	@$(LOCK) --output-file requirements/build.txt pyproject.toml requirements/build.in
 	@$(LOCK) --output-file requirements/test.txt --constraint requirements/build.txt \
 		pyproject.toml requirements/build.in requirements/test.in
+	@scripts/setup.sh test
+	@$(BIN)/python scripts/licences.py
 
 clean: ## remove what was built; .venv stays
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
