@@ -95,17 +95,17 @@ class Packets:
         """Return what somebody who was absent takes home: what to read, what to do, the form."""
         home = self.made.home_program
         plans = [(id, self.made.sessions[id]) for id in dict.fromkeys(ids)]
-        form = self.printed.named(home.packets.absent) if home else ()
+        form = taken_home(self.printed.named(home.packets.absent)) if home else ()
         cover = self._page(
             "absent",
             name,
             "What you missed",
             self._files(plans),
             is_for_clients=True,
-            plans=tuple((plan, self.printed.handed_out(plan)) for _, plan in plans),
+            plans=tuple((plan, taken_home(self.printed.handed_out(plan))) for _, plan in plans),
             forms=form,
         )
-        sheets = (sheet for _, plan in plans for sheet in self.printed.handed_out(plan))
+        sheets = (sheet for _, plan in plans for sheet in taken_home(self.printed.handed_out(plan)))
         return self._for_home(name, cover, {sheet.id: sheet for sheet in (*sheets, *form)}.values())
 
     def welcome(self, name: str, track: str | None = None) -> tuple[Document, ...]:
@@ -119,7 +119,7 @@ class Packets:
             for one in (home.tracks if home else ())
             if home and track in (None, one.id)
         )
-        sheets = self.printed.named(home.packets.welcome) if home else ()
+        sheets = taken_home(self.printed.named(home.packets.welcome)) if home else ()
         cover = self._page(
             "welcome",
             name,
@@ -212,6 +212,11 @@ class Packets:
             variant=variant,
             styles=("cover.css",),
         )
+
+
+def taken_home(sheets: Iterable[Handout]) -> tuple[Handout, ...]:
+    """Return the sheets for clients and families; what staff or surveyors fill in stays in the house."""
+    return tuple(sheet for sheet in sheets if sheet.audience in {"client", "family"})
 
 
 def volumes(name: str, title: str, parts: Sequence[Part]) -> tuple[Document, ...]:

@@ -262,6 +262,24 @@ def test_a_welcome_holds_its_sheets_in_the_order_of_the_program(made: Made) -> N
     assert expected == bound(*packets(made, people=3).welcome("w"))
 
 
+def test_a_sheet_for_staff_never_goes_home(tmp_path: Path) -> None:
+    """A plan or a program that names one among those to hand out keeps it in the house."""
+    wave, second = PACKETS.get(HANDOUT, FILES[HANDOUT]), PACKETS[SECOND]
+    files = {
+        HANDOUT: wave.replace("audience: client", "audience: staff"),
+        SECOND: second.replace("audience: client", "audience: surveyor"),
+        "curriculum/toolkit/make-up.yaml": PACKETS["curriculum/toolkit/make-up.yaml"].replace(
+            "audience: client", "audience: staff"
+        ),
+    }
+    printed = packets(made_of(tmp_path, files))
+    went_home = (*printed.welcome("w"), *printed.make_up("m", TWO))
+    titles = ("The wave", "The second sheet", "Make-up form")
+
+    assert [("packets/w-welcome.pdf", 1), ("packets/m-absent.pdf", 1)] == bound(*went_home)
+    assert [] == [title for title in titles if title in words(*map(cover, went_home))]
+
+
 DAY = ("Day track", (("Monday", "9:30 am–11:00 am"),), ())
 EVENING = (
     "Evening track",
