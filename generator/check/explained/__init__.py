@@ -10,6 +10,7 @@ from functools import cache
 
 from ..registry import RULES
 from . import approvals, fields, files, letters, overlays, packs, printing, strangers
+from . import approvals, fields, files, letters, overlays, packs, printing, privacy
 from .page import PARTS, Explained, Sample, Written, read_page
 
 __all__ = ["PARTS", "Explained", "Sample", "Written", "explanations", "nearest"]
@@ -29,6 +30,7 @@ def explanations() -> Mapping[str, Explained]:
         *printing.PAGES,
         *approvals.PAGES,
         *strangers.PAGES,
+        *privacy.PAGES,
     )
     return {
         page.code: read_page(page) for page in sorted(written, key=lambda written: written.code)

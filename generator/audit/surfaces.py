@@ -1,0 +1,91 @@
+"""Which file of a site is for whom, and every file that a site holds, those in its zip files too.
+
+A file that is not known to be for staff is held to be for clients.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..compose.numbers import NUMBERS
+from ..model import Curriculum
+from ..model.readers import Reader, is_for_staff
+
+_STAFF = (
+    *("assets/", "calendars/", "explain/", "forms/", "handouts/", "programs/", "run/", "search/"),
+    *("sessions/", "topics/", "our-brand.css", "our-days.js", "sitemap.xml"),
+    *("paper/briefs/", "paper/guides/", "paper/tonight/", "word/sessions/"),
+)
+"""What staff hold or open; a file of this name, or below this folder."""
+
+_STAFF_BOOK = re.compile(r"paper/books/.+-(?:manual|binder|offers)\.pdf")
+_SHEET = re.compile(
+    r"(?:paper|word|thumbs)/(?:handouts|forms)/"
+    r"(?P<id>.+?)(?P<named>-named)?(?:-large|-fillable)?(?:-a4)?\.(?:pdf|docx|png)"
+)
+
+
+def reader_of(curriculum: Curriculum, address: str) -> Reader | None:
+    """Return who reads a file of the site besides staff; None when only staff do."""
+    if address.startswith(_STAFF) or _STAFF_BOOK.fullmatch(address):
+        return None
+    if "/" not in address and address.endswith(".html"):
+        return None
+    if address.startswith("room/"):
+        return Reader.ROOM
+    found = _SHEET.fullmatch(address)
+    if found is None:
+        return Reader.HOME
+    sheet = curriculum.sheets.get(found["id"])
+    if found["id"] == NUMBERS or (sheet is not None and is_for_staff(sheet)):
+        return None
+    return Reader.NAMED if found["named"] else Reader.HOME
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """One file: its address in the site or in a copy of it, the zip that holds it, and its bytes."""
+
+    address: str
+    data: bytes
+    zip: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where a person finds it."""
+        return f"build/site/{self.zip or self.address}"
+
+    @property
+    def name(self) -> str:
+        """Its address, and the zip file in which it lies."""
+        return f"{self.address} in {self.zip}" if self.zip else self.address
+
+
+def count_of(site: Path) -> int:
+    """Return how many files lie below the site's folder, zip files as one."""
+    return sum(1 for path in site.rglob("*") if path.is_file())
+
+
+def files_of(site: Path) -> Iterator[SiteFile]:
+    """Yield every file of a site, and after a zip file every file in it."""
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            address, data = path.relative_to(site).as_posix(), path.read_bytes()
+            yield SiteFile(address, data)
+            if path.suffix == ".zip":
+                yield from _inside(address, data)
+
+
+def _inside(holder: str, data: bytes) -> Iterator[SiteFile]:
+    """Yield the files of a copy of the site; the folder that holds the copy is no part of an address."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as bundle:
+            for entry in bundle.infolist():
+                if not entry.is_dir():
+                    address = entry.filename.partition("/")[2] or entry.filename
+                    yield SiteFile(address, bundle.read(entry), holder)
+    except zipfile.BadZipFile:
+        return

@@ -1,0 +1,51 @@
+"""What the audit finds of words that reach the wrong people, and of what files tell about their makers."""
+
+from ...findings import Severity
+from .page import Written
+
+PAGES: tuple[Written, ...] = (
+    Written(
+        "staff-words-go-home",
+        Severity.MUST,
+        """Words for staff on something that a client holds or sees.
+
+What it finds: eight words in a row from a field for staff (what to do or say, what to listen for,
+safety, notes, answers, a sheet for staff) on a client's page, PDF, Word file, workbook or packet, or
+on the screen of the room; in labels, descriptions, comments and properties too. Words that also
+stand in a field for clients are meant, and are no finding.
+
+Why it matters: a guide says what could go wrong with somebody, and how staff answer. Read at home by
+a client, or by somebody who lives with them, it can shame, frighten or endanger.
+
+Example: a template of a program's own that prints the safety block of the session under a handout.
+
+Better: a template that prints the purpose and the blocks of the sheet, and nothing of the session.
+
+What to do: look at the template of this page or sheet, and take the field out of it.
+
+Who decides: nobody can allow it. Who should read a sentence on a sheet writes it into the sheet.
+
+Sources: 42 CFR Part 2; this project's rule of two surfaces.
+""",
+    ),
+    Written(
+        "surface-unreadable",
+        Severity.MUST,
+        """A file for clients into which the audit cannot look.
+
+What it finds: a PDF, a Word file or a picture for clients that cannot be read.
+
+Why it matters: nobody can say what is in it, and a client would be the first to know.
+
+Example: a PDF that was cut off while it was copied.
+
+Better: the same PDF, whole.
+
+What to do: build again. If it stays, tell us which file it is.
+
+Who decides: nobody has to; it is a fault of a file.
+
+Sources: none.
+""",
+    ),
+)

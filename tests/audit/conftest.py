@@ -1,0 +1,6 @@
+"""What tests of the audit share with tests of the model."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "model"))
