@@ -36,7 +36,8 @@ from generator.model import (
     fingerprint,
 )
 from generator.model.base import CLOCK, KEBAB, FigureFile, Withdrawn
-from generator.model.handout import Block
+from generator.model.handout import Block, QuizBlock
+from generator.model.readers import Reader, may_read
 
 FIGURE = "craving-wave.svg"
 """A drawing of the repository, because tests print with its looks."""
@@ -57,7 +58,6 @@ FIXED: Mapping[tuple[str, str], Any] = {
     ("GridBlock", "height"): "small",
     ("CardBlock", "lines"): 1,
     ("FigureBlock", "draw_on"): True,
-    ("Slot", "catch_up"): False,
     ("Evidence", "source"): "bowen-2014",
     ("Calendar", "make_ups"): [],
     ("Calendar", "pins"): [],
@@ -78,10 +78,15 @@ def folded(text: str) -> str:
 
 @dataclass
 class Canaries:
-    """Plants words into nouns; `fields` tells of each word the noun and field, and whether all is for staff."""
+    """Plants words into nouns; `fields` tells of each word the noun and field, and whether all is for staff.
+
+    A field that is empty in what is given stays empty. With `is_bare` what clients may read is left
+    out where it can be, because a sheet then looks different; what is for staff never is.
+    """
 
     fields: dict[str, tuple[str, str, bool]] = field(default_factory=dict)
     all_for_staff: bool = False
+    is_bare: bool = False
 
     def word(self, noun: str, name: str) -> str:
         """Return a new word and remember where it stands."""
@@ -108,6 +113,10 @@ class Canaries:
                 made.setdefault(written, FIXED[key])
                 if made[written] is None:
                     del made[written]
+                continue
+            is_empty = written in made and made[written] in ([], None)
+            may_go = self.is_bare and not info.is_required() and may_read(Reader.HOME, *key)
+            if is_empty or may_go:
                 continue
             annotation: Any = info.annotation
             if info.metadata:
@@ -212,19 +221,32 @@ def _kind_of(block: type[Noun]) -> str:
     return str(typing.get_args(block.model_fields["kind"].annotation)[0])
 
 
-def _every_block() -> list[dict[str, str]]:
-    return [{"id": f"b-{_kind_of(block)}", "kind": _kind_of(block)} for block in _blocks()]
+_QUESTIONS = [{"id": "closed"}, {"id": "open", "choices": []}]
+
+
+def _every_block() -> list[dict[str, Any]]:
+    return [
+        {
+            "id": f"b-{_kind_of(block)}",
+            "kind": _kind_of(block),
+            **({"questions": _QUESTIONS} if block is QuizBlock else {}),
+        }
+        for block in _blocks()
+    ]
 
 
 _SECOND: Mapping[str, Any] = {
     "audience": "client",
     "topic": "cravings",
     "borrowed": [{"source": "a-book"}, {"source": "a-report"}],
-    "blocks": [
-        {"id": "ours", "kind": "local-rule", "rule": "other-reports"},
-        {"id": "theirs", "kind": "local-rule", "rule": "reports"},
-    ],
 }
+_MORE = [
+    {"id": "ours", "kind": "local-rule", "rule": "other-reports"},
+    {"id": "lines", "kind": "checklist", "other": True},
+    {"id": "open-box", "kind": "write", "box": "medium"},
+]
+"""What a sheet shows in another way than the first block of its kind."""
+
 SHEETS: Mapping[str, Mapping[str, Any]] = {
     "the-wave": {"audience": "client", "topic": "cravings"},
     "second": _SECOND,
@@ -288,18 +310,15 @@ def canary_project(folder: Path) -> tuple[Curriculum, Canaries]:
         resources[name] = resources[name].model_copy(update={"url": None, "local": True})
     sheets = {}
     for id, about in SHEETS.items():
+        birds.is_bare = id == "second"
         birds.all_for_staff = about["audience"] in {"staff", "surveyor"}
-        sheets[id] = grown(Handout, {"id": id, **about})
-    ours, theirs = sheets["second"].blocks
-    bare = sheets["second"].model_copy(
-        update={"blocks": (ours, theirs.model_copy(update={"heading": None}))}
-    )
-    sheets["second"] = bare
+        more = {"blocks": [*_every_block(), *_MORE]} if birds.is_bare else {}
+        sheets[id] = grown(Handout, {"id": id, **about, **more})
     gone = {"on": "2027-01-04", "reason": birds.word("Withdrawn", "reason")}
     sheets["old-one"] = sheets["old-one"].model_copy(
         update={"withdrawn": Withdrawn.model_validate(gone)}
     )
-    birds.all_for_staff = False
+    birds.all_for_staff = birds.is_bare = False
     curriculum = dataclasses.replace(
         base,
         edition=grown(Edition, base.edition),
