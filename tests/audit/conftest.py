@@ -1,6 +1,47 @@
-"""What tests of the audit share with tests of the model."""
+"""What the tests of an audit share: the small project, built once with the repository's looks."""
 
+import shutil
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "model"))
+import pytest
+from factory import write_project
+
+from generator import flow
+from generator.load import Project
+from generator.publish import pack
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(REPOSITORY / "tests" / "model"))  # the project with canaries
+ZIP = "downloads/small-site.zip"
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the small project once, without paper, and pack its site; tests take copies."""
+    root = write_project(tmp_path_factory.mktemp("audited") / "project")
+    shutil.copytree(REPOSITORY / "templates", root / "templates")
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flow, "missing_libraries", lambda: ("libpango-1.0-0", "libpangoft2-1.0-0"))
+        flow.build(Project(root, root / "build"))
+    # Pages that explain findings are one kind, and many.
+    for path in (root / "build" / "site" / "explain").glob("*.html"):
+        if path.stem not in {"index", "tab"}:
+            path.unlink()
+    pack(root / "build" / "site", [(ZIP, ())])
+    return root
+
+
+@pytest.fixture
+def project(built_once: Path, tmp_path: Path) -> Project:
+    """Return a copy of the small project after its build."""
+    root = tmp_path / "project"
+    shutil.copytree(built_once, root)
+    return Project(root, root / "build")
+
+
+@pytest.fixture
+def site(project: Project) -> Path:
+    """Return the site of the copy."""
+    return project.build / "site"
