@@ -46,6 +46,7 @@ class _TableForm(TypedDict):
 
 _LATER: Mapping[str, str] = {
     "adopt": "commands_overlay:adopt_command",
+    "audit": "commands_audit:audit_command",
     "diff": "commands_compare:diff_command",
     "edit": "commands_edit:edit_command",
     "explain": "commands_explain:explain_command",

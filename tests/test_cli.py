@@ -29,8 +29,9 @@ from generator.publish import (
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 COMMANDS = (
-    *("adopt", "build", "check", "diff", "doctor", "edit", "explain", "fix", "fmt", "import"),
-    *("init", "list", "new", "packet", "prove", "pull-request", "schema", "serve", "upstream"),
+    *("adopt", "audit", "build", "check", "diff", "doctor", "edit", "explain", "fix", "fmt"),
+    *("import", "init", "list", "new", "packet", "prove", "pull-request", "schema", "serve"),
+    "upstream",
 )
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

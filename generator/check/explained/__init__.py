@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..registry import RULES
-from . import approvals, fields, files, letters, overlays, packs, printing, privacy, strangers
+from . import approvals, auditing, fields, files, letters, overlays, packs, printing, privacy, strangers
 from .page import PARTS, Explained, Sample, Written, read_page
 
 __all__ = ["PARTS", "Explained", "Sample", "Written", "explanations", "nearest"]
@@ -30,6 +30,7 @@ def explanations() -> Mapping[str, Explained]:
         *approvals.PAGES,
         *strangers.PAGES,
         *privacy.PAGES,
+        *auditing.PAGES,
     )
     return {
         page.code: read_page(page) for page in sorted(written, key=lambda written: written.code)
