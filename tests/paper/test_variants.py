@@ -274,7 +274,7 @@ def _unpacked(reader: PdfReader) -> Iterator[bytes]:
     yield reader.trailer["/Root"]["/Metadata"].get_object().get_data()
     for page in reader.pages:
         contents = page.get_contents()
-        yield contents.get_data() if contents else b""
+        yield contents.get_data() if contents is not None else b""
 
 
 @pytest.mark.parametrize("variant", VARIANTS[::3], ids=lambda variant: variant.suffix or "regular")
