@@ -24,6 +24,7 @@ from typing import Any
 
 from .measure import Problem, problems_of
 from .pools import Pool
+from .tagging import finish_tags
 from .whole import LACKING, held
 
 SYSTEM_LIBRARIES = {
@@ -212,7 +213,7 @@ def _one(sheet: Sheet) -> Outcome:
             target,
             pdf_variant="pdf/ua-1",
             pdf_forms=sheet.is_form or None,
-            finisher=_say_which_way_headers_look,
+            finisher=finish_tags,
         )
     except FatalURLFetchingError as refused:
         _stop_at_fault()
@@ -388,30 +389,3 @@ def _no_picture() -> bytes:
     target = BytesIO()
     Image.new("L", (1, 1), 255).save(target, "PNG")
     return target.getvalue()
-
-
-def _say_which_way_headers_look(_document: Any, pdf: Any) -> None:
-    """Give every table header its scope, which WeasyPrint leaves out.
-
-    A header with other headers beside it, or with nothing, is a column's; else it is a row's.
-    """
-    import pydyf  # noqa: PLC0415 - part of WeasyPrint
-
-    by_reference = {f"{item.number} 0 R".encode(): item for item in pdf.objects}
-
-    def children(element: Any) -> Iterator[Any]:
-        kids = element.get("K", [])
-        for kid in kids if isinstance(kids, list) else [kids]:
-            found = by_reference.get(kid if isinstance(kid, bytes) else b"")
-            if isinstance(found, pydyf.Dictionary) and "S" in found:
-                yield found
-
-    for row in list(pdf.objects):
-        if not isinstance(row, pydyf.Dictionary) or row.get("S") != "/TR":
-            continue
-        cells = list(children(row))
-        is_head = all(cell.get("S") == "/TH" for cell in cells[1:])
-        for cell in cells:
-            if cell.get("S") == "/TH":
-                scope = "/Column" if is_head else "/Row"
-                cell["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})

@@ -23,7 +23,7 @@ _SHAPING = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2"),
     *("fonttools", "pyphen", "pillow", "pypdfium2", "segno"),
 )
-_CODE = (Path(__file__).with_name("layout.py"), Path(__file__).with_name("measure.py"))
+_CODE = tuple(Path(__file__).with_name(name) for name in ("layout.py", "measure.py", "tagging.py"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -470,6 +470,33 @@ def test_a_table_of_one_column_has_a_column_header(press: Press) -> None:
     assert expected == _scopes(press, body)
 
 
+def test_an_item_of_a_list_has_one_body(press: Press) -> None:
+    """What stands below the words of an item belongs to it, so that a reader does not step over it."""
+    items = "<ol><li>One<div>A line</div></li><li><p>Two</p><p>Three</p></li><li>Four</li></ol>"
+    data = laid_out(press, sheet_of(f"<h1>A</h1>{items}")).data
+    found = [kind for kind, _ in _elements(data) if kind in {"/LI", "/Lbl", "/LBody", "/Div", "/P"}]
+    one, two, three = ["/LBody", "/Div"], ["/LBody", "/P", "/P"], ["/LBody"]
+    expected = [kind for body in (one, two, three) for kind in ("/LI", "/Lbl", *body)]
+
+    assert expected == found
+
+
+FOOT = "<footer><p>Footer words</p></footer>"
+PAGES = f"{FOOT}<h1>A title</h1><p>Words.</p>{NEXT_PAGE}<p>More.</p>"
+
+
+def test_what_stands_around_a_page_is_no_part_of_its_words(press: Press) -> None:
+    """Footer and page number are furniture of each page; its words alone lead to tags."""
+    data = laid_out(press, sheet_of(PAGES, styles=("base.css",))).data
+    reader = reader_of(data)
+    drawn = [page["/Contents"].get_object().get_data() for page in reader.pages]
+    furniture = [data.count(b"/Pagination") for data in drawn]
+    led_to = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"][1::2]
+    tagged = [sum(hasattr(one, "idnum") for one in row.get_object()) for row in led_to]
+
+    assert ([2, 2], [2, 2]) == (furniture, tagged)
+
+
 # Workers
 
 

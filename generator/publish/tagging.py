@@ -1,0 +1,107 @@
+"""What a PDF's tags lack when WeasyPrint has set them: which way headers look, what is furniture."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+
+def finish_tags(_document: Any, pdf: Any) -> None:
+    """Complete the tags of a PDF before it is written; WeasyPrint calls this."""
+    objects = {item.reference: item for item in pdf.objects}
+    root = objects[pdf.catalog["StructTreeRoot"]]
+    _say_which_way_headers_look(pdf, objects)
+    _give_items_one_body(pdf, objects)
+    _set_furniture_apart(pdf, objects, root)
+
+
+def _kids(element: Any, objects: Mapping[bytes, Any]) -> Iterator[Any]:
+    """Yield the elements that are directly in an element."""
+    kids = element.get("K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        found = objects.get(kid) if isinstance(kid, bytes) else None
+        if isinstance(found, dict) and "S" in found:
+            yield found
+
+
+def _say_which_way_headers_look(pdf: Any, objects: Mapping[bytes, Any]) -> None:
+    """Give every table header its scope, which WeasyPrint leaves out.
+
+    A header with other headers beside it, or with nothing, is a column's; else it is a row's.
+    """
+    import pydyf  # noqa: PLC0415 - part of WeasyPrint; only when needed
+
+    for row in list(pdf.objects):
+        if not isinstance(row, pydyf.Dictionary) or row.get("S") != "/TR":
+            continue
+        cells = list(_kids(row, objects))
+        is_head = all(cell.get("S") == "/TH" for cell in cells[1:])
+        for cell in cells:
+            if cell.get("S") == "/TH":
+                cell["A"]["Scope"] = "/Column" if is_head else "/Row"
+
+
+def _give_items_one_body(pdf: Any, objects: dict[bytes, Any]) -> None:
+    """Put all that an item of a list holds into its body, below which WeasyPrint leaves some of it.
+
+    A listener's program steps from item to item, and reads label and body: what lies beside them,
+    such as the line below a question, it may leave out.
+    """
+    import pydyf  # noqa: PLC0415 - as above
+
+    for item in list(pdf.objects):
+        if not isinstance(item, pydyf.Dictionary) or item.get("S") != "/LI":
+            continue
+        kids = list(_kids(item, objects))
+        labels = [kid for kid in kids if kid["S"] == "/Lbl"]
+        held = [kid for kid in kids if kid["S"] != "/Lbl"]
+        if [kid["S"] for kid in held] == ["/LBody"]:
+            continue
+        body = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": "/LBody", "Pg": item["Pg"], "P": item.reference}
+        )
+        pdf.add_object(body)
+        objects[body.reference] = body
+        body["K"] = pydyf.Array([kid.reference for kid in held])
+        for kid in held:
+            kid["P"] = body.reference
+            if kid["S"] == "/LBody":
+                kid["S"] = "/NonStruct"
+        item["K"] = pydyf.Array([*(kid.reference for kid in labels), body.reference])
+
+
+def _set_furniture_apart(pdf: Any, objects: Mapping[bytes, Any], root: Any) -> None:
+    """Mark footers, running heads and page numbers as furniture of their page.
+
+    WeasyPrint tags their words, and leaves the tags out of the structure: they would be neither
+    words of the document nor furniture, and each reader would guess.
+    """
+    import pydyf  # noqa: PLC0415 - as above
+
+    in_tree = _references(root, objects)
+    numbers = objects[root["ParentTree"]]["Nums"]
+    led_to = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    for page in list(pdf.objects):
+        if not isinstance(page, pydyf.Dictionary) or page.get("Type") != "/Page":
+            continue
+        row = led_to[page["StructParents"]]
+        astray = {mark for mark, reference in enumerate(row) if reference not in in_tree}
+        for mark in astray:
+            objects[row[mark]].clear()
+            row[mark] = "null"
+        content = objects[page["Contents"]].stream
+        for place, known in enumerate(content):
+            if isinstance(known, pydyf.Dictionary) and known.get("MCID") in astray:
+                content[place - 1] = "/Artifact"
+                content[place] = pydyf.Dictionary({"Type": "/Pagination"})
+
+
+def _references(root: Any, objects: Mapping[bytes, Any]) -> set[bytes]:
+    """Return the references of all elements that the structure leads to."""
+    found: set[bytes] = set()
+    left = list(root["K"])
+    while left:
+        reference = left.pop()
+        if isinstance(reference, bytes) and reference not in found:
+            found.add(reference)
+            kids = objects[reference].get("K", [])
+            left.extend(kids if isinstance(kids, list) else [kids])
+    return found
