@@ -1,14 +1,13 @@
 """The checker of PDF/UA can say no: before it is believed of our paper, it is tried on small files."""
 
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import verapdf
-from verapdf import CannotVerifyError, Failure, Verdict, pdfs_below, table, unavailable, verify
+from hold import pdfs_below
+from verapdf import BATCH, CannotVerifyError, Failure, Verdict, batches, table, unavailable, verify
 
 GOOD = """<html lang="en"><head><title>A sheet</title></head>
 <body><h1>A sheet</h1><p>With a list:</p><ul><li>One</li><li>Two</li></ul></body></html>"""
@@ -65,19 +64,17 @@ def test_a_damaged_file_does_not_hide_the_others(verdicts: Mapping[str, Verdict]
     assert (False, "unreadable") == (verdicts["damaged"].is_compliant, failure.name)
 
 
-@pytest.mark.paper
-@pytest.mark.parametrize(("name", "code", "count"), [("good", 0, 1), ("untagged", 1, 0)])
-def test_the_command_returns_what_it_found(folder: Path, name: str, code: int, count: int) -> None:
-    """The command counts what complies, and returns 1 when a file below the folder does not."""
-    result = subprocess.run(
-        [sys.executable, verapdf.__file__, folder / name],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+def test_batches_are_about_as_much_work_each(tmp_path: Path) -> None:
+    """Every file is in one batch; the largest are dealt out first, so no batch holds them all."""
+    paths = tuple(tmp_path / f"{number}.pdf" for number in range(BATCH + 50))
+    for number, path in enumerate(paths):
+        path.write_bytes(b"x" * number)
+    found = batches(paths)
 
-    assert (code, "") == (result.returncode, result.stderr)
-    assert f"compliant {count:11}" in result.stdout.splitlines()[1]
+    assert sorted(paths) == sorted(path for batch in found for path in batch)
+    assert [125, 125] == [len(batch) for batch in found]
+    assert {paths[-1], paths[-2]} == {batch[0] for batch in found}
+    assert () == batches(())
 
 
 def test_the_table_names_each_failed_test_and_its_files() -> None:
@@ -88,9 +85,10 @@ def test_the_table_names_each_failed_test_and_its_files() -> None:
         Verdict(Path("paper/two.pdf"), False, 800, (failure,)),
     )
     expected = """\
-files               2
-compliant           1
-not compliant       1
+PDFs                      2
+assertions            1,700
+compliant                 1
+not compliant             1
 
 7.2-19: L element may contain only L, LI and Caption elements
      2 x paper/two.pdf"""
@@ -99,17 +97,15 @@ not compliant       1
 
 
 def test_without_java_it_says_what_to_install(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where Java or its jars are missing, one command is named; the command returns 2 and breaks not."""
+    """Where Java or its jars are missing, one command is named."""
     monkeypatch.setattr(verapdf, "which", lambda _name: None)
     monkeypatch.setattr(verapdf, "JAXB", tmp_path / "jaxb.jar")
     (tmp_path / "one.pdf").write_bytes(b"%PDF-1.7")
     expected = "apt-get install -y --no-install-recommends default-jdk-headless libjaxb-java"
 
     assert expected in unavailable()
-    assert 2 == verapdf.main([str(tmp_path)])
-    assert expected in capsys.readouterr().err
     with pytest.raises(CannotVerifyError, match="default-jdk-headless"):
         verify([tmp_path / "one.pdf"])
 
@@ -119,12 +115,3 @@ def test_without_its_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(verapdf, "find_spec", lambda _name: None)
 
     assert "scripts/setup.sh test" in unavailable()
-
-
-def test_a_folder_without_pdfs_is_no_success(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Nothing to check returns 2 and says so: an empty or missing folder must not look good."""
-    assert 2 == verapdf.main([str(tmp_path)])
-    assert 2 == verapdf.main([str(tmp_path / "missing")])
-    assert f"No PDF is in {tmp_path}; make site builds them.\n" in capsys.readouterr().err

