@@ -9,7 +9,18 @@ from collections.abc import Mapping
 from functools import cache
 
 from ..registry import RULES
-from . import approvals, auditing, fields, files, letters, overlays, packs, printing, privacy, strangers
+from . import (
+    approvals,
+    auditing,
+    fields,
+    files,
+    letters,
+    overlays,
+    packs,
+    printing,
+    privacy,
+    strangers,
+)
 from .page import PARTS, Explained, Sample, Written, read_page
 
 __all__ = ["PARTS", "Explained", "Sample", "Written", "explanations", "nearest"]
