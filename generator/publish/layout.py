@@ -12,7 +12,6 @@ import ctypes
 import gc
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -22,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from .letters import as_before, can_draw, draw_with_shipped_fonts, no_search_for_libraries
 from .measure import Problem, problems_of
 from .pools import Pool
 from .tagging import finish_tags
@@ -55,6 +55,11 @@ class Press:
     print_folder: Path
     figures: Path
     build: Path
+
+    @property
+    def fonts(self) -> Path:
+        """The fonts that draw all letters on paper."""
+        return self.print_folder / "fonts"
 
     @property
     def thumbs(self) -> Path:
@@ -137,13 +142,14 @@ def workers(press: Press, most: int) -> Iterator[LayOut]:
     with TemporaryDirectory(prefix="scratch-", dir=press.build) as scratch, held(Path(scratch)):
         count = min(os.cpu_count() or 1, most)
         if count < 2:
-            _start(press)
-            try:
-                yield lambda sheets: ((sheet, _one(sheet)) for sheet in sheets)
-            finally:
-                # Fonts are unpacked into a folder that goes with them, so they go first.
-                _WORKER.styles, _WORKER.fonts, _WORKER.blanks = {}, None, {}
-                _WORKER.fault = None
+            with as_before():
+                _start(press, scratch)
+                try:
+                    yield lambda sheets: ((sheet, _one(sheet)) for sheet in sheets)
+                finally:
+                    # Fonts are unpacked into a folder that goes with them, so they go first.
+                    _WORKER.styles, _WORKER.fonts, _WORKER.blanks = {}, None, {}
+                    _WORKER.fault = None
             return
         pool = Pool(count, partial(_start, press, scratch), _one)
         try:
@@ -181,13 +187,15 @@ class _Worker:
 _WORKER = _Worker()
 
 
-def _start(press: Press, scratch: str | None = None) -> None:
+def _start(press: Press, scratch: str) -> None:
     """Make a process ready; fonts are unpacked below `scratch`, which is removed in the end."""
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - half a second; only when needed
+    _WORKER.press, _WORKER.fonts = press, None
+    if not can_draw(press.fonts):
+        return
+    draw_with_shipped_fonts(press.fonts, Path(scratch))
+    with no_search_for_libraries():
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - half a second; only when needed
 
-    if scratch:
-        tempfile.tempdir = scratch
-    _WORKER.press = press
     _WORKER.styles = {}
     _WORKER.fonts = FontConfiguration()
     _WORKER.images = {}
@@ -202,6 +210,8 @@ def _one(sheet: Sheet) -> Outcome:
 
     What the computer lacks, such as room on the disk, is raised: no other sheet would fare better.
     """
+    if _WORKER.fonts is None:
+        return "no font that can be read is in templates/print/fonts"
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - as above
 
     try:
@@ -228,7 +238,13 @@ def _one(sheet: Sheet) -> Outcome:
         data,
         len(bound.pages),
         picture(data, 1, _THUMB_HEIGHT) if sheet.has_thumb else b"",
-        tuple(dict.fromkeys(item for document in documents for item in problems_of(document))),
+        tuple(
+            dict.fromkeys(
+                item
+                for document in documents
+                for item in problems_of(document, _WORKER.press.fonts)
+            )
+        ),
     )
 
 
@@ -326,7 +342,7 @@ def _file_of(match: re.Match[str]) -> tuple[bytes, str] | None:
     if match["thumb"]:
         path = press.thumbs / f"{match['thumb']}.png"
         return (path.read_bytes() if path.is_file() else _no_picture()), "image/png"
-    folder = press.figures if match["folder"] == "figures" else press.print_folder / "fonts"
+    folder = press.figures if match["folder"] == "figures" else press.fonts
     path = folder / match["name"]
     kind = "image/svg+xml" if match["name"].endswith(".svg") else "font/ttf"
     return (path.read_bytes(), kind) if path.is_file() else None

@@ -1,8 +1,11 @@
-"""What only layout knows: words that reach beyond their page, their cell or their card."""
+"""What only layout knows: words that reach beyond their page, cell or card, or that no font can draw."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from .letters import not_drawn
 
 _SLACK = 1.5
 """Pixels of 1/96 inch: letters may lean that far over an edge."""
@@ -16,8 +19,8 @@ class Problem:
     words: str
 
 
-def problems_of(document: Any) -> Iterator[Problem]:
-    """Yield what does not fit on the pages of a document that WeasyPrint has laid out."""
+def problems_of(document: Any, fonts: Path) -> Iterator[Problem]:
+    """Yield what does not fit on the pages of a document that WeasyPrint has laid out with `fonts`."""
     for number, page in enumerate(document.pages, 1):
         box = page._page_box  # noqa: SLF001 - WeasyPrint shows no other way to a page's boxes
         right = box.content_box_x() + box.width
@@ -25,6 +28,21 @@ def problems_of(document: Any) -> Iterator[Problem]:
         for child in box.children:
             if not type(child).__name__.startswith("Margin"):
                 yield from _look(child, right, bottom, number)
+                yield from _letters(child, number, fonts)
+
+
+def _letters(box: Any, page: int, fonts: Path) -> Iterator[Problem]:
+    """Yield each piece of text with letters that are printed as empty boxes."""
+    if type(box).__name__ == "TextBox":
+        if missing := not_drawn(box.text, fonts):
+            said = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
+            yield Problem(
+                "letters-not-drawn",
+                f"On page {page}, in “{_short(box.text)}”, no font has these letters: {said}.",
+            )
+        return
+    for child in getattr(box, "children", ()):
+        yield from _letters(child, page, fonts)
 
 
 def _look(box: Any, right: float, bottom: float, page: int) -> Iterator[Problem]:

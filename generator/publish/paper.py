@@ -23,7 +23,9 @@ _SHAPING = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2"),
     *("fonttools", "pyphen", "pillow", "pypdfium2", "segno"),
 )
-_CODE = tuple(Path(__file__).with_name(name) for name in ("layout.py", "measure.py", "tagging.py"))
+_CODE = tuple(
+    Path(__file__).with_name(f"{name}.py") for name in ("layout", "letters", "measure", "tagging")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,8 @@ def _problems(sheet: Sheet, laid_out: LaidOut) -> Iterator[Problem]:
 
 _REMEDIES = {
     "pages-too-many": "Shorten it, or make two of it: a tired person reads two pages at the most.",
+    "letters-not-drawn": "Write it with other letters, or put a font (.ttf) that has them into "
+    "templates/print/fonts; they are printed as empty boxes now.",
     "text-does-not-fit": "Use shorter words or fewer columns there, or a smaller table.",
 }
 
@@ -290,7 +294,7 @@ def _made_of(sheet: Sheet, press: Press, tools: str) -> dict[str, str]:
             kind, _, file = name.partition("/")
             folder = press.figures if kind == "figures" else press.thumbs
             pictures.update(name.encode() + _digest(folder / file))
-    for font in sorted((press.print_folder / "fonts").glob("*.ttf")):
+    for font in sorted(press.fonts.glob("*.ttf")):
         looks.update(font.name.encode() + _digest(font))
     return {
         "words": words.hexdigest(),

@@ -139,7 +139,7 @@ def _shared_key(pandoc: Path, folders: WordFolders) -> Mapping[str, str]:
     words = hashlib.sha256(version + Path(__file__).read_bytes())
     for name in ("reference.docx", "document.openxml"):
         words.update((folders.looks / name).read_bytes())
-    fonts = digest_of(folders.press.print_folder / "fonts")
+    fonts = digest_of(folders.press.fonts)
     return {"words": words.hexdigest(), "figures": f"{paper_tools()} {fonts}"}
 
 
@@ -200,7 +200,7 @@ def _page_with(name: str, size: tuple[float, float], press: Press) -> str:
             (400, "AtkinsonHyperlegibleNext-Regular.ttf"),
             (700, "AtkinsonHyperlegibleNext-Bold.ttf"),
         )
-        if (press.print_folder / "fonts" / font).is_file()
+        if (press.fonts / font).is_file()
     )
     return (
         f'<!doctype html><html lang="en"><head><title>{name}</title><style>{faces}'

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -36,10 +37,10 @@ NEW = "it is new"
 def press(press: Press, tmp_path: Path) -> Press:
     """Give the press a style sheet and a font that a test may change."""
     folder = tmp_path / "print"
-    (folder / "fonts").mkdir(parents=True)
+    shutil.copytree(press.fonts, folder / "fonts")
     (folder / "looks.css").write_text("h1 { color: #000 }", "utf-8")
     (folder / "blank.css").write_text("@page { margin: 0 }", "utf-8")
-    (folder / "fonts" / "some.ttf").write_bytes(b"a font")
+    shutil.copy(press.fonts / "AtkinsonHyperlegibleNext-Regular.ttf", folder / "fonts" / "some.ttf")
     return replace(press, print_folder=folder)
 
 

@@ -51,6 +51,31 @@ Sources: none; the laid-out page was measured.
 """,
     ),
     Written(
+        "letters-not-drawn",
+        Severity.SHOULD,
+        """Letters that our fonts do not have.
+
+What it finds: words on paper with a letter or a sign that no font in `templates/print/fonts` holds,
+such as one of another alphabet or an emoji. Fonts of the computer are never used: another computer
+has others, and the same sheet would look and break differently there.
+
+Why it matters: an empty box is printed in its place, and a name or a warning cannot be read.
+
+Example:
+    text: Ask for Оксана at the desk. 🙂
+
+Better:
+    text: Ask for Oksana at the desk.
+
+What to do: write it with other letters, or put a font (`.ttf`) that has them, and that its licence
+lets you pass on, into `templates/print/fonts/` of your program.
+
+Who decides: whoever edits the sheet; the program, when a whole language needs a font.
+
+Sources: none; the letters of the laid-out pages are held against the fonts.
+""",
+    ),
+    Written(
         "paper-not-made",
         Severity.MUST,
         """A PDF that could not be laid out.
