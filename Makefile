@@ -1,7 +1,7 @@
 # `make` alone lists what there is. Everything it makes lands in build/ and .venv/.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fmt test conformance sbom advisories lock clean
+.PHONY: help site serve check fmt test conformance sbom release advisories lock clean
 
 BIN := .venv/bin
 # More words for the command: `make test ARGS='-k rotation'`.
@@ -42,6 +42,10 @@ fmt: ## put the code into its one form
 sbom: ## write the bill of materials, build/sbom.cdx.json, from the locks
 	@scripts/setup.sh test
 	@$(BIN)/python scripts/bill_of_materials.py
+
+release: ## gather in build/release/ all that is published, after build and sbom
+	@scripts/setup.sh test
+	@$(BIN)/python scripts/release.py $(ARGS)
 
 advisories: ## ask whether anything in the locks is known to be unsafe; needs the network
 	@scripts/setup.sh test

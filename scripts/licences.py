@@ -10,8 +10,10 @@ and a test holds it fresh.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata, requires
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "requirements" / "licences.md"
@@ -64,10 +66,17 @@ def asked_for() -> Mapping[str, str]:
 
 
 def extras() -> tuple[str, ...]:
-    """Return the packages that only an extra asks for."""
+    """Return the packages that only an extra asks for, with what these need in their turn."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     lines = [line for one in project["optional-dependencies"].values() for line in one]
-    return tuple(sorted(canonical(re.split(r"[^\w.-]", line)[0]) for line in lines))
+    found: set[str] = set()
+    while lines:
+        asked = Requirement(lines.pop())
+        name = canonical(asked.name)
+        if name not in found and (asked.marker is None or asked.marker.evaluate({"extra": ""})):
+            found.add(name)
+            lines += requires(name) or []
+    return tuple(sorted(found - set(locked("build.txt"))))
 
 
 def packages() -> Mapping[str, str]:

@@ -20,7 +20,7 @@ WORKFLOWS = sorted([*OURS.glob("*.yml"), *PROGRAMS.glob("*.yml")])
 
 MAY_RUN = re.compile(
     r"(\.venv/bin/)?groupwork |gh |bash \.ci/run$|scripts/setup\.sh |pip install --only-binary :all: |"
-    r"sudo apt-get |known=\$\(gh |if \[ \"\$known\" \]; then$|else$|fi$"
+    r"make (conformance|sbom|advisories)$|\.venv/bin/python scripts/release\.py |sha256sum --check |sudo apt-get |known=\$\(gh |if \[ \"\$known\" \]; then$|else$|fi$"
 )
 """What a line of a script may begin with: all that thinks is a command, and tested as one."""
 
@@ -114,6 +114,20 @@ def test_who_may_comment_runs_no_code_of_anybody(file: Path) -> None:
     ] == [step["with"] for step in checkouts]
     assert ["actions/download-artifact"] == used
     assert "groupwork " not in " ".join(step.get("run", "") for step in writer["steps"])
+
+
+def test_who_may_publish_runs_no_code_of_anybody(file: Path) -> None:
+    """The job that writes a release takes what another job built, looks at its digests, and runs gh."""
+    if "tags" not in (_read(file)["on"].get("push") or {}):
+        return
+    (writer,) = (job for _, job in _jobs(file) if "write" in job["permissions"].values())
+    used = [step["uses"].partition("@")[0] for step in writer["steps"] if "uses" in step]
+    (looks, publishes) = (step["run"] for step in writer["steps"] if "run" in step)
+
+    assert ["actions/download-artifact", "actions/attest"] == used
+    assert "sha256sum --check --strict SHA256SUMS" == looks
+    assert publishes.startswith('gh release create "$GITHUB_REF_NAME" ')
+    assert "--verify-tag" in publishes
 
 
 def test_no_checkout_leaves_its_token(file: Path) -> None:
