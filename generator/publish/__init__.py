@@ -2,9 +2,10 @@
 
 from .board import Board
 from .calendars import calendar_bytes
+from .checked import Checked, checked_as_json, checked_as_text
 from .data import report_data, report_schema
 from .differences import DIFFERENCE_VOICES
-from .doctor import Checked, checked_as_json, checked_as_text, diagnosis
+from .doctor import diagnosis
 from .files import (
     BuildRunningError,
     SourceChangedError,

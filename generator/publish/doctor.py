@@ -3,25 +3,25 @@
 Nothing here names a person, a computer or a folder outside the project.
 """
 
-import json
+import multiprocessing
 import os
 import platform
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ..load import Project
+from .checked import ALL_ELSE_WORKS, CHECK_WORKS, Checked
+from .doctor_copies import copies
+from .doctor_extras import extras
 from .layout import SYSTEM_LIBRARIES, missing_libraries
-from .word import shipped_pandoc
+from .left_behind import left_behind
 
-CHECK_WORKS = "groupwork check still works."
-ALL_ELSE_WORKS = "Everything else still works."
 _OLDEST_PYTHON = (3, 11)
 _LEAST_SPACE = 500
 """Megabytes; a whole build takes about a hundred."""
@@ -34,26 +34,10 @@ _FONTS = (
     ),
     ("site/assets/fonts", ".woff2", "letters of the site", "Everything works, with other letters."),
 )
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_JAXB = Path("/usr/share/java/jaxb-runtime.jar")
+_BEGINS = (b"\0\1\0\0", b"OTTO", b"true", b"wOF2")
 _FOLDERS = ("curriculum", "handouts", "templates")
 _FILES = ("mkdocs.yml", "LICENSE-CONTENT")
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """One thing that was looked for, and what was found.
-
-    For what is not well, `remedy` is the one thing to do and `still_works` what works without it.
-    What `is_extra` is never needed to make a build whole.
-    """
-
-    what: str
-    found: str
-    is_well: bool = True
-    remedy: str = ""
-    still_works: str = ""
-    is_extra: bool = False
+_TEXTS = frozenset({".yaml", ".yml", ".j2", ".css", ".js", ".csl", ".svg", ".md", ".txt"})
 
 
 def diagnosis(project: Project, encoding: str | None = None) -> tuple[Checked, ...]:
@@ -61,44 +45,20 @@ def diagnosis(project: Project, encoding: str | None = None) -> tuple[Checked, .
     return (
         *_python(),
         *_packages(),
+        *copies(project.root),
         *_libraries(),
         *_fonts(project.layers[0].root / "templates"),
         *_project(project),
+        *_line_ends(project),
         *_writable(project),
         *_space(project.build),
         *_file_system(project.build),
+        *_temporary(),
+        *_processes(),
+        *left_behind(project.build),
         *_time_zones(),
         *_terminal(encoding),
-        *_word(),
-        *_browser(),
-        *_java(),
-    )
-
-
-def checked_as_text(checked: Iterable[Checked]) -> str:
-    """Return a line for each thing, and what to do below those that are not well."""
-    lines: list[str] = []
-    missing = 0
-    for one in checked:
-        mark = "" if one.is_well else "Extra, not needed: " if one.is_extra else "MISSING: "
-        lines.append(f"{one.what}: {mark}{one.found}")
-        if not one.is_well:
-            missing += not one.is_extra
-            lines += [f"  To do: {one.remedy}", f"  Without it: {one.still_works}"]
-    lines.append(
-        "A build can be made whole."
-        if not missing
-        else f"{missing} {'thing keeps' if missing == 1 else 'things keep'} a build from being whole."
-    )
-    return "\n".join(lines)
-
-
-def checked_as_json(checked: Iterable[Checked]) -> str:
-    """Return the same for programs."""
-    return json.dumps(
-        {"schema_version": 1, "checked": [asdict(one) for one in checked]},
-        indent=2,
-        ensure_ascii=False,
+        *extras(),
     )
 
 
@@ -193,20 +153,21 @@ def _time_zones() -> Iterator[Checked]:
 def _fonts(templates: Path) -> Iterator[Checked]:
     for folder, ending, what, still_works in _FONTS:
         fonts = sorted((templates / folder).glob(f"*{ending}"))
-        broken = [font.name for font in fonts if not _can_read(font)]
+        broken = [font.name for font in fonts if not _is_font(font)]
         yield Checked(
             f"Fonts, {what}",
-            f"{', '.join(broken)} cannot be read" if broken else f"{len(fonts)} files",
+            f"{', '.join(broken)} cannot be read as letters" if broken else f"{len(fonts)} files",
             bool(fonts) and not broken,
             f"git checkout -- templates/{folder}",
             still_works,
         )
 
 
-def _can_read(path: Path) -> bool:
+def _is_font(path: Path) -> bool:
+    """Whether a file begins as one of letters does: a copy of a repository may hold a stand-in."""
     try:
         with path.open("rb") as file:
-            return bool(file.read(4))
+            return file.read(4) in _BEGINS
     except OSError:
         return False
 
@@ -229,6 +190,33 @@ def _project(project: Project) -> Iterator[Checked]:
         + " ".join(missing),
         "groupwork check still works on what is there.",
     )
+
+
+def _line_ends(project: Project) -> Iterator[Checked]:
+    """Look for what git on Windows may have made of the lines of a copy."""
+    texts = [
+        path
+        for folder in _FOLDERS
+        for path in sorted((project.root / folder).rglob("*"))
+        if path.suffix in _TEXTS and path.is_file()
+    ]
+    changed = sum(b"\r\n" in _bytes(path) for path in texts)
+    yield Checked(
+        "Ends of lines",
+        f"of Windows in {changed:,} of {len(texts):,} files" if changed else "as they should be",
+        not changed,
+        "Commit what is yours, then: git config core.autocrlf false && git rm -r -q --cached . && "
+        "git reset -q --hard",
+        "Everything works, but pages and PDFs have other bytes than elsewhere, and scripts do not run.",
+        is_extra=True,
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _writable(project: Project) -> Iterator[Checked]:
@@ -293,6 +281,42 @@ def _file_system(build: Path) -> Iterator[Checked]:
     )
 
 
+def _temporary() -> Iterator[Checked]:
+    """Ask for the folder in which short-lived files are kept; a sandbox may have none."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="groupwork-") as folder:
+            (Path(folder) / "one").write_bytes(b"1")
+    except OSError:
+        is_well = False
+    else:
+        is_well = True
+    yield Checked(
+        "The folder for temporary files",
+        "can be written" if is_well else "is not there, full, or cannot be written",
+        is_well,
+        "mkdir -p build/tmp && export TMPDIR=$PWD/build/tmp",
+        "Everything but groupwork diff and groupwork pull-request.",
+        is_extra=True,
+    )
+
+
+def _processes() -> Iterator[Checked]:
+    """Ask for what processes share, without which paper is not laid out on several cores."""
+    try:
+        multiprocessing.get_context("spawn").Lock()
+    except (ImportError, OSError):
+        is_well = False
+    else:
+        is_well = True
+    yield Checked(
+        "Processes side by side",
+        f"{os.cpu_count() or 1} cores" if is_well else "this computer lets them share nothing",
+        is_well,
+        "sudo mount -t tmpfs -o mode=1777 tmpfs /dev/shm",
+        "The site and groupwork check still work; paper is not laid out.",
+    )
+
+
 def _links(scratch: Path) -> bool:
     (scratch / "one").write_bytes(b"1")
     try:
@@ -315,48 +339,5 @@ def _terminal(encoding: str | None) -> Iterator[Checked]:
         found.replace("-", "") == "utf8",
         "export PYTHONUTF8=1",
         "Everything works; dashes and curly quotes may look odd on the screen.",
-        is_extra=True,
-    )
-
-
-# What only some need
-
-
-def _word() -> Iterator[Checked]:
-    pandoc = shipped_pandoc()
-    yield Checked(
-        "pandoc, for Word files",
-        "there" if pandoc else "not installed",
-        pandoc is not None,
-        'pip install "groupwork[word]" (in a copy of the repository: '
-        ".venv/bin/pip install pypandoc_binary)",
-        "Everything but groupwork build --word.",
-        is_extra=True,
-    )
-
-
-def _browser() -> Iterator[Checked]:
-    name = next((name for name in _BROWSERS if shutil.which(name)), None)
-    yield Checked(
-        "Browser, for tests",
-        name or "none",
-        name is not None,
-        "sudo apt-get install -y --no-install-recommends chromium",
-        "Everything but the tests that open a browser.",
-        is_extra=True,
-    )
-
-
-def _java() -> Iterator[Checked]:
-    missing = [
-        *(() if shutil.which("javac") else ("default-jdk-headless",)),
-        *(() if _JAXB.is_file() else ("libjaxb-java",)),
-    ]
-    yield Checked(
-        "Java, for make conformance",
-        f"{' and '.join(missing)} not installed" if missing else "there",
-        not missing,
-        f"sudo apt-get install -y --no-install-recommends {' '.join(missing)}",
-        "Everything but the tests that hold PDFs against PDF/UA.",
         is_extra=True,
     )

@@ -14,7 +14,14 @@ import pytest
 from factory import write_project
 
 from generator.load import Project
-from generator.publish import Checked, checked_as_json, checked_as_text, diagnosis, doctor
+from generator.publish import (
+    Checked,
+    checked_as_json,
+    checked_as_text,
+    diagnosis,
+    doctor,
+    doctor_extras,
+)
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -97,6 +104,13 @@ def test_without_packaging_presence_is_all_that_is_asked(monkeypatch: pytest.Mon
     assert expected == doctor._package("mkdocs<1")
 
 
+class _NothingShared:
+    """Stands for a sandbox without /dev/shm."""
+
+    def Lock(self) -> None:  # noqa: N802 - as multiprocessing calls it
+        raise FileNotFoundError
+
+
 class Broken(NamedTuple):
     """What is missing, how the doctor calls it, and words of its advice."""
 
@@ -134,6 +148,22 @@ BROKEN: Mapping[str, Broken] = {
         "Fonts, letters of the PDFs",
         "0 files",
         "git checkout -- templates/print/fonts",
+    ),
+    "letters that are a stand-in": Broken(
+        lambda _, project: (
+            project.templates / "print/fonts/AtkinsonHyperlegibleNext-Bold.ttf"
+        ).write_text("version https://git-lfs.github.com/spec/v1\n", "utf-8"),
+        "Fonts, letters of the PDFs",
+        "AtkinsonHyperlegibleNext-Bold.ttf cannot be read as letters",
+        "git checkout -- templates/print/fonts",
+    ),
+    "what processes share": Broken(
+        lambda patch, _: patch.setattr(
+            doctor.multiprocessing, "get_context", lambda _way: _NothingShared()
+        ),
+        "Processes side by side",
+        "this computer lets them share nothing",
+        "sudo mount -t tmpfs -o mode=1777 tmpfs /dev/shm",
     ),
     "settings": Broken(
         lambda _, project: project.mkdocs.unlink(),
@@ -181,13 +211,15 @@ def test_what_only_tests_need_keeps_nothing_from_being_whole(
 ) -> None:
     """Nor does Word, nor a terminal with other letters."""
     monkeypatch.setattr(doctor.shutil, "which", lambda _name: None)
-    monkeypatch.setattr(doctor, "shipped_pandoc", lambda: None)
-    monkeypatch.setattr(doctor, "_JAXB", Path("/nowhere"))
+    monkeypatch.setattr(doctor_extras, "shipped_pandoc", lambda: None)
+    monkeypatch.setattr(doctor_extras, "find_spec", lambda _name: None)
+    monkeypatch.setattr(doctor_extras, "_JAXB", Path("/nowhere"))
     checked = diagnosis(folder, "latin-1")
     expected = [
         "Letters of the terminal",
         "pandoc, for Word files",
-        "Browser, for tests",
+        "Playwright, for groupwork audit",
+        "Browser, for groupwork audit and tests",
         "Java, for make conformance",
     ]
 
@@ -205,6 +237,31 @@ def test_a_disk_without_links_is_told(folder: Project, monkeypatch: pytest.Monke
     one = _of("Links between files", diagnosis(folder))
 
     assert ("are not kept", False, True) == (one.found, one.is_well, one.is_extra)
+
+
+def test_lines_as_windows_ends_them_are_told(folder: Project) -> None:
+    """A copy of a repository may have them, when git was told to change them."""
+    path = next((folder.root / "curriculum").rglob("*.yaml"))
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    one = _of("Ends of lines", diagnosis(folder))
+
+    assert one.found.startswith("of Windows in 1 of ")
+    assert (False, True, True) == (one.is_well, one.is_extra, "core.autocrlf false" in one.remedy)
+
+
+def test_a_sandbox_without_a_temporary_folder_is_told(
+    folder: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It may be missing, full or closed."""
+    monkeypatch.setattr(doctor.tempfile, "tempdir", str(tmp_path / "gone"))
+    one = _of("The folder for temporary files", diagnosis(folder))
+
+    assert ("is not there, full, or cannot be written", False, True) == (
+        one.found,
+        one.is_well,
+        one.is_extra,
+    )
+    assert "mkdir -p build/tmp && export TMPDIR=$PWD/build/tmp" == one.remedy
 
 
 def test_looking_leaves_nothing_behind(folder: Project) -> None:

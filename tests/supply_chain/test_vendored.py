@@ -199,3 +199,21 @@ def test_no_package_of_editors_is_shipped() -> None:
 
     assert lock["private"] is True
     assert [] == [name for name in (*taken["packages"], *taken["force-include"]) if "tests" in name]
+
+
+def test_git_changes_no_ends_of_lines() -> None:
+    """A copy on Windows has the same bytes, so digests hold and scripts run."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("What git does to files is known to git alone; this is no git checkout.")
+    asked = ["check-attr", "text", "--", "scripts/setup.sh", "templates/edit/jsoneditor.js"]
+    done = subprocess.run([git, *asked], cwd=ROOT, check=True, capture_output=True, text=True)
+
+    assert [] == [line for line in done.stdout.splitlines() if not line.endswith("text: unset")]
+    assert [] == [name for name in _committed() if _has_windows_ends(ROOT / name)]
+
+
+def _has_windows_ends(path: Path) -> bool:
+    return (
+        path.suffix in LOOKED_AT | {".py", ".yaml", ".sh", ".md"} and b"\r\n" in path.read_bytes()
+    )

@@ -1,0 +1,73 @@
+"""What only some people need: Word files, an audit, tests in a browser, tests of PDF/UA."""
+
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+from .checked import Checked
+from .word import shipped_pandoc
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_JAXB = Path("/usr/share/java/jaxb-runtime.jar")
+
+
+def extras() -> Iterator[Checked]:
+    """Yield what was found of these; none of them is needed for a build to be whole."""
+    yield from _word()
+    yield from _driver()
+    yield from _browser()
+    yield from _java()
+
+
+def _word() -> Iterator[Checked]:
+    pandoc = shipped_pandoc()
+    yield Checked(
+        "pandoc, for Word files",
+        "there" if pandoc else "not installed",
+        pandoc is not None,
+        'pip install "groupwork[word]" (in a copy of the repository: '
+        ".venv/bin/pip install pypandoc_binary)",
+        "Everything but groupwork build --word.",
+        is_extra=True,
+    )
+
+
+def _driver() -> Iterator[Checked]:
+    is_there = find_spec("playwright") is not None
+    yield Checked(
+        "Playwright, for groupwork audit",
+        "there" if is_there else "not installed",
+        is_there,
+        'pip install "groupwork[audit]" (in a copy of the repository: '
+        ".venv/bin/pip install playwright)",
+        "Everything but the part of groupwork audit that opens pages, and tests in a browser.",
+        is_extra=True,
+    )
+
+
+def _browser() -> Iterator[Checked]:
+    name = next((name for name in _BROWSERS if shutil.which(name)), None)
+    yield Checked(
+        "Browser, for groupwork audit and tests",
+        name or "none",
+        name is not None,
+        "sudo apt-get install -y --no-install-recommends chromium",
+        "Everything but what opens a browser.",
+        is_extra=True,
+    )
+
+
+def _java() -> Iterator[Checked]:
+    missing = [
+        *(() if shutil.which("javac") else ("default-jdk-headless",)),
+        *(() if _JAXB.is_file() else ("libjaxb-java",)),
+    ]
+    yield Checked(
+        "Java, for make conformance",
+        f"{' and '.join(missing)} not installed" if missing else "there",
+        not missing,
+        f"sudo apt-get install -y --no-install-recommends {' '.join(missing)}",
+        "Everything but the tests that hold PDFs against PDF/UA.",
+        is_extra=True,
+    )
