@@ -156,6 +156,10 @@ install_lock() {
   if ! .venv/bin/python -m pip install --quiet --no-input --disable-pip-version-check \
     --only-binary :all: --require-hashes -r "$1" >"$log" 2>&1; then
     cat "$log" >&2
+    if grep -q "DO NOT MATCH THE HASHES" "$log"; then
+      rm -f "$log"
+      stop "A package is not the one that the lock names, so nothing was installed. Go no further, and please report what is above."
+    fi
     rm -f "$log"
     stop "Some packages could not be installed; the reason is above. Is this machine online?"
   fi

@@ -189,3 +189,33 @@ def test_the_lock_is_installed_with_its_digests() -> None:
     assert {"requirements/test.txt", "requirements/build.txt"} == set(
         re.findall(r"install_lock (\S+)", script)
     )
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [
+        ("THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "Go no further"),
+        ("Could not find a version that satisfies", "Is this machine online?"),
+    ],
+)
+def test_a_package_that_was_changed_is_told_as_that(
+    says: str, expected: str, tmp_path: Path
+) -> None:
+    """Not as a machine that is offline: whoever tries again would get the same package."""
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f"#!/bin/sh\necho 'ERROR: {says}' >&2\nexit 1\n", "utf-8")
+    python.chmod(0o755)
+    script = (ROOT / "scripts" / "setup.sh").read_text("utf-8")
+    function = re.search(r"^install_lock\(\) \{\n.*?^\}\n", script, re.MULTILINE | re.DOTALL)
+    assert function is not None
+    stop = 'stop() { printf "%s\\n" "$*" >&2; exit 1; }\n'
+    done = subprocess.run(
+        ["bash", "-c", f"set -euo pipefail\n{stop}{function[0]}install_lock a.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (1, True, True) == (done.returncode, says in done.stderr, expected in done.stderr)
