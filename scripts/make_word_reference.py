@@ -3,14 +3,14 @@
 
     .venv/bin/python scripts/make_word_reference.py
 
-It takes pandoc's own reference document, gives its styles our letters, sizes and borders, adds
-the styles that templates/word/ names, and a footer with page numbers. The same versions of pandoc
-and python-docx give the same bytes. Run it again after a change here, and look at the result.
+It takes the empty document that python-docx brings, lets none of its styles stay, and writes those
+that pandoc and templates/word/ name: our letters, sizes and borders, and a footer with page numbers.
+The same version of python-docx gives the same bytes. Run it again after a change here, and look at
+the result.
 """
 
 import io
 import re
-import subprocess
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import pypandoc
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Inches
@@ -86,6 +85,31 @@ BOX = (
 ONE_LINE = 'w:line="510" w:lineRule="atLeast"'
 """Nine millimetres, as on our PDFs: handwriting needs them."""
 
+BUILT_IN = frozenset(
+    {"Normal", "Body Text", "Block Text", "Caption", "Title", "footer", "Hyperlink"}
+    | {f"heading {level}" for level in range(1, 7)}
+    | {"Table", "Footnote Text", "Footnote Reference", "Default Paragraph Font"}
+)
+"""Styles that Word knows by these names; all others are called ours."""
+
+DEFAULTS = (
+    f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr>"
+    "<w:rFonts "
+    + " ".join(f'w:{use}="{LETTERS}"' for use in ("ascii", "hAnsi", "eastAsia", "cs"))
+    + f'/>{size(24)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+    + '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="200"/></w:pPr></w:pPrDefault>'
+    + "</w:docDefaults>"
+)
+"""What a paragraph looks like whose style says nothing: our letters, black, in twelve points."""
+
+CHARACTERS: Mapping[str, str] = {
+    "Default Paragraph Font": "",
+    "Verbatim Char": '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas"/>' + size(22),
+    "Footnote Reference": '<w:vertAlign w:val="superscript"/>',
+    "Hyperlink": '<w:color w:val="000000"/><w:u w:val="single"/>',
+}
+"""Styles of letters within a paragraph: no theme of Word's has a say."""
+
 PARAGRAPHS: Mapping[str, Paragraph] = {
     "Normal": Paragraph("", gap(0, 0)),
     "Body Text": Paragraph("Normal", gap(60, 50)),
@@ -95,6 +119,12 @@ PARAGRAPHS: Mapping[str, Paragraph] = {
     "heading 2": heading(30, 220, 80, 2),
     "heading 3": heading(26, 180, 60, 3),
     "heading 4": heading(23, 120, 40, 4),
+    "heading 5": heading(23, 120, 40, 5),
+    "heading 6": heading(23, 120, 40, 6),
+    "Block Text": Paragraph("Body Text", gap(100, 100) + '<w:ind w:left="480" w:right="480"/>'),
+    "Footnote Text": Paragraph("Normal"),
+    "Caption": Paragraph("Normal", gap(0, 120), "<w:i/>"),
+    "Table Caption": Paragraph("Caption", "<w:keepNext/>"),
     "Figure": Paragraph("Normal", gap(60, 120) + '<w:jc w:val="center"/>'),
     "Captioned Figure": Paragraph("Figure", "<w:keepNext/>"),
     "Image Caption": Paragraph("Normal", gap(0, 140) + '<w:jc w:val="center"/>', size(22)),
@@ -153,70 +183,71 @@ TABLES: Mapping[str, tuple[str, str]] = {
 
 
 def style_named(styles: Any, kind: str, name: str) -> Any:
-    """Return the style of this name, added where pandoc's document has none."""
+    """Return the style of this name, which is added when it is not there."""
     for style in styles.findall(qn("w:style")):
         if style.find(qn("w:name")).get(qn("w:val")) == name:
             return style
     id = "".join(word[0].upper() + word[1:] for word in name.split())
-    ours = "" if name == "footer" else 'w:customStyle="1" '
+    is_default = name in {"Normal", "Default Paragraph Font", "Table"}
+    marks = ("" if name in BUILT_IN else 'w:customStyle="1" ') + (
+        'w:default="1" ' if is_default else ""
+    )
     style = parse_xml(
-        f'<w:style {nsdecls("w")} w:type="{kind}" {ours}w:styleId="{id}">'
-        f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/></w:style>'
+        f'<w:style {nsdecls("w")} w:type="{kind}" {marks}w:styleId="{id}">'
+        f'<w:name w:val="{name}"/></w:style>'
     )
     styles.append(style)
     return style
 
 
-def without(style: Any, *names: str) -> None:
-    """Take children out of a style."""
-    for name in names:
-        for child in style.findall(qn(name)):
-            style.remove(child)
-
-
 def write_paragraph(styles: Any, name: str, look: Paragraph) -> None:
-    """Give a style of paragraphs its look."""
+    """Write a style of paragraphs."""
     style = style_named(styles, "paragraph", name)
-    without(style, "w:pPr", "w:rPr", "w:link")
     if look.like:
         like = style_named(styles, "paragraph", look.like).get(qn("w:styleId"))
-        style.find(qn("w:basedOn")).set(qn("w:val"), like)
+        style.append(parse_xml(f'<w:basedOn {nsdecls("w")} w:val="{like}"/>'))
+    style.append(parse_xml(f"<w:qFormat {nsdecls('w')}/>"))
     for tag, words in (("pPr", look.shape), ("rPr", look.letters)):
         if words:
             style.append(parse_xml(f"<w:{tag} {nsdecls('w')}>{words}</w:{tag}>"))
 
 
+def write_letters(styles: Any, name: str, letters: str) -> None:
+    """Write a style of letters within a paragraph."""
+    style = style_named(styles, "character", name)
+    if letters:
+        style.append(parse_xml(f"<w:rPr {nsdecls('w')}>{letters}</w:rPr>"))
+
+
 def write_table(styles: Any, name: str, edges: str, heads: str) -> None:
-    """Give a style of tables its look."""
+    """Write a style of tables."""
     style = style_named(styles, "table", name)
-    without(style, "w:basedOn", "w:semiHidden", "w:unhideWhenUsed")
-    without(style, "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr")
     padding = "".join(
         f'<w:{side} w:w="{width}" w:type="dxa"/>'
         for side, width in (("top", 40), ("left", 115), ("bottom", 40), ("right", 115))
     )
-    look = f"<w:tblPr>{edges}<w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>{heads}"
+    look = f"<w:qFormat/><w:tblPr>{edges}<w:tblCellMar>{padding}</w:tblCellMar></w:tblPr>{heads}"
     style.extend(parse_xml(f"<w:style {nsdecls('w')}>{look}</w:style>"))
 
 
-def write_letters(styles: Any) -> None:
-    """Set all words in our letters, black: no theme of Word's has a say."""
-    for fonts in list(styles.iter(qn("w:rFonts"))):
-        if any("Theme" in name or "theme" in name for name in fonts.attrib):
-            fonts.getparent().remove(fonts)
-    defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    names = " ".join(f'w:{use}="{LETTERS}"' for use in ("ascii", "hAnsi", "eastAsia", "cs"))
-    defaults.insert(0, parse_xml(f"<w:rFonts {nsdecls('w')} {names}/>"))
-    link = style_named(styles, "character", "Hyperlink")
-    without(link, "w:rPr")
-    link.append(
-        parse_xml(f'<w:rPr {nsdecls("w")}><w:color w:val="000000"/><w:u w:val="single"/></w:rPr>')
-    )
+def write_styles(styles: Any) -> None:
+    """Write all styles, and let none stay that was there."""
+    for child in list(styles):
+        styles.remove(child)
+    styles.append(parse_xml(DEFAULTS))
+    for name, look in PARAGRAPHS.items():
+        write_paragraph(styles, name, look)
+    for name, letters in CHARACTERS.items():
+        write_letters(styles, name, letters)
+    for name, (edges, heads) in TABLES.items():
+        write_table(styles, name, edges, heads)
 
 
 def write_page(document: Any) -> None:
     """Lay out the page as our PDFs: Letter, a margin for three holes, page numbers at its foot."""
     section = document.sections[0]
+    for child in section._sectPr.findall(qn("w:docGrid")):  # noqa: SLF001 - python-docx has no grids
+        section._sectPr.remove(child)  # noqa: SLF001 - as above
     section.page_width, section.page_height = Inches(8.5), Inches(11)
     section.left_margin, section.right_margin = Inches(1), Inches(0.7)
     section.top_margin, section.bottom_margin = Inches(0.6), Inches(0.8)
@@ -230,24 +261,21 @@ def write_page(document: Any) -> None:
         numbers._p.append(parse_xml(field if word.isupper() else plain))  # noqa: SLF001 - python-docx has no fields
 
 
+LEFT_OUT = ("stylesWithEffects", "customXml", "thumbnail", "numbering")
+"""Files of python-docx's document that none of ours needs, by the ends of their relation's names."""
+
+
 def made() -> bytes:
     """Return the bytes of the reference document."""
-    default = subprocess.run(  # noqa: S603 - pandoc of the package that we import
-        [pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"],
-        check=True,
-        capture_output=True,
-    ).stdout
-    document = docx.Document(io.BytesIO(default))
-    body = document.element.body
-    for child in [child for child in body if child.tag != qn("w:sectPr")]:
-        body.remove(child)
-    styles = document.styles.element
-    for name, look in PARAGRAPHS.items():
-        write_paragraph(styles, name, look)
-    for name, (edges, heads) in TABLES.items():
-        write_table(styles, name, edges, heads)
-    write_letters(styles)
+    document = docx.Document()
+    for relations in (document.part.rels, document.part.package.rels):
+        for id, relation in list(relations.items()):
+            if relation.reltype.endswith(LEFT_OUT):
+                del relations[id]
+    write_styles(document.styles.element)
     write_page(document)
+    document.core_properties.title = document.core_properties.author = ""
+    document.core_properties.comments = document.core_properties.keywords = ""
     target = io.BytesIO()
     document.save(target)
     return packed(target.getvalue())
@@ -275,14 +303,17 @@ def changed(name: str, part: str) -> str:
             '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'
         )
         return part.replace("</w:fonts>", f"{ours}</w:fonts>")
-    if name == "docProps/app.xml":  # it counts the words of pandoc's own example
+    if name == "docProps/app.xml":  # it counts the words of a document that is not ours
         return re.sub(r"(<Properties[^>]*>).*(</Properties>)", r"\1\2", part, flags=re.DOTALL)
     if name == "word/settings.xml":
-        modern = (
-            '<w:compat><w:compatSetting w:name="compatibilityMode" '
-            'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        return (
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:settings {nsdecls("w")}>'
+            '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+            '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting '
+            'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+            'w:val="15"/></w:compat><w:themeFontLang w:val="en-US"/>'
+            '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
         )
-        return re.sub(r"(<w:rsids\b)", rf"{modern}\1", part, count=1)
     return part
 
 
