@@ -122,8 +122,8 @@ def in_words(stopped: Exception, asked: str = "") -> tuple[str, int]:
             )
         case FileNotFoundError():
             words = (
-                f"{stopped.filename} was taken away while it was in use. {_KEPT} "
-                "Run the command again."
+                f"{stopped.filename} is not there, or was taken away while it was in use. {_KEPT} "
+                "Put it back, and run the command again."
             )
         case OSError(errno=int(number)) if number in LACKING:
             where = f" ({stopped.filename})" if stopped.filename else ""

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,5 +101,4 @@ def _copy(start: Path, folder: Path, words: Mapping[str, str]) -> None:
             text = Template(path.read_text("utf-8")).substitute(words)
             create(there.with_suffix(""), text)
         else:
-            there.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, there)
+            create(there, path.read_text("utf-8"))

@@ -87,6 +87,7 @@ def replace(path: Path, before: bytes, text: str) -> None:
 
     `before` are the bytes that were read. Whoever may read and write it, may still.
     """
+    _refuse_changed(path, before)
     with _draft(path, text, path.stat().st_mode & 0o777) as written:
         _give_to_owner(written, path)
         _refuse_changed(path, before)

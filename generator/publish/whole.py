@@ -18,6 +18,7 @@ from pathlib import Path
 LACKING = {
     errno.ENOSPC: "The disk is full",
     errno.EDQUOT: "Your share of the disk is used up",
+    errno.EFBIG: "A file would be larger than is allowed here",
     errno.EROFS: "The disk can be read but not written",
     errno.EMFILE: "Too many files are open at once",
     errno.ENFILE: "Too many files are open at once on this computer",

@@ -1,6 +1,8 @@
 """HTML becomes PDF: what may be read, how parts are bound, what does not fit, and what stays the same."""
 
 import base64
+import errno
+import os
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -540,6 +542,43 @@ def test_nothing_to_lay_out_starts_no_worker(press: Press) -> None:
 
     assert expected == outcomes(press)
     assert not press.build.exists()
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EMFILE, errno.EIO])
+def test_what_the_computer_lacks_stops_all_paper(
+    press: Press, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """A full disk is no fault of a sheet; nothing more is laid out with fonts that may be half."""
+    asked = []
+
+    def refused(part: Bound, **_how: bool) -> object:
+        asked.append(part.html)
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(room, "_rendered", refused)
+    found = []
+    with room.workers(press, 2) as lay_out:
+        sheets = lay_out([sheet_of("<h1>A</h1>"), sheet_of("<h1>B</h1>", "two")])
+        for _ in range(2):
+            with pytest.raises(OSError, match=os.strerror(number)) as stopped:
+                next(iter(sheets))
+            found.append(stopped.value.errno)
+            sheets = lay_out([sheet_of("<h1>B</h1>", "two")])
+
+    assert ([number, number], 1) == (found, len(asked))
+
+
+def test_a_font_that_cannot_be_read_stops_all_paper(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Layout would go on with other letters, and the sheet would be kept so."""
+
+    def refused(_match: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(room, "_file_of", refused)
+    with pytest.raises(OSError, match="Too many open files"):
+        outcomes(press, sheet_of("<h1>A</h1>", styles=("base.css",)))
 
 
 def test_missing_libraries_are_named_by_their_package(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from factory import HANDOUT, PROGRAM, SESSION, changed, said, write_files
+from factory import FIGURE, FILES, HANDOUT, PROGRAM, SESSION, changed, said, write_files
 
 from generator import flow
 from generator.check.explained import explanations
@@ -15,6 +16,7 @@ from generator.load import Project
 from generator.publish import (
     EngineEndedError,
     EngineFailedError,
+    SourceChangedError,
     finish_engine,
     pages_of_site,
     recover,
@@ -137,6 +139,34 @@ def test_a_failing_engine_leaves_the_last_good_site(project: Project) -> None:
         flow.build(project)
 
     assert before == _bytes(project.build / "site")
+
+
+@pytest.mark.parametrize("data", [b"<svg/>", None], ids=["changed", "gone"])
+def test_a_drawing_that_changes_during_a_build_leaves_the_last_good_site(
+    project: Project, monkeypatch: pytest.MonkeyPatch, data: bytes | None
+) -> None:
+    """Pages would show the one and paper the other, so nothing is put in place; the next build is right."""
+    before = _bytes(project.build / "site")
+    drawing = project.root / FIGURE
+    real = flow.pass_over
+
+    def meddled(*asked: Any) -> Any:
+        drawing.unlink()
+        if data is not None:
+            drawing.write_bytes(data)
+        return real(*asked)
+
+    _session(project, "Riding out a craving", "Another title")
+    monkeypatch.setattr(flow, "pass_over", meddled)
+    with pytest.raises(SourceChangedError, match=r"figures/wave\.svg"):
+        flow.build(project)
+    monkeypatch.undo()
+    after = _bytes(project.build / "site")
+    drawing.write_text(FILES[FIGURE], "utf-8")
+    monkeypatch.setattr(flow, "missing_libraries", lambda: ("libpango-1.0-0",))
+    result = flow.build(project)
+
+    assert (before, True) == (after, result.site.rebuilt)
 
 
 @pytest.mark.parametrize(
