@@ -18,8 +18,8 @@ from .publish import Board, BuildRunningError, start_preview
 InWords = Callable[[Exception], str]
 """Says in words for a person why a build stopped."""
 
-Moments = dict[str, tuple[int, int]]
-"""When each file was last written, in nanoseconds, and its size; by its path."""
+Moments = dict[str, tuple[int, ...]]
+"""When each file was last written and last touched at all, in nanoseconds, and its size; by its path."""
 
 BUILDING = "Building ..."
 MAKING = "Paper is being made ..."
@@ -166,5 +166,6 @@ def _moments(project: Project) -> Moments:
     for path in (*watched, project.mkdocs, project.root / PROGRAM_FILE):
         with suppress(OSError):  # an editor may take a file away for a moment
             seen = path.stat()
-            moments[path.as_posix()] = (seen.st_mtime_ns, seen.st_size)
+            # A copy may keep the moment of what it copies, and its size; never when it came here.
+            moments[path.as_posix()] = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
     return moments

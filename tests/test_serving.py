@@ -72,6 +72,13 @@ def served(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Servin
 # What starts a build
 
 
+def put_back(path: Path) -> None:
+    """Give a file other words of the same size, and its old moment, as a copy of a backup has it."""
+    seen, text = path.stat(), path.read_text("utf-8")
+    path.write_text(text.replace("Riding", "RIDING"), "utf-8")
+    os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -82,8 +89,12 @@ def served(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Servin
         lambda root: (root / "templates/site/assets/groupwork.css").write_text("", "utf-8"),
         lambda root: (root / "templates/print/sheet.css").unlink(),
         lambda root: os.utime(root / SESSION),
+        lambda root: put_back(root / SESSION),
     ],
-    ids=["words", "a new file", "a file gone", "settings", "looks", "looks gone", "saved again"],
+    ids=[
+        *("words", "a new file", "a file gone", "settings", "looks", "looks gone", "saved again"),
+        "other words with the moment and the size of before",
+    ],
 )
 def test_every_file_that_shapes_the_site_is_watched(
     project: Project, change: Callable[[Path], object]
