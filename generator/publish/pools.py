@@ -58,7 +58,7 @@ class Pool(Generic[Item, Done]):
         with _deaf_to_ctrl_c():
             for name in names:
                 try:
-                    jobs[self._running().submit(self._work, items[name])] = name
+                    jobs[self._running().submit(_done, self._work, items[name])] = name
                 except BrokenProcessPool:
                     lost.append(name)
         for job in as_completed(jobs):
@@ -78,10 +78,23 @@ class Pool(Generic[Item, Done]):
         return self._pool
 
 
+_BARRED: list[OSError] = []
+"""In a process of a pool: why it could not be made ready, such as a full disk."""
+
+
 def _begin(begin: Callable[[], None]) -> None:
     """Make a process ready that ends when the one that started it does, however that ends."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    begin()
+    try:
+        begin()
+    except OSError as barred:  # raised here it would be said of no process but that it died
+        _BARRED.append(barred)
+
+
+def _done(work: Callable[[Item], Done], item: Item) -> Done:
+    if _BARRED:
+        raise _BARRED[0]
+    return work(item)
 
 
 def _end_with_parent() -> None:

@@ -1,5 +1,6 @@
 """Work in processes: one that dies is replaced, and none outlives the process that asked."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -8,12 +9,16 @@ import time
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from generator.publish.pools import Pool
 
 PARENT = """
 import os, sys, time
 sys.path.insert(0, sys.argv[1])
 from test_pools import nothing, wait
+import pytest
+
 from generator.publish.pools import Pool
 if __name__ == "__main__":
     for name, pid in Pool(2, nothing, wait).run({"one": 0, "two": 60}):
@@ -66,6 +71,19 @@ def test_what_kills_its_process_harms_nothing_else() -> None:
     expected = {"0": 0, "1": 2, "2": 4, "3": None, "4": 8, "5": 10}
 
     assert expected == found
+
+
+def is_barred() -> None:
+    """Find no room on the disk for what a process needs."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_process_that_cannot_begin_says_why() -> None:
+    """A full disk is told as that, and not as a process that died."""
+    pool: Pool[float, int] = Pool(2, is_barred, wait)
+    with pytest.raises(OSError, match="No space left"):
+        dict(pool.run({"one": 0, "two": 0}))
+    pool.stop()
 
 
 def test_no_process_outlives_the_one_that_asked() -> None:
