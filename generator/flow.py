@@ -26,7 +26,7 @@ from .compose import (
     measurable,
     thumb_address,
 )
-from .findings import Finding, Report
+from .findings import Finding, Report, Severity
 from .load import Loaded, Project, load
 from .model import schemas
 from .publish import (
@@ -45,10 +45,12 @@ from .publish import (
     digest_of,
     digest_of_files,
     finish_engine,
+    forget_site,
     gather,
     how_to_install,
     measured,
     missing_libraries,
+    note_site,
     only_one_build,
     pack,
     pages_of_site,
@@ -319,8 +321,11 @@ def _build(
     if is_staged:
         packed = _pack(project, composed, progress, is_whole=site.findings == ())
         _refuse_changed(shaping, _shaping(project))
+        forget_site(project.build)
         # A site with findings is built again next time, so that they are said again.
         swap(project.build, site.pages, "" if site.findings else key)
+    if not keeps and (project.build / "site").is_dir():
+        note_site(project.build)  # a preview is handed to nobody, and comes sooner without
 
     report = _report(
         looked.loaded, (*looked.found, *site.findings, *paper.findings, *word.findings)
@@ -378,8 +383,7 @@ def _stage(
         return SiteResult(pages_in_place, False, ()), is_new
     planned = (*composed.of(Medium.SCREEN), *composed.of(Medium.BARE))
     wanted = [*(doc.address for doc in planned), *sorted(made)]
-    to_come = [one.address for one in composed.downloads]
-    count, findings = pass_over(project.build, wanted, to_come)
+    count, findings = pass_over(project.build, wanted, composed.packed)
     is_whole = all(finding.code != "page-not-made" for finding in findings)
     return SiteResult(count, is_whole, findings), is_whole
 

@@ -211,7 +211,8 @@ class NavEntry:
 class Composed:
     """All documents of a build, decided before the first is written.
 
-    `texts` are files of words that stand beside the pages, by their address.
+    `texts` are files of words that stand beside the pages, by their address; `packed` are those that
+    are made of the finished site.
     `left_out` names, by title, what is not made because its words have a must finding.
     Without `settings_are_whole` the site engine is not started.
     """
@@ -226,6 +227,7 @@ class Composed:
     texts: Mapping[str, str] = field(default_factory=dict)
     downloads: tuple[Download, ...] = ()
     settings_are_whole: bool = True
+    packed: tuple[str, ...] = ()
 
     def of(self, medium: Medium) -> tuple[Document, ...]:
         """Return the documents of one medium."""
@@ -245,6 +247,6 @@ class Composed:
             [document.address for document in self.documents]
             + [f"figures/{figure}" for figure in self.figures]
             + [calendar.address for calendar in self.calendars]
-            + [one.address for one in self.downloads]
+            + list(self.packed)
             + list(self.texts)
         )

@@ -5,6 +5,10 @@ from collections.abc import Iterator, Sequence
 from .document import Document, Download, Medium, page
 from .made import Made
 
+_FOLDER = "downloads"
+SUMS_OF_DOWNLOADS = f"{_FOLDER}/SHA256SUMS"
+"""Where the hashes of the zip files stand, for whoever takes one along."""
+
 
 def downloads(version: str, documents: Sequence[Document]) -> tuple[Download, ...]:
     """Return the files that a release offers of a site with these documents."""
@@ -15,7 +19,7 @@ def downloads(version: str, documents: Sequence[Document]) -> tuple[Download, ..
 
 
 def _downloads(version: str, *, has_paper: bool, has_word: bool) -> Iterator[Download]:
-    name = f"downloads/groupwork-{version}"
+    name = f"{_FOLDER}/groupwork-{version}"
     yield Download(
         f"{name}-site.zip",
         "The offline site",
@@ -46,4 +50,5 @@ def downloads_page(made: Made, offered: Sequence[Download]) -> Document:
         "downloads",
         "Just use it",
         offered=tuple(offered),
+        sums=SUMS_OF_DOWNLOADS,
     )

@@ -12,7 +12,7 @@ from .books import Books
 from .calendar import calendar_files
 from .days import OUR_DAYS, our_days
 from .document import Composed, Document, NavEntry
-from .downloads import downloads, downloads_page
+from .downloads import SUMS_OF_DOWNLOADS, downloads, downloads_page
 from .explained import EXPLAINED, EXPLAINED_TITLE, explained_pages
 from .facts import Facts
 from .lists import Lists
@@ -72,6 +72,7 @@ def compose(
             OUR_DAYS: our_days(made, has_paper=has_paper),
         },
         downloads=offered,
+        packed=(*(one.address for one in offered), SUMS_OF_DOWNLOADS) if offered else (),
     )
 
 

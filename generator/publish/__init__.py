@@ -17,6 +17,7 @@ from .files import (
 )
 from .form_server import PAGE_POLICY, PDF_POLICY, Asked, Reply, start_form_server
 from .layout import Bound, LaidOut, Press, Sheet, missing_libraries, pictures
+from .manifest import forget_site, note_site, sums_of
 from .pack import pack
 from .paper import (
     Measured,
@@ -95,10 +96,12 @@ __all__ = [
     "digest_of",
     "digest_of_files",
     "finish_engine",
+    "forget_site",
     "gather",
     "how_to_install",
     "measured",
     "missing_libraries",
+    "note_site",
     "only_one_build",
     "pack",
     "pages_noted",
@@ -124,6 +127,7 @@ __all__ = [
     "start_preview",
     "stop_engine",
     "summary",
+    "sums_of",
     "swap",
     "write",
     "write_sources",

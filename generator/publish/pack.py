@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from .manifest import write_sums_of
+
 _ALWAYS = (1980, 1, 1, 0, 0, 0)
 _ONLINE = re.compile(rb"<!-- online -->.*?<!-- /online -->", re.DOTALL)
 """What a page says only where the zip files stand beside it: a copy does not hold itself."""
@@ -23,7 +25,8 @@ def pack(
 ) -> tuple[Path, ...]:
     """Write zip files into a site: each an address, and the folders that it holds; none is all.
 
-    Returns their paths. A zip that is there already is replaced whole.
+    Returns their paths. A zip that is there already is replaced whole. The list of their hashes lies
+    beside them, for whoever takes one along.
     """
     files = [path for path in sorted(site.rglob("*")) if path.is_file()] if wanted else []
     made = []
@@ -38,6 +41,7 @@ def pack(
                 _add(bundle, path, f"{inside}/{path.relative_to(site).as_posix()}")
         draft.replace(target)
         made.append(target)
+    write_sums_of(made)
     return tuple(made)
 
 

@@ -165,6 +165,7 @@ def test_build_holds_these_things_and_no_rest(built: Built) -> None:
     """No staging folder, no half-written file and no scratch folder stays behind."""
     expected = [
         ".lock",
+        "SHA256SUMS",
         "calendars",
         "docs",
         "mkdocs.yml",

@@ -102,7 +102,7 @@ def test_everybody_may_read_what_is_unpacked(site: Path) -> None:
 def test_no_draft_is_left(site: Path) -> None:
     """A zip is put in place whole."""
     pack(site, WANTED)
-    expected = ["groupwork-1.0-paper.zip", "groupwork-1.0-site.zip"]
+    expected = ["SHA256SUMS", "groupwork-1.0-paper.zip", "groupwork-1.0-site.zip"]
 
     assert expected == sorted(path.name for path in (site / "downloads").iterdir())
 
