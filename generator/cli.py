@@ -37,6 +37,7 @@ from .publish import (
 )
 from .serving import serve
 from .terminal import FINDINGS, GOOD, WRONG_USE, in_words, progress, today, without_values
+from .verifying import Asked, verify
 
 
 class _TableForm(TypedDict):
@@ -213,18 +214,30 @@ def prove_command(
 @click.option("--word", is_flag=True, help="Make Word files too; needs the extra groupwork[word].")
 @click.option("--offline", is_flag=True, help="Pack it into zip files to take along, too.")
 @click.option("--why", is_flag=True, help="Say of each PDF why it was laid out again.")
+@click.option(
+    "--verify",
+    "wants_proof",
+    is_flag=True,
+    help="Build all of it again from nothing, in another way, and compare every byte.",
+)
 @click.pass_obj
 def build_command(
-    project: Project, *, wants_all: bool, word: bool, offline: bool, why: bool
+    project: Project, *, wants_all: bool, word: bool, offline: bool, why: bool, wants_proof: bool
 ) -> None:
     """Build the site and the paper into build/; only what changed is made again."""
     started = time.monotonic()
+    asked: Asked = {"wants_all": wants_all, "wants_word": word, "wants_offline": offline}
     with progress() as tell:
-        result = build(project, tell, wants_all=wants_all, wants_word=word, wants_offline=offline)
+        result = build(project, tell, **asked)
     if why:
         for address, reason in result.paper.why.items():
             click.echo(f"{address}: {reason}.")
     _print_build(project, result, time.monotonic() - started)
+    if wants_proof and not result.kept_last_site:
+        with progress() as tell:
+            verified = verify(project, os.environ, asked, tell)
+        click.echo(verified.as_text())
+        sys.exit(_exit_code(result.report) if verified.is_same else FINDINGS)
     sys.exit(_exit_code(result.report))
 
 

@@ -26,7 +26,7 @@ from .compose import (
     measurable,
     thumb_address,
 )
-from .findings import Finding, Report, Severity
+from .findings import Finding, Report
 from .load import Loaded, Project, load
 from .model import schemas
 from .publish import (
@@ -211,12 +211,14 @@ def build(
     wants_offline: bool = False,
     keeps: tuple[str, ...] = (),
     only: frozenset[str] | None = None,
+    processes: int | None = None,
 ) -> BuildResult:
     """Check, compose all documents, and only then write; the last good site stays until the end.
 
     With `wants_all` every variant of every PDF is made, with `wants_word` Word files too, with
     `wants_offline` zip files of it all to take along. PDFs whose address begins with one of `keeps` stay as they were last made; one that never was
-    is not offered. With `only`, PDFs at these addresses alone are made and offered.
+    is not offered. With `only`, PDFs at these addresses alone are made and offered. `processes` lay out
+    paper at a time; without a word on it, as many as there are cores.
     """
     with only_one_build(project.build) as lock:
         recover(project.build)
@@ -229,6 +231,7 @@ def build(
             wants_offline=wants_offline,
             keeps=keeps,
             only=only,
+            processes=processes,
         )
 
 
@@ -242,6 +245,7 @@ def _build(
     wants_offline: bool,
     keeps: tuple[str, ...],
     only: frozenset[str] | None,
+    processes: int | None,
 ) -> BuildResult:
     progress("Checking the curriculum", 0, 1)
     shaping = _shaping(project)
@@ -266,7 +270,7 @@ def _build(
     gather_looks(project)
     renderer = Renderer(project.templates, composed.addresses)
     pages = {doc.source: renderer.render(doc) for doc in composed.of(Medium.SCREEN)}
-    press = Printing(project, renderer)
+    press = Printing(project, renderer, processes)
     write_sources(
         project.build,
         pages,
@@ -517,8 +521,8 @@ def _report(loaded: Loaded, findings: tuple[Finding, ...]) -> Report:
 class Printing:
     """Turns planned PDFs into sheets for the press."""
 
-    def __init__(self, project: Project, renderer: Renderer) -> None:
-        self.folders = Press(project.templates / "print", project.figures, project.build)
+    def __init__(self, project: Project, renderer: Renderer, processes: int | None = None) -> None:
+        self.folders = Press(project.templates / "print", project.figures, project.build, processes)
         self._renderer = renderer
         self._looks = looks(project)
 

@@ -58,13 +58,13 @@ def serve(project: Project, port: int, in_words: InWords) -> Iterator[BuildResul
 def _follow(project: Project, board: Board, in_words: InWords) -> Iterator[BuildResult | str]:
     before: Moments = {}
     while True:
-        moments = _moments(project)
+        moments = moments_of(project)
         board.says(changed=_changed(before, moments))
         before = moments
         pages = _pages(project, board, in_words)
         yield pages
         has_pages = isinstance(pages, BuildResult) and not pages.kept_last_site
-        if has_pages and moments == _moments(project):
+        if has_pages and moments == moments_of(project):
             paper = _paper(project, board, in_words, moments)
             if paper and _findings(paper) != _findings(pages):
                 yield paper
@@ -103,7 +103,7 @@ def _paper(
     """Lay out the paper that changed, but for books; nothing is returned when a file changes meanwhile."""
 
     def tell(_what: str, done: int, total: int) -> None:
-        if _moments(project) != moments:
+        if moments_of(project) != moments:
             raise _ChangedError
         board.says(doing=f"Paper is being made: {done} of {total}." if total > 1 else MAKING)
 
@@ -143,16 +143,16 @@ def _when_free(board: Board, go: Callable[[], BuildResult]) -> BuildResult:
 
 def _wait_for_a_change(project: Project, moments: Moments) -> None:
     """Wait until files are not as they were, and until whoever changes them is done for a moment."""
-    while (now := _moments(project)) == moments:
+    while (now := moments_of(project)) == moments:
         time.sleep(_OFTEN)
     while True:
         time.sleep(_OFTEN / 2)
-        before, now = now, _moments(project)
+        before, now = now, moments_of(project)
         if now == before:
             return
 
 
-def _moments(project: Project) -> Moments:
+def moments_of(project: Project) -> Moments:
     """Return the moment and the size of each file that shapes the site."""
     watched = [
         Path(folder, name)

@@ -100,20 +100,20 @@ def test_every_file_that_shapes_the_site_is_watched(
     project: Project, change: Callable[[Path], object]
 ) -> None:
     """Words, looks and settings; also when one goes."""
-    before = serving._moments(project)
+    before = serving.moments_of(project)
     change(project.root)
 
-    assert before != serving._moments(project)
+    assert before != serving.moments_of(project)
 
 
 def test_what_a_build_writes_starts_no_build(project: Project) -> None:
     """Nor does a file that an editor keeps for itself."""
-    before = serving._moments(project)
+    before = serving.moments_of(project)
     write_files(
         project.root, {"build/site/index.html": "", "curriculum/.wave.swp": "", "notes.txt": ""}
     )
 
-    assert before == serving._moments(project)
+    assert before == serving.moments_of(project)
 
 
 def test_pages_come_first_and_then_paper(served: Serving, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -260,7 +260,7 @@ def test_paper_gives_way_to_a_change_and_keeps_what_is_done(
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     board = serving.Board()
     serving.build(project, keeps=PAGES)
-    moments = serving._moments(project)
+    moments = serving.moments_of(project)
     looks: list[int] = []
 
     def look(_project: Project) -> dict[str, tuple[int, int]]:
@@ -268,7 +268,7 @@ def test_paper_gives_way_to_a_change_and_keeps_what_is_done(
         done = list((project.build / "paper").rglob("*.pdf"))
         return moments if not done else {}
 
-    monkeypatch.setattr(serving, "_moments", look)
+    monkeypatch.setattr(serving, "moments_of", look)
     gave_way = serving._paper(project, board, _in_words, moments)
     done = set((project.build / "paper").rglob("*.pdf"))
     result = serving.build(project, keeps=PAPER)
@@ -282,7 +282,7 @@ def test_paper_gives_way_to_a_change_and_keeps_what_is_done(
 
 def test_waiting_ends_when_files_are_quiet(project: Project) -> None:
     """A change is seen, and whoever writes several files is waited for."""
-    moments = serving._moments(project)
+    moments = serving.moments_of(project)
     saved = threading.Timer(
         0.3, lambda: write_files(project.root, changed(SESSION, "pens, paper", "pens"))
     )
@@ -292,4 +292,4 @@ def test_waiting_ends_when_files_are_quiet(project: Project) -> None:
     saved.join()
 
     assert time.monotonic() > started
-    assert moments != serving._moments(project)
+    assert moments != serving.moments_of(project)

@@ -39,6 +39,7 @@ from .pull_request import (
     comment_body,
     report_files,
 )
+from .same_bytes import Compared, compared, compared_as_text
 from .site import (
     EngineEndedError,
     EngineFailedError,
@@ -72,6 +73,7 @@ __all__ = [
     "Bound",
     "BuildRunningError",
     "Checked",
+    "Compared",
     "EngineEndedError",
     "EngineFailedError",
     "LaidOut",
@@ -92,6 +94,8 @@ __all__ = [
     "checked_as_json",
     "checked_as_text",
     "comment_body",
+    "compared",
+    "compared_as_text",
     "diagnosis",
     "digest_of",
     "digest_of_files",

@@ -50,11 +50,15 @@ _THUMB_HEIGHT = 560
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """The folders that paper is made from, and the folder it is written to."""
+    """The folders that paper is made from, and the folder it is written to.
+
+    `processes` is how many work at a time; without a word on it, as many as there are cores.
+    """
 
     print_folder: Path
     figures: Path
     build: Path
+    processes: int | None = None
 
     @property
     def fonts(self) -> Path:
@@ -140,7 +144,7 @@ def workers(press: Press, most: int) -> Iterator[LayOut]:
         return
     press.build.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="scratch-", dir=press.build) as scratch, held(Path(scratch)):
-        count = min(os.cpu_count() or 1, most)
+        count = min(press.processes or os.cpu_count() or 1, most)
         if count < 2:
             with as_before():
                 _start(press, scratch)

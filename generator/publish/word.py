@@ -223,7 +223,7 @@ def _make(
     with (
         TemporaryDirectory(prefix="scratch-", dir=folders.press.build) as scratch,
         held(Path(scratch)),
-        ThreadPoolExecutor(os.cpu_count()) as pool,
+        ThreadPoolExecutor(folders.press.processes or os.cpu_count()) as pool,
     ):
         command = _command(pandoc, folders.looks, Path(scratch))
         outcomes = pool.map(lambda file: _one(file, pictures, command, scratch), files)
