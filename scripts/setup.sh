@@ -130,6 +130,10 @@ has_jaxb() { ! command -v apt-get >/dev/null || [[ -e /usr/share/java/jaxb-runti
 # Playwright's Node.js runs them.
 has_npm() { ! command -v apt-get >/dev/null || command -v npm >/dev/null; }
 
+# strace tells what a build opens, writes and starts; faketime gives it another hour.
+has_strace() { ! command -v apt-get >/dev/null || command -v strace >/dev/null; }
+has_faketime() { ! command -v apt-get >/dev/null || command -v faketime >/dev/null; }
+
 install_server() {
   local folder=tests/editor log
   cmp -s "$folder/package-lock.json" "$folder/node_modules/.ready" && return
@@ -202,8 +206,10 @@ if [[ $target == test ]]; then
   has_java || test_packages+=(default-jdk-headless)
   has_jaxb || test_packages+=(libjaxb-java)
   has_npm || test_packages+=(npm)
+  has_strace || test_packages+=(strace)
+  has_faketime || test_packages+=(faketime)
   if ((${#test_packages[@]})); then
-    install_packages "Tests in a browser, in an editor or of PDF/UA need it." "${test_packages[@]}"
+    install_packages "Tests in a browser, in an editor, of PDF/UA or of what a build does need it." "${test_packages[@]}"
   fi
   install_server
 fi
