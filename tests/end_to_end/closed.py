@@ -76,7 +76,7 @@ def traced(
         capture_output=True,
         text=True,
         check=False,
-        timeout=600,
+        timeout=900,
     )
     if done.returncode:
         pytest.fail(f"{command} returned {done.returncode}:\n{done.stdout}{done.stderr}")

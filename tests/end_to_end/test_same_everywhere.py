@@ -119,7 +119,7 @@ def _build(root: Path, circumstances: Circumstances, folder: Path, *options: str
         capture_output=True,
         text=True,
         check=False,
-        timeout=600,
+        timeout=900,
     )
     if done.returncode:
         pytest.fail(f"groupwork build returned {done.returncode}:\n{done.stdout}{done.stderr}")
