@@ -13,8 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from ..check.wording import hours, short
@@ -22,11 +21,19 @@ from ..compose import DUE_MARKS, Composed, Document, Medium, NavEntry
 from ..model import Block, Pair
 from .citations import Citations
 from .prose import inline, lines, prose
+from .sandbox import Bounded
 
 _UNREADABLE = re.compile("[\x7f-\x9f\ufffe\uffff]")
 """What no YAML file may hold as it is, but JSON's strings may."""
 
 _PUNCTUATION = re.compile(r"[^\w\s,.;?–—’“”…]|_", re.UNICODE)
+
+
+_FAULTS = (
+    *(TemplateError, ArithmeticError, LookupError, MemoryError, RecursionError),
+    *(TypeError, ValueError),
+)
+"""What a template can raise that asks for what is not there or cannot be."""
 
 
 class TemplateFaultError(Exception):
@@ -45,14 +52,7 @@ class Renderer:
     def __init__(self, templates: Path, addresses: Collection[str]) -> None:
         """Read the templates of a folder; `addresses` are those that a page may link to."""
         self._addresses = addresses
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(templates),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+        self._environment = Bounded(templates)
         self._environment.filters.update(
             prose=prose,
             lines=lines,
@@ -71,12 +71,13 @@ class Renderer:
 
     def render(self, document: Document) -> str:
         """Return the text of a document; the same facts give the same text."""
+        self._environment.begin()
         return self._filled(document, document.template)
 
     def _filled(self, document: Document, name: str) -> str:
         try:
             return self._text(document, name)
-        except (TemplateError, UnicodeDecodeError) as broken:
+        except _FAULTS as broken:
             raise TemplateFaultError(f"{name}: {broken}") from broken
 
     def _text(self, document: Document, name: str) -> str:
