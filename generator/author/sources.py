@@ -22,7 +22,8 @@ _SIGNS: tuple[tuple[bytes, str], ...] = (
 )
 _SAVE_AS = "Open it in the program that made it, save the schedule as CSV (UTF-8), and import that."
 _NEVER_WRITTEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\u202a-\u202e\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\ufeff\u202a-\u202e\u2060-\u206f\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e0fff]"
 )
 
 

@@ -16,7 +16,7 @@ from .sources import AuthorError, create, one_line, replace
 
 ASKS = (
     *("safety-text-changed", "safety-text-adapted", "change-target-gone", "base-version-differs"),
-    *("base-changed-under-you", "change-not-locked"),
+    *("safety-looks-adapted", "base-changed-under-you", "change-not-locked"),
 )
 """Codes of findings that ask somebody to look, the most pressing first."""
 

@@ -46,7 +46,9 @@ from .watched import (
 N = TypeVar("N", bound=Noun)
 
 _VISIBLE = {code: 0x2400 + code for code in range(32)} | {0x09: "→", 0x7F: "␡"}
-_VISIBLE |= dict.fromkeys((*range(0x80, 0xA0), 0xFEFF, *range(0x202A, 0x202F)), "�")
+_VISIBLE |= dict.fromkeys(
+    (*range(0x80, 0xA0), 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"
+)
 """Characters that a terminal would obey, each as a sign of the same width."""
 
 

@@ -41,7 +41,7 @@ def looked_below(
             values.setdefault(name, {})[at] = was.plain if was else None
             yours.setdefault(name, {})[at] = touch.now.plain if touch.now else None
             places.setdefault(name, {})[at] = touch.place
-        base = beneath.get(one.key)
+        base = _base_of(one, beneath)
         own = _offered(now.get(one.key))
         if base is None or not (own or _is_crisis_card(base)):
             continue
@@ -53,6 +53,13 @@ def looked_below(
             safety[name][at] = _at(base, path)
             yours.setdefault(name, {})[f"safety:{at}"] = _at(own, path)
     return Below(values=values, safety=safety, yours=yours, places=places)
+
+
+def _base_of(laid: Laid, beneath: Mapping[Key, Node]) -> Node | None:
+    """Return what stood below a change; of a template or a drawing its fingerprint."""
+    if laid.key[0] in NAMED_BY_FILE:
+        return laid.touches[0].was if laid.touches else None
+    return beneath.get(laid.key)
 
 
 def locked_items(beneath: Mapping[Key, Node]) -> Mapping[str, LockedItem]:
@@ -88,6 +95,8 @@ def _locked_item(key: Key, node: Node) -> LockedItem:
 
 
 def _safety(key: Key, node: Node) -> tuple[tuple[str, ...], ...]:
+    if key[0] in NAMED_BY_FILE:
+        return ((),)  # pages and drawings show helplines and warnings, or leave them out
     if key[0] not in {"session", "handout", "toolkit", "resources"}:
         return ()
     noun, _ = validate(node, NOUNS[key[0]])
@@ -127,7 +136,9 @@ def _in_safety(
         place = below.places[name][at]
         yours = below.yours[name][f"safety:{at}"]
         why = unread(locked, at, now, yours)
-        if why == "changed":
+        if why and name.partition("/")[0] in NAMED_BY_FILE:
+            yield _looks_differ(name, is_news=why == "changed", place=place)
+        elif why == "changed":
             was = locked.get(at)
             yield must(
                 "safety-text-changed",
@@ -144,6 +155,22 @@ def _in_safety(
                 f"Let a clinician read it; then {_accept(name, at)} --by ROLE, the role that read it.",
                 place,
             )
+
+
+def _looks_differ(name: str, *, is_news: bool, place: Place) -> Finding:
+    what = name.partition("/")[2]
+    words = (
+        f"The base changed {what}, in whose place yours stands."
+        if is_news
+        else f"Your {what} stands in the place of the base's, which shows helplines and warnings."
+    )
+    return must(
+        "safety-looks-adapted",
+        words,
+        "Let a clinician look at what is made with it, on the screen and on paper; then "
+        f"{_accept(name, '')} --by ROLE, the role that looked.",
+        place,
+    )
 
 
 def _dropped(lock: Lock, below: Below) -> Iterator[Finding]:

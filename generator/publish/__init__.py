@@ -7,6 +7,7 @@ from .data import report_data, report_schema
 from .differences import DIFFERENCE_VOICES
 from .doctor import diagnosis
 from .files import (
+    BuildIsLinkError,
     BuildRunningError,
     SourceChangedError,
     digest_of,
@@ -71,6 +72,7 @@ __all__ = [
     "Asked",
     "Board",
     "Bound",
+    "BuildIsLinkError",
     "BuildRunningError",
     "Checked",
     "Compared",

@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,12 +23,28 @@ class SourceChangedError(Exception):
     """
 
 
+class BuildIsLinkError(Exception):
+    """Raised by publish/files alone when the build folder is a link: what it leads to is not ours to empty."""
+
+
+def _without_links(build: Path) -> None:
+    """Remove every link below a build folder; we make none, and would write and delete through it."""
+    if build.is_symlink():
+        raise BuildIsLinkError(f"{build.name} is a link")
+    for folder, folders, files in os.walk(build):
+        for name in (*folders, *files):
+            path = Path(folder, name)
+            if path.is_symlink():
+                path.unlink()
+
+
 @contextmanager
 def only_one_build(build: Path) -> Iterator[int]:
     """Hold the lock of a build folder; yield its descriptor, for child processes to hold as well.
 
     A child that outlives a killed build keeps the lock until it is done.
     """
+    _without_links(build)
     build.mkdir(parents=True, exist_ok=True)
     with (build / ".lock").open("w") as lock:
         try:

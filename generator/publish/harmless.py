@@ -10,7 +10,8 @@ from .plain_markdown import APART, plain
 
 _OURS = r"/?(?:details|summary|span)>"
 _HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\U000e0000-\U000e0fff]"
 )
 _SIGNS = (
     (re.compile(r"&(?!(?:lt|gt|amp);)"), "&amp;"),

@@ -545,7 +545,7 @@ def test_templates_of_a_layer_lie_over_the_base_s(tmp_path: Path) -> None:
     project = overlay(tmp_path, files, base)
     looks = {name: path.read_text("utf-8") for name, path in project.looks.items()}
 
-    assert [] == codes(load(project.layers))
+    assert ["safety-looks-adapted"] == codes(load(project.layers))
     assert ("a", "c") == (looks["templates/print/base.css"], looks["templates/print/sheet.css"])
     assert FILES[FIGURE] == looks["figures/brand-logo.svg"]
     assert project.root / "build" / "looks" / "templates" == project.templates

@@ -129,6 +129,37 @@ Sources: none; pages fetch nothing from elsewhere, and content is never code.
         stops="stops the whole build; the last good site stays",
     ),
     Written(
+        "safety-looks-adapted",
+        Severity.MUST,
+        """A page or a drawing of your own in the place of the base's.
+
+What it finds: a template, a style sheet or a drawing of a program's own version that takes the place
+of one of the base, and that nobody with a role has looked at since either side changed.
+
+Why it matters: helplines, warnings and the line on a draft stand on every sheet because its template
+puts them there. Another template can leave them out, a style sheet can hide them, and a drawing can
+show another number, without one word of the curriculum being changed.
+
+Example: templates/print/sheet.html.j2 of your own, with a change file that says why.
+    changes_to: templates/print/sheet.html.j2
+    replaces: true
+    reason: Our letterhead.
+
+Better: the same, after the clinical director has looked at a sheet that was made with it.
+    changes_to: templates/print/sheet.html.j2
+    replaces: true
+    reason: Our letterhead.
+    reviewed_by: clinical director
+
+What to do: let a clinician look at what is made with it, on the screen and on paper; then run
+`groupwork upstream accept` with `--by` and the role.
+
+Who decides: the clinical director, or whoever answers for the program's paper.
+
+Sources: none; what keeps somebody alive is never left out in silence.
+""",
+    ),
+    Written(
         "setting-not-allowed",
         Severity.MUST,
         """A setting that the site engine must not be given.
