@@ -147,8 +147,8 @@ def check(project: Project, today: dt.date | None = None) -> CheckResult:
 
 
 def _with_paper(project: Project, looked: Looked) -> CheckResult:
-    looks_now = looks(project)
     documents = measurable(looked.loaded.curriculum, looked.checked, looked.found)
+    looks_now = looks(project) if documents else ""
     paper = measured(
         ((one.address, one.made_of[0], fingerprint(one, looks_now)) for one in documents),
         project.build,

@@ -79,9 +79,9 @@ def compose(
 def measurable(
     curriculum: Curriculum, checked: Checked, findings: Iterable[Finding]
 ) -> tuple[Document, ...]:
-    """Return the PDFs in which layout may find something that people can mend."""
+    """Return the PDFs in which layout may find something that people can mend; none with unsafe looks."""
     made = Made.of(curriculum, checked, findings)
-    return tuple(Printed(made, Facts(made)).measurable())
+    return tuple(Printed(made, Facts(made)).measurable()) if made.looks_are_whole else ()
 
 
 def _nav(made: Made, lists: Lists) -> tuple[NavEntry, ...]:

@@ -26,6 +26,7 @@ from .where import (
     SHARED,
     files_of,
     kind_of,
+    leads_out,
     leaves,
     stray,
     why_unreadable,
@@ -102,15 +103,16 @@ class Reading:
 
     def _readable(self, layer: Layer) -> Iterator[tuple[Path, str]]:
         """Yield the files of a layer that can be read, and say of the others why not."""
+        top = layer.root.resolve()
         for path, inside in files_of(layer.root):
             file = shown_name(layer.above + inside)
             if file != layer.above + inside:
                 self.findings.append(_name_hides(file))
+            elif leads_out(path, top):  # asked before anything is opened
+                self.findings.append(leaves(file))
             elif (unreadable := why_unreadable(path, file)) is not None:
                 self.findings.append(unreadable)
                 self.broken.add((kind_of(inside) or "", path.stem))
-            elif not path.resolve().is_relative_to(layer.root.resolve()):
-                self.findings.append(leaves(file))
             elif not path.is_file():
                 self.findings.append(
                     must(

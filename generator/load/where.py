@@ -85,11 +85,11 @@ def why_unreadable(path: Path, file: str) -> Finding | None:
 
 
 def leads_out(path: Path, top: Path) -> bool:
-    """Whether a path leads out of a folder that has no link in its own name, or in a ring."""
+    """Whether a path leads out of a folder that has no link in its own name; one in a ring leads nowhere."""
     try:
         return not path.resolve().is_relative_to(top)
     except (OSError, RuntimeError):
-        return True
+        return False
 
 
 def leaves(file: str) -> Finding:
