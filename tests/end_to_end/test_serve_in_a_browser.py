@@ -148,11 +148,11 @@ def test_settings_that_stop_the_engine_are_told(desk: Desk, page: Page) -> None:
     """The last good site stays, and the panel says what may not be set."""
     settings = (desk.root / "mkdocs.yml").read_text("utf-8")
     desk.edit("mkdocs.yml", lambda text: text + "plugins: [nonsense]\n")
-    panel = page.locator(".gw-preview")
-    expect(panel).to_contain_text("mkdocs.yml", timeout=PATIENCE)
+    panel = page.get_by_role("complementary", name="Preview")
+    expect(panel.locator("code", has_text="mkdocs.yml:")).to_be_visible(timeout=PATIENCE)
     expect(page.locator("h1").first).to_be_visible()
     desk.edit("mkdocs.yml", lambda _text: settings)
-    expect(panel).not_to_contain_text("mkdocs.yml", timeout=PATIENCE)
+    expect(panel.locator("details")).to_be_hidden(timeout=PATIENCE)
 
 
 def test_nothing_of_the_preview_stands_in_the_site(desk: Desk, page: Page) -> None:
