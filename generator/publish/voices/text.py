@@ -1,5 +1,6 @@
 """A report as sentences in a terminal, and the sentence that every voice ends with."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -8,6 +9,7 @@ from ...findings import Finding, Report, Severity
 from ...load import Changed
 
 MORE = "More about a finding: groupwork explain CODE (why it matters, and an example to paste)"
+_STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 IN_OTHER_FILES = "In other files"
 
 
@@ -53,11 +55,16 @@ def near_first(
 def _told(report: Report, finding: Finding) -> str:
     excerpt = report.excerpts.get(finding.place, "")
     return (
-        f"{finding.place}  {finding.severity.value}  {finding.code}\n"
-        f"  {finding.words}\n"
+        f"{_plain(str(finding.place))}  {finding.severity.value}  {finding.code}\n"
+        f"  {_plain(finding.words)}\n"
         + (f"{excerpt}\n" if excerpt else "")
-        + f"  To do: {finding.remedy}\n"
+        + f"  To do: {_plain(finding.remedy)}\n"
     )
+
+
+def _plain(words: str) -> str:
+    """Return words in which nothing is left that a terminal would obey."""
+    return _STEERS.sub("\ufffd", words)
 
 
 def summary(report: Report) -> str:
