@@ -16,7 +16,6 @@ from .fault_report import fault_report
 from .flow import Progress as Tell
 from .publish import (
     LACKING,
-    BuildIsLinkError,
     BuildRunningError,
     EngineEndedError,
     EngineFailedError,
@@ -108,11 +107,6 @@ def in_words(stopped: Exception, asked: str = "") -> tuple[str, int]:
             words = (
                 f"{stopped} was changed or taken away while the site was made of it. {_KEPT} "
                 "Run the command again."
-            )
-        case BuildIsLinkError():
-            words = (
-                "The folder build is a link. What it leads to could be emptied, so nothing is built. "
-                "Remove the link; a folder is made in its place."
             )
         case BuildRunningError():
             words = "Another build is running in this folder. Try again when it is done."

@@ -7,7 +7,6 @@ from .data import report_data, report_schema
 from .differences import DIFFERENCE_VOICES
 from .doctor import diagnosis
 from .files import (
-    BuildIsLinkError,
     BuildRunningError,
     SourceChangedError,
     digest_of,
@@ -72,7 +71,6 @@ __all__ = [
     "Asked",
     "Board",
     "Bound",
-    "BuildIsLinkError",
     "BuildRunningError",
     "Checked",
     "Compared",

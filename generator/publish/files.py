@@ -1,5 +1,6 @@
 """Writing to build/: whole files at once, and only when their bytes differ."""
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -23,14 +24,13 @@ class SourceChangedError(Exception):
     """
 
 
-class BuildIsLinkError(Exception):
-    """Raised by publish/files alone when the build folder is a link: what it leads to is not ours to empty."""
-
-
 def _without_links(build: Path) -> None:
-    """Remove every link below a build folder; we make none, and would write and delete through it."""
+    """Remove every link below a build folder; we make none, and would write and delete through it.
+
+    A folder that is a link itself is refused: what it leads to is not ours to empty.
+    """
     if build.is_symlink():
-        raise BuildIsLinkError(f"{build.name} is a link")
+        raise NotADirectoryError(errno.ENOTDIR, "it is a link", str(build))
     for folder, folders, files in os.walk(build):
         for name in (*folders, *files):
             path = Path(folder, name)
