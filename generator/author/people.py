@@ -11,10 +11,12 @@ from .kinds import find_mode, is_role, kind_of, part_of_day
 
 _BRACKETS = re.compile(r"\(\s*([^()]*?)\s*\)|\[\s*([^\[\]]*?)\s*\]")
 _LED_BY = re.compile(
-    r"[\s,;–-]*\b(?:led|facilitated|taught|run|hosted)\s+by\s+(?:Dr\.?\s+|M[rsx]{1,2}\.?\s+)?"
+    r"(?:(?<![\s,;–-])[\s,;–-]+)?\b(?:led|facilitated|taught|run|hosted)\s+by\s+(?:Dr\.?\s+|M[rsx]{1,2}\.?\s+)?"
     r"([A-Z][a-z'’]+(?:\s+[A-Z](?:[a-z'’]+|\.))?)"
 )
-_TITLED = re.compile(r"[\s,;–-]*\b(?:w/\s*|with\s+)?(?:Dr|Mr|Mrs|Ms|Mx)\.?\s+([A-Z][\w'’-]+)")
+_TITLED = re.compile(
+    r"(?:(?<![\s,;–-])[\s,;–-]+)?\b(?:w/\s*|with\s+)?(?:Dr|Mr|Mrs|Ms|Mx)\.?\s+([A-Z][\w'’-]+)"
+)
 _JOINS = frozenset(
     (
         "with",

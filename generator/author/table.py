@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from .sources import AuthorError, one_line
 
-_SEPARATOR = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*")
+_SEPARATOR = re.compile(r"\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?")
 _CELL_END = re.compile(r"(?<!\\)\|")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _BREAK = re.compile(r"<br\s*/?>|\r\n|\r|\n", re.IGNORECASE)
 _DELIMITERS = ",;\t|"
 
@@ -86,7 +86,7 @@ def _markdown(lines: list[str]) -> Iterator[Part]:
                 yield _markdown_row(line, number, opens=bool(_SEPARATOR.fullmatch(following)))
             continue
         heading = _HEADING.fullmatch(line.strip())
-        words = heading[2] if heading else line
+        words = heading[2].rstrip("#") if heading else line
         cell = _cell(re.sub(r"[*_]{2,}|^\s*[-*+]\s", "", words), number, 1)
         if cell.lines and not _SEPARATOR.fullmatch(line):
             yield Line(cell, len(heading[1]) if heading else 0)

@@ -59,7 +59,10 @@ _NOTHING = re.compile(
 )
 _MARK = re.compile(r"x|X|✓|✔|●|•|yes|y|group", re.IGNORECASE)
 _EDGES = " -–—,;:/|·•@&+"
-_HANGING = re.compile(r"(?:\b(?:at|from|on|for|each|via|by)\b|[-–—,;:/|·•@&+\s])+$", re.IGNORECASE)
+_HANGING = re.compile(
+    r"(?<![-–—,;:/|·•@&+\s])(?:\b(?:at|from|on|for|each|via|by)\b|[-–—,;:/|·•@&+\s])+$",
+    re.IGNORECASE,
+)
 
 
 def is_nothing(words: str) -> bool:

@@ -83,7 +83,7 @@ def terms_in(text: str) -> Iterator[str]:
 
 
 _EXPLAINS = re.compile(
-    r"[\"”’)*]*s?[\"”’)*]* ?(?:\(|\u2014|: |, (?:a|an|the|or|which|that is)\b|(?:is|are|means?|stands? for|says|was)\b)"
+    r"[\"”’)*]*(?:s[\"”’)*]*)? ?(?:\(|\u2014|: |, (?:a|an|the|or|which|that is)\b|(?:is|are|means?|stands? for|says|was)\b)"
 )
 _OPENS = re.compile(
     r"(?:\(|\bcalled (?:an? )?|\bnamed |\bor |\b(?:word|name) for (?:it|that|this) is (?:an? )?)[\"“‘*]*$"

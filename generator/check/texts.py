@@ -35,9 +35,9 @@ _REMEMBERED = 1 << 16
 """Several rules ask for the sentences and words of the same texts."""
 
 _OPEN, _CLOSE = '"“‘(*_', '"”’)*_'
-_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^)\n]*\)")
 _BEGIN = re.compile(r"^(?:[-*+]|\d+[.)]|#+|>)[ \t]+")
-_BREAK = re.compile(rf"(?<=[.!?…])[{re.escape(_CLOSE)}]*\s+|\n+|[ \t]*\|[ \t]*")
+_BREAK = re.compile(rf"(?<=[.!?…])[{re.escape(_CLOSE)}]*\s+|\n+|(?:(?<![ \t])[ \t]+)?\|[ \t]*")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-/][^\W_]+)*")
 _QUOTED = re.compile(r"\"[^\"\n]*\"|“[^”\n]*”")
 _ANSWER = re.compile(
@@ -51,7 +51,7 @@ _NEGATES = re.compile(
     re.IGNORECASE,
 )
 _NEGATES_NOTHING = re.compile(
-    r"\b(?:(?:if|when|whenever|once|while|because|since|as)\b[^,;:]*[,;:]|"
+    r"\b(?:(?:if|when|whenever|once|while|because|since|as)\b[^,;:]{0,400}[,;:]|"
     r"(?:do not|don['’]t|no need to) (?:worry|panic|be afraid|wait)|no (?:problem|worries|doubt)|"
     r"not only|why not|without (?:delay|fear|worry)|"
     r"(?:do|does|did|is|are|can|will) not (?:wake|breathe?|answer|respond|move|awake|breathing)|"
@@ -65,7 +65,7 @@ _WARNS_AFTER = re.compile(
     r"kills|hurts|dangerous|danger|risky|unsafe|harmful|myth|wrong|untrue|false)\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[\"”’)\]*_ ]+$")
+_ENDS = re.compile(r"(?<![\"”’)\]*_ ])[\"”’)\]*_ ]+$")
 
 
 @cache

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict
 from ..findings import Finding, Place, must
 from ..model import digest
 from .base import LOCK_FILE, Layer
-from .nodes import DEEPEST, Node
+from .limits import DEEPEST
+from .nodes import Node
 
 VERSION: Literal[1] = 1
 _LEVELS = DEEPEST + 5

@@ -17,15 +17,25 @@ import yaml
 from ..findings import Finding, Place, must
 from .addresses import address_faults, may_hold_addresses
 from .letters import odd_letters, without_odd
+from .limits import (
+    BIGGEST_FILE,
+    DEEPEST,
+    LONGEST_WORDS,
+    MOST_FAULTS,
+    MOST_ITEMS,
+    MOST_NODES,
+    TooMuchError,
+    contains_itself,
+    many_items,
+    not_told,
+    place_at,
+    refuse_too_much,
+    repeated_values,
+    repeated_words,
+    too_deep,
+    words_too_long,
+)
 from .syntax import syntax_finding
-
-BIGGEST_FILE = 1_000_000
-"""Bytes; the longest plan of ours has a fiftieth of this."""
-MOST_NODES = 200_000
-"""Values in one file, aliases counted as often as they are used: the guard against alias bombs."""
-DEEPEST = 40
-_SAFE_TO_COMPOSE = 1_000
-"""Levels that PyYAML composes by calling itself without filling the stack of any thread."""
 
 Scalar = str | int | float | bool | None
 
@@ -37,7 +47,6 @@ _TAGS = frozenset(
     )
 )
 _TAGGED = re.compile(r"(&\S+\s+)?!")
-_NO_ALIASES = "Write the values out, or use fewer aliases (the words that begin with *)."
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
 _TRUE = frozenset({"true", "True", "TRUE"})
@@ -119,14 +128,6 @@ def as_node(value: Any, place: Place) -> Node:
     return Node(value, place, place)
 
 
-class _TooMuch(Exception):  # noqa: N818 - says what it is; never leaves this module
-    """Raised by the walk alone when a file holds more than a person would write."""
-
-    def __init__(self, words: str, remedy: str, place: Place) -> None:
-        super().__init__(words)
-        self.finding = must("file-expands-too-far", words, remedy, place)
-
-
 def read_yaml(data: bytes, file: str) -> tuple[Node | None, list[Finding]]:
     """Return the root node of a YAML file, which is a mapping, or findings that say why not."""
     if len(data) > BIGGEST_FILE:
@@ -161,11 +162,11 @@ def _compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     if odd is not None:
         return None, [_control_finding(text[odd], _place_in(text, odd, file))]
     try:
-        _refuse_depth(text, file)
+        refuse_too_much(text, file)
         composed = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         return None, [syntax_finding(error, text, file)]
-    except _TooMuch as limit:
+    except TooMuchError as limit:
         return None, [limit.finding]
     except (yaml.YAMLError, RecursionError):
         return None, [
@@ -189,8 +190,8 @@ def _compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     walk.findings.extend(odd_letters(text, file))
     try:
         root = walk.node(composed, 0)
-    except _TooMuch as limit:
-        return None, [*walk.findings, limit.finding]
+    except TooMuchError as limit:
+        return None, [*walk.told, limit.finding]
     if not isinstance(root.value, dict):
         return None, [
             must(
@@ -201,7 +202,7 @@ def _compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
                 root.place,
             )
         ]
-    return root, walk.findings
+    return root, walk.told
 
 
 _CONTROL = re.compile(
@@ -229,37 +230,6 @@ def _place_in(text: str, index: int, file: str) -> Place:
     return Place(file, text.count("\n", 0, index) + 1, len(text[start:index]) + 1)
 
 
-def _place_at(mark: Any, file: str) -> Place:  # its type stands in two of PyYAML's modules
-    return Place(file, mark.line + 1, mark.column + 1)
-
-
-def _refuse_depth(text: str, file: str) -> None:
-    """Raise when values are nested so deep that composing them would end the whole process.
-
-    A block goes one level deeper with every column or two, a bracket with every character;
-    only where that allows for too many levels are they counted, since counting takes time.
-    """
-    longest = max(map(len, text.split("\n")))
-    if text.count("[") + text.count("{") + 2 * longest < _SAFE_TO_COMPOSE:
-        return
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > DEEPEST:
-            raise _too_deep(_place_at(event.start_mark, file))
-
-
-def _too_deep(place: Place) -> _TooMuch:
-    return _TooMuch(
-        f"Values are nested more than {DEEPEST} deep here.",
-        "Close the brackets, or take away what was pasted here by mistake.",
-        place,
-    )
-
-
 class _Walk:
     """Walks PyYAML's composed nodes into ours, collecting findings."""
 
@@ -272,24 +242,27 @@ class _Walk:
         self.open: set[int] = set()
         self.may_hold_addresses = may_hold_addresses(text)
 
+    @property
+    def told(self) -> list[Finding]:
+        """What was found, as far as it is told at once."""
+        told, more = self.findings[:MOST_FAULTS], self.findings[MOST_FAULTS:]
+        return [*told, not_told(len(more), more[0].place)] if more else told
+
     def node(self, composed: yaml.Node, depth: int, key_place: Place | None = None) -> Node:
         place = self.place(composed)
         self.seen += 1
         if self.seen > MOST_NODES:
-            raise _TooMuch(
-                f"This file grows to more than {MOST_NODES:,} values, because aliases repeat "
-                "other aliases.",
-                _NO_ALIASES,
-                place,
-            )
+            raise repeated_values(place)
         if id(composed) in self.open:
-            raise _TooMuch("An alias here contains itself.", _NO_ALIASES, place)
+            raise contains_itself(place)
         if depth > DEEPEST:
-            raise _too_deep(place)
+            raise too_deep(place)
         if composed.tag not in _TAGS or _TAGGED.match(self.text, composed.start_mark.index):
             self.findings.append(_tag_finding(place))
         if isinstance(composed, yaml.ScalarNode):
             return Node(self.scalar(composed, place), place, key_place)
+        if len(composed.value) > MOST_ITEMS:
+            raise many_items(len(composed.value), place)
         self.open.add(id(composed))
         try:
             if isinstance(composed, yaml.SequenceNode):
@@ -330,14 +303,11 @@ class _Walk:
 
     def scalar(self, composed: yaml.ScalarNode, place: Place) -> Scalar:
         words = str(composed.value)
+        if len(words) > LONGEST_WORDS:
+            raise words_too_long(len(words), place)
         self.characters += len(words)
-        if self.characters > BIGGEST_FILE:  # without aliases, words are never longer than the file
-            raise _TooMuch(
-                f"This file grows to more than {BIGGEST_FILE:,} characters, because aliases repeat "
-                "long words.",
-                _NO_ALIASES,
-                place,
-            )
+        if self.characters > BIGGEST_FILE:
+            raise repeated_words(place)
         words = self.letters(composed, place)
         if self.may_hold_addresses and (":" in words or "](" in words):
             self.findings.extend(address_faults(words, place))
@@ -363,7 +333,7 @@ class _Walk:
         return without_odd(words)
 
     def place(self, composed: yaml.Node) -> Place:
-        return _place_at(composed.start_mark, self.file)
+        return place_at(composed.start_mark, self.file)
 
 
 def _tag_finding(place: Place) -> Finding:

@@ -16,8 +16,9 @@ from .base import BRAND_LOGO, PROGRAM_FILE, Layer, is_in_the_way, is_layer, temp
 from .changes import FIGURE, TEMPLATE, Key, Laid, Layering, followed, former_ids, renamed
 from .figures import figure_faults
 from .letters import named, shown_name
+from .limits import BIGGEST_FILE
 from .merge import lay_over
-from .nodes import BIGGEST_FILE, Node, file_too_large, natural_key, read_yaml
+from .nodes import Node, file_too_large, natural_key, read_yaml
 from .validate import validate
 from .where import (
     FIGURE_FILE,

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from ..findings import Finding, Place, must
 from ..model import Noun
 from .letters import named
+from .limits import MOST_FAULTS, not_told
 from .nodes import Node
 
 N = TypeVar("N", bound=Noun)
@@ -23,11 +24,18 @@ def validate(node: Node, noun: type[N]) -> tuple[N | None, list[Finding]]:
     try:
         return noun.model_validate(node.plain), []
     except ValidationError as errors:
-        meant = _meant(errors.errors(), noun)
-        return None, [
+        distinct = _distinct(errors.errors(include_url=False))
+        told = distinct[:MOST_FAULTS]
+        meant = _meant(told, noun)
+        found = [
             _finding(error, node, noun)
-            for error in _distinct(errors.errors())
+            for error in told
             if error["type"] != "missing" or error["loc"] not in meant
+        ]
+        more = len(distinct) - len(told)
+        return None, [
+            *found,
+            *([not_told(more, node.find(distinct[MOST_FAULTS]["loc"]))] if more else []),
         ]
 
 
@@ -39,11 +47,9 @@ def _distinct(errors: Iterable[ErrorDetails]) -> list[ErrorDetails]:
     kept: dict[tuple[int | str, ...], ErrorDetails] = {}
     for error in errors:
         kept.setdefault(error["loc"], error)
+    above = {place[:depth] for place in kept for depth in range(len(place))}
     return [
-        error
-        for place, error in kept.items()
-        if error["type"] != "too_short"
-        or not any(len(other) > len(place) and other[: len(place)] == place for other in kept)
+        error for place, error in kept.items() if error["type"] != "too_short" or place not in above
     ]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from factory import (
     EDITION,
+    FILES,
     HANDOUT,
     PACK,
     PROGRAM,
@@ -781,6 +782,26 @@ def test_several_faults_of_one_file_are_all_found(tmp_path: Path) -> None:
     expected = [("wrong-choice", 3), ("wrong-type", 7), ("field-unknown", 23)]
 
     assert expected == [(finding.code, finding.place.line) for finding in loaded.findings]
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        pytest.param("".join(f"field-{number}: 1\n" for number in range(300)), id="fields"),
+        pytest.param("reach: core\n" * 300, id="the same field again and again"),
+    ],
+)
+def test_of_a_file_full_of_faults_a_hundred_are_told(faults: str, tmp_path: Path) -> None:
+    """The others are counted: nobody reads three hundred, and looking for what each means takes time."""
+    project = write_project(tmp_path, {SESSION: FILES[SESSION] + faults})
+    findings = load([project]).findings
+    last = max(findings, key=lambda finding: finding.place)
+
+    assert (101, "faults-not-told", "200 more faults in this file are not told, from here on.") == (
+        len(findings),
+        last.code,
+        last.words,
+    )
 
 
 def test_a_list_whose_only_item_has_a_fault_is_not_called_empty_too(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from factory import said
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.load.nodes import BIGGEST_FILE, MOST_NODES, Node, natural_key, read_yaml
+from generator.load.limits import BIGGEST_FILE, LONGEST_WORDS, MOST_ITEMS, MOST_NODES
+from generator.load.nodes import Node, natural_key, read_yaml
 
 FAULTS = [
     pytest.param(
@@ -353,22 +354,72 @@ def test_a_file_over_the_sane_size_is_not_parsed() -> None:
 
 def test_a_file_of_the_sane_size_is_read() -> None:
     """The bound itself is still allowed."""
-    head = b"notes: "
-    node, findings = read_yaml(head + b"a" * (BIGGEST_FILE - len(head)), "a.yaml")
+    text = "title: T\n"
+    node, findings = read_yaml(f"{text}{'#' * (BIGGEST_FILE - len(text))}".encode(), "a.yaml")
 
-    assert (BIGGEST_FILE - len(head), []) == (len(str(node and node.plain["notes"])), findings)
+    assert ({"title": "T"}, []) == (node and node.plain, findings)
+
+
+def _fields(count: int) -> str:
+    """Return groups of so many fields in all, none of them too large by itself."""
+    inner = "".join(f"  b{number}: 1\n" for number in range(count // 50))
+    return "".join(f"a{number}:\n{inner}" for number in range(50))
+
+
+BOUNDS = {
+    "values": (
+        _fields(MOST_NODES // 2 - 100),  # the name of a field counts too
+        _fields(MOST_NODES),
+        f"From here on, this file has more than {MOST_NODES:,} values.",
+    ),
+    "values in brackets": (
+        f"a: [{'[1, 2], ' * 1_000}]\n",
+        f"a: [{'[1, 2], ' * 30_000}]\n",
+        f"From here on, this file has more than {MOST_NODES:,} values.",
+    ),
+    "items": (
+        f"a: [{'b, ' * MOST_ITEMS}]\n",
+        f"a: [{'b, ' * (MOST_ITEMS + 1)}]\n",
+        "There are 2,001 items or fields in one place here; there may be 2,000.",
+    ),
+    "fields": (
+        "".join(f"a{number}: b\n" for number in range(MOST_ITEMS)),
+        "".join(f"a{number}: b\n" for number in range(MOST_ITEMS + 1)),
+        "There are 2,001 items or fields in one place here; there may be 2,000.",
+    ),
+    "words": (
+        f"a: {'b' * LONGEST_WORDS}\n",
+        f"a: {'b' * (LONGEST_WORDS + 1)}\n",
+        "The words that begin here have 20,001 characters; a value may have 20,000.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BOUNDS)
+def test_no_file_holds_more_than_is_read_in_a_moment(name: str) -> None:
+    """Up to a bound that nobody reaches by hand all is read; above it nothing is, and it is said."""
+    most, more, words = BOUNDS[name]
+    node, findings = read_yaml(most.encode(), "a.yaml")
+    too_much, told = read_yaml(more.encode(), "a.yaml")
+
+    assert (True, [], None, [("file-too-large", words)]) == (
+        node is not None,
+        findings,
+        too_much,
+        [(finding.code, finding.words) for finding in told],
+    )
 
 
 LAUGHS = "a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol, lol]\n" + "".join(
     f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]\n" for level in range(1, 30)
 )
-LONG_WORDS = f"a: &a {'w' * 500_000}\nb: [{', '.join(['*a'] * 100_000)}]\n"
+LONG_WORDS = f"a: &a {'w' * LONGEST_WORDS}\nb: [{', '.join(['*a'] * MOST_ITEMS)}]\n"
 BOMBS = {
     "ten to the thirtieth laughs": (
         LAUGHS,
         f"This file grows to more than {MOST_NODES:,} values, because aliases repeat other aliases.",
     ),
-    "fifty gigabytes of words": (
+    "forty megabytes of words": (
         LONG_WORDS,
         f"This file grows to more than {BIGGEST_FILE:,} characters, because aliases repeat long words.",
     ),

@@ -125,6 +125,28 @@ Sources: none.
 """,
     ),
     Written(
+        "faults-not-told",
+        Severity.MUST,
+        """More faults than are told at once.
+
+What it finds: a file with more than a hundred faults of one look. The first hundred are told, the
+others are counted.
+
+Why it matters: nobody reads a thousand lines of faults, and most of them go away when the first one is
+mended: a file that was put in the wrong place has a fault in each line.
+
+Example: a sheet that was saved under the name of a session plan.
+
+Better: the sheet in `handouts/`, and the plan as it was.
+
+What to do: mend what is told, and check again.
+
+Who decides: whoever edits the file.
+
+Sources: none.
+""",
+    ),
+    Written(
         "change-target-gone",
         Severity.MUST,
         """A change to something that is not there.

@@ -270,8 +270,9 @@ Sources: none; this keeps words from getting lost.
         Severity.MUST,
         """A file that is far too long.
 
-What it finds: a file of more than a million letters; the longest plan that we know has a fiftieth of
-that.
+What it finds: a file of more than a million letters, or of more than 20,000 values; a list of more
+than 2,000 items; words of more than 20,000 letters in one place. The longest that we know have a
+third of that.
 
 Why it matters: nobody writes that much by hand, so something was pasted by mistake, and reading it
 would hold up everybody else.

@@ -44,8 +44,8 @@ _RECORD = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(
-    r"\b(?:[\w+-]+(?:\.[\w+-]+)*@(?:gmail|yahoo|hotmail|outlook|icloud|aol|proton|protonmail|live|msn)\.\w+"
-    r"|[a-z]{2,}\.[a-z]{2,}\d*@[\w-]+(?:\.[\w-]+)+)\b",
+    r"(?:(?<![\w.+-])[\w+-]+(?:\.[\w+-]+)*@(?:gmail|yahoo|hotmail|outlook|icloud|aol|proton|protonmail|live|msn)\.\w+"
+    r"|\b[a-z]{2,}\.[a-z]{2,}\d*@[\w-]+(?:\.[\w-]+)+)\b",
     re.IGNORECASE,
 )
 _PHONE = re.compile(

@@ -53,10 +53,11 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     broken |= {(_APPROVABLE, id) for kind, id in broken if kind in {"session", "handout"}}
     unread = {kind for kind, id in curriculum.broken if kind == id}
     now = _named_now(curriculum)
+    hints = iter(range(_MOST_HINTS))
     for kind, id, path, wanted, name in _mentions(curriculum):
         if name in known[wanted] or (wanted, name) in broken or f"{wanted}s" in unread:
             continue
-        near = difflib.get_close_matches(name, sorted(known[wanted]), n=1, cutoff=0.8)
+        near = _near(name, known[wanted]) if next(hints, None) is not None else []
         new = now.get(wanted, {}).get(name, "")
         remedy = (
             f"It has another id now: write `{new}`."
@@ -73,6 +74,12 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
         )
 
 
+def _near(name: str, known: Collection[str]) -> list[str]:
+    return difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.8)
+
+
+_MOST_HINTS = 100
+"""So many names are told what they were likely meant to be: looking for it takes time."""
 _APPROVABLE = "session or sheet"
 
 _WHERE = {
