@@ -6,6 +6,7 @@ What is asked and what is answered is left to whoever starts it.
 """
 
 import json
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from .loopback import Server, is_meant, listen
 
@@ -116,13 +117,20 @@ class _Answer(BaseHTTPRequestHandler):
             )
         if self.headers.get("Sec-Fetch-Site", "none") not in {"same-origin", "none"}:
             raise _Refused(HTTPStatus.FORBIDDEN, "Another page may not ask this form.")
-        token, _, path = urlsplit(self.path).path.removeprefix("/").partition("/")
+        token, _, path = self._parts().path.removeprefix("/").partition("/")
         if not secrets.compare_digest(token.encode(), self._token.encode()):
             raise _Refused(HTTPStatus.NOT_FOUND, "There is no such page.")
         return unquote(path)
 
+    def _parts(self) -> SplitResult:
+        """Return the parts of what is asked for; an address that cannot be read leads nowhere."""
+        try:
+            return urlsplit(self.path)
+        except ValueError as odd:
+            raise _Refused(HTTPStatus.NOT_FOUND, "There is no such page.") from odd
+
     def _query(self) -> Mapping[str, str]:
-        asked = parse_qs(urlsplit(self.path).query)
+        asked = parse_qs(self._parts().query)
         return {name: values[0] for name, values in asked.items()}
 
     def _sent(self) -> Mapping[str, Any]:
@@ -134,7 +142,7 @@ class _Answer(BaseHTTPRequestHandler):
         if self.headers.get_content_type() != "application/json":
             raise _Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "Only JSON is read.")
         length = self.headers.get("Content-Length", "")
-        if not length.isdigit():
+        if not re.fullmatch(r"[0-9]{1,12}", length):  # not what Python counts as a digit besides
             raise _Refused(HTTPStatus.LENGTH_REQUIRED, "A request says how long it is.")
         if int(length) > BIGGEST_REQUEST:
             raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "This is more than a file holds.")
