@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ..findings import Finding, Place, must
-from .nodes import BIGGEST_FILE, Node, file_too_large, read_yaml
+from .limits import BIGGEST_FILE
+from .nodes import Node, file_too_large, read_yaml
 
 SETTINGS_FILE = "mkdocs.yml"
 
