@@ -47,5 +47,7 @@ def _alone(curriculum: Curriculum, kind: str, id: str) -> Curriculum:
     """Return a curriculum that holds one item, and all that items name."""
     field = _FIELDS[kind]
     changes: dict[str, Any] = {name: {} for name in _FIELDS.values()}
+    file = curriculum.files[kind, id]
+    changes["remarks"] = {file: curriculum.remarks.get(file, ())}
     changes[field] = {id: getattr(curriculum, field)[id]}
     return replace(curriculum, **changes)

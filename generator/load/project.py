@@ -33,6 +33,7 @@ from .nodes import Node
 from .nouns import NOUNS
 from .reading import Reading
 from .settings import SETTINGS_FILE, settings_faults
+from .remarks import remarks_of
 from .settled import base_version, layered, place_of, settle
 from .validate import validate
 from .watched import (
@@ -198,6 +199,7 @@ class _Ending:
                 "resources": tuple(item.id for item in resources),
                 "local-rules": tuple(item.id for item in local_rules),
             },
+            remarks=remarks_of(self.reading.lines),
             broken=frozenset(self.broken),
             layered=layered(self.reading, overlay),
             finder=self.place,

@@ -70,6 +70,7 @@ class Curriculum:
 
     `figures` holds the path of each drawing, `drawings` its digest.
     `listed` holds the ids of sources, terms, resources and local rules as they stand, doubles included.
+    `remarks` holds, by file, the line and the words of what stands beside the values: comments and reasons.
     `broken` names (kind, id) of files that exist but could not be read, so that a reference
     to one of them is not reported a second time. `layered` says what a program's own version adapted.
     """
@@ -90,6 +91,7 @@ class Curriculum:
     drawings: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    remarks: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
     layered: Layered = NOT_LAYERED
     finder: Finder = _nowhere

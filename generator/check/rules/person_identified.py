@@ -1,7 +1,9 @@
 """Words that show who a real person is.
 
-What it finds: in plans, sheets and topics, a date of birth or a record number with its digits, an
-e-mail address that is a person's own, and a telephone number beside a first and a last name.
+What it finds: in every file, its notes and comments too, a date of birth, a record, insurance or
+social security number with its digits, an e-mail address that is a person's own, a telephone number
+beside a name, a street address beside a name, and a full name beside a date or a diagnosis. In notes
+and reasons also a telephone number that is in no list of resources.
 
 Why it matters: a curriculum is copied, printed and published. The law protects even the fact that
 somebody is a client, and a story that somebody could recognise cannot be taken back.
@@ -20,72 +22,113 @@ Who decides: nobody can allow it. Whether something has to be reported is for th
 Sources: 42 CFR Part 2; 45 CFR 164.514(b), identifiers.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from ...findings import Finding, Severity
-from ...model import Curriculum, Noun
+from ...findings import Finding, Place, Severity
+from ...model import Curriculum, Noun, Program
+from ..identifying import TELEPHONE, identified_in
 from ..rule import Rule
-from ..texts import words_of
 
-_DATE = (
-    r"(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|"
-    r"(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november|"
-    r"december)(?: \d{1,2},?)? (?:19|20)\d{2})"
-)
-_BORN = re.compile(
-    rf"\b(?:born(?: on)?|dob|d\.o\.b\.|date of birth|birth ?date|birthday)[:,]?(?: is| was)? {_DATE}",
-    re.IGNORECASE,
-)
-_RECORD = re.compile(
-    r"\b(?:mrn|medical record|record number|record no\.?|chart number|patient (?:id|number)|"
-    r"client (?:id|number)|case number|ssn|social security number)[:#]?(?: is| was| number)? ?#?"
-    r"(?=[a-z]{0,3}-?\d)[a-z]{0,3}-?\d[\d-]{3,}\b",
-    re.IGNORECASE,
-)
-_EMAIL = re.compile(
-    r"(?:(?<![\w.+-])[\w+-]+(?:\.[\w+-]+)*@(?:gmail|yahoo|hotmail|outlook|icloud|aol|proton|protonmail|live|msn)\.\w+"
-    r"|\b[a-z]{2,}\.[a-z]{2,}\d*@[\w-]+(?:\.[\w-]+)+)\b",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(
-    r"\b[A-Z][a-z]+ [A-Z][a-z]+(?<!Line)(?<!line)(?<!Help)(?<!Center)(?<!Clinic)(?<!Office)(?<!Police)"
-    r"(?<!Hospital)(?<!Program)(?<!Department)(?<!Service)(?<!Services)(?<!Group)(?<!Control)(?<!Number)"
-    r"(?:,|:| at| on)? (?:\+?1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}\b"
-)
+Path = tuple[str | int, ...]
 
-KINDS = (
-    ("A date of birth", _BORN, ("born", "birth", "dob", "d.o.b")),
-    ("A record number", _RECORD, ("mrn", "record", "number", " id", "ssn", "case")),
-    ("The e-mail address of a person", _EMAIL, ("@",)),
-    ("A name with its telephone number", _PHONE, ()),
-)
+_ASIDE = frozenset({"notes", "reason", "role", "by", "reviewed_by"})
+"""Fields for colleagues, in which nobody needs a telephone number."""
 
 
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each text that shows who somebody is; its words are not repeated."""
-    for kind, id, item in _items(curriculum):
-        for path, text in words_of(item):
-            lowered = text.lower()
-            if not any(letter in lowered for letter in "0123456789@"):
-                continue
-            for what, pattern, stems in KINDS:
-                if (not stems or any(stem in lowered for stem in stems)) and pattern.search(text):
-                    yield rule.found(
-                        f"{what} stands here, and shows who somebody is.",
-                        "Take it out, also from the history of the file; if it is a client's, tell "
-                        "your privacy officer.",
-                        curriculum.place(kind, id, *path),
-                    )
+    listed = _listed(curriculum)
+    for kind, id, above, item in _items(curriculum):
+        ours = listed | _own(item)
+        for path, text in _written(item):
+            for what in _found(text, ours, is_aside=_is_aside(path)):
+                yield _says(rule, what, curriculum.place(kind, id, *above, *path))
+    for file, remarks in curriculum.remarks.items():
+        for line, text in remarks:
+            for what in _found(text, listed, is_aside=True):
+                yield _says(rule, what, Place(file, line, 1))
 
 
-def _items(curriculum: Curriculum) -> Iterator[tuple[str, str, Noun]]:
-    for id, topic in curriculum.topics.items():
-        yield "topic", id, topic
-    for id, plan in curriculum.sessions.items():
-        yield "session", id, plan
-    for id, sheet in curriculum.sheets.items():
-        yield "handout", id, sheet
+def _is_aside(path: Path) -> bool:
+    return any(part in _ASIDE for part in path[-1:])
+
+
+def _says(rule: Rule, what: str, place: Place) -> Finding:
+    return rule.found(
+        f"{what} stands here, and shows who somebody is.",
+        "Take it out, also from the history of the file; if it is a client's, tell your privacy officer.",
+        place,
+    )
+
+
+def _found(text: str, ours: frozenset[str], *, is_aside: bool) -> Iterator[str]:
+    named = tuple(identified_in(text))
+    yield from named
+    has_other = _numbers([text]) - ours if is_aside else ()
+    if has_other and "A name with its telephone number" not in named:
+        yield "A telephone number that is in no list"
+
+
+def _numbers(texts: Iterable[str | None]) -> frozenset[str]:
+    """Return the digits of every telephone number in some texts."""
+    return frozenset(
+        _digits(number) for text in texts if text for number in TELEPHONE.findall(text)
+    )
+
+
+def _listed(curriculum: Curriculum) -> frozenset[str]:
+    """Return every number that stands in the list of resources."""
+    resources = curriculum.resources.values()
+    return _numbers(number for item in resources for number in (item.phone, item.text))
+
+
+def _own(item: Noun) -> frozenset[str]:
+    """Return every number that a program gives as its own."""
+    if not isinstance(item, Program):
+        return frozenset()
+    return _numbers((*item.contact.values(), *(item.brand.letterhead if item.brand else ())))
+
+
+def _digits(number: str) -> str:
+    return "".join(letter for letter in number if letter.isdigit())[-10:]
+
+
+def _items(curriculum: Curriculum) -> Iterator[tuple[str, str, Path, Noun]]:
+    """Yield kind, id, path above it and noun of everything but sources: their authors have names."""
+    kinds: tuple[tuple[str, Mapping[str, Noun]], ...] = (
+        ("topic", curriculum.topics),
+        ("session", curriculum.sessions),
+        ("handout", curriculum.sheets),
+        ("program", curriculum.programs),
+        ("requirements", curriculum.packs),
+        ("approval", curriculum.approvals),
+        ("edition", {"edition": curriculum.edition}),
+    )
+    for kind, items in kinds:
+        for id, item in items.items():
+            yield kind, id, (), item
+    shared: tuple[tuple[str, str, Mapping[str, Noun]], ...] = (
+        ("glossary", "terms", curriculum.terms),
+        ("local-rules", "rules", curriculum.local_rules),
+    )
+    for kind, name, items in shared:
+        for id, item in items.items():
+            yield kind, kind, (name, id), item
+
+
+def _written(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every text in a noun with the path to it, notes and reasons too; a list's items by their id."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Noun):
+        for name, info in type(value).model_fields.items():
+            yield from _written(getattr(value, name), (*path, info.alias or name))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _written(item, (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _written(item, (*path, getattr(item, "id", None) or index))
 
 
 RULE = Rule("person-identified", Severity.MUST, look, __doc__)

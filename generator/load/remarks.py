@@ -1,0 +1,31 @@
+"""What people write beside the values: comments, and the notes and reasons of a program's own files.
+
+No noun holds these words, but they are published with the files, so rules read them too.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+Remarks = Mapping[str, tuple[tuple[int, str], ...]]
+"""By file, the number of a line and what is remarked on it."""
+
+_BESIDE = re.compile(r"(?:^|/)(?:changes/[^/]+|program)\.yaml$")
+_KEY = re.compile(r"([A-Za-z_]+):")
+_COMMENT = re.compile(r"^\s*#\s*(.*)$|\s#\s(.*)$")
+
+
+def remarks_of(lines: Mapping[str, Sequence[str]]) -> Remarks:
+    """Return the remarks in files, which are given by their lines."""
+    found = {file: tuple(_remarks(file, text)) for file, text in lines.items()}
+    return {file: remarks for file, remarks in found.items() if remarks}
+
+
+def _remarks(file: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    is_beside, key = bool(_BESIDE.search(file)), ""
+    for number, line in enumerate(lines, 1):
+        if named := _KEY.match(line):
+            key = named[1]
+        if is_beside and key != "changes":
+            yield number, line
+        elif comment := _COMMENT.search(line):
+            yield number, comment[1] or comment[2] or ""
