@@ -17,6 +17,7 @@ from .changes import FIGURE, TEMPLATE, Key, Laid, Layering, followed, former_ids
 from .figures import figure_faults
 from .letters import named, shown_name
 from .limits import BIGGEST_FILE
+from .makers import maker_traces
 from .merge import lay_over
 from .nodes import Node, file_too_large, natural_key, read_yaml
 from .validate import validate
@@ -131,6 +132,7 @@ class Reading:
         data = path.read_bytes()
         drawn = hashlib.sha256(data).hexdigest()
         self.findings.extend(figure_faults(data, file))
+        self.findings.extend(maker_traces(data, file))
         name = BRAND_LOGO if file.endswith("brand/logo.svg") else path.name
         if self.overlay is not None and name in self.figures and name != BRAND_LOGO:
             key = (FIGURE, name)

@@ -5,6 +5,30 @@ from .page import Written
 
 PAGES: tuple[Written, ...] = (
     Written(
+        "figure-tells-its-maker",
+        Severity.MUST,
+        """A drawing that tells who made it, and on which computer.
+
+What it finds: a drawing (SVG) or a logo with a comment, a block of metadata, the path of a folder,
+or settings of a drawing program, such as the name under which it was saved.
+
+Why it matters: drawings are published as they are. A folder often bears the name of a person, and
+metadata their whole name; nobody asked them.
+
+Example:
+    <svg xmlns="http://www.w3.org/2000/svg" sodipodi:docname="/home/maria/wave.svg">
+
+Better:
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 210">
+
+What to do: save it as plain SVG, or take the part out by hand.
+
+Who decides: whoever drew it. Who made a drawing is said in the list of sources, where they wish it.
+
+Sources: none; published files name nobody who did not ask for it.
+""",
+    ),
+    Written(
         "staff-words-go-home",
         Severity.MUST,
         """Words for staff on something that a client holds or sees.
