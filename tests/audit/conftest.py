@@ -45,3 +45,14 @@ def project(built_once: Path, tmp_path: Path) -> Project:
 def site(project: Project) -> Path:
     """Return the site of the copy."""
     return project.build / "site"
+
+
+@pytest.fixture(scope="session")
+def canary_site(tmp_path_factory: pytest.TempPathFactory) -> object:
+    """Make what clients hold or see of the project with canaries, in the variants of every build."""
+    from canaries import canary_project  # noqa: PLC0415 - the path above comes first
+    from made import made_site  # noqa: PLC0415 - as above
+
+    folder = tmp_path_factory.mktemp("canaries")
+    curriculum, birds = canary_project(folder / "project")
+    return made_site(curriculum, birds, folder)

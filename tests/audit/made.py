@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from canaries import Canaries
 from factory import AS_OF
 
@@ -15,10 +16,22 @@ from generator.compose.views import NAMED
 from generator.load import Project
 from generator.model import Curriculum
 from generator.model.readers import Reader
-from generator.publish import WordFile, WordFolders, pack, write, write_word
+from generator.publish import (
+    WordFile,
+    WordFolders,
+    missing_libraries,
+    pack,
+    shipped_pandoc,
+    write,
+    write_word,
+)
 from generator.publish.layout import workers
 from generator.render import Renderer
 
+can_make = pytest.mark.skipif(
+    bool(missing_libraries()) or shipped_pandoc() is None,
+    reason="the libraries for PDFs or the extra `word` are not installed",
+)
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 

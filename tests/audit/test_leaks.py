@@ -10,7 +10,7 @@ import docx
 import pytest
 from canaries import Canaries, canary_project, folded
 from factory import FILES, HANDOUT, SESSION, write_project
-from made import CanarySite, made_site
+from made import CanarySite, can_make, made_site
 from pypdf import PdfReader
 
 from generator.audit.leaks import leaks
@@ -26,7 +26,7 @@ from generator.model.readers import (
     Reader,
     may_read,
 )
-from generator.publish import missing_libraries, pack, shipped_pandoc
+from generator.publish import pack
 
 NOT_PLANTED = {
     ("Calendar", "time_zone"),
@@ -40,11 +40,6 @@ NOT_PLANTED = {
 
 Leak = tuple[str, str, str, str]
 """A file, the place in it, and the noun and field of the words that stand there."""
-
-can_make = pytest.mark.skipif(
-    bool(missing_libraries()) or shipped_pandoc() is None,
-    reason="the libraries for PDFs or the extra `word` are not installed",
-)
 
 
 def named(*lists: Fields) -> set[tuple[str, str]]:
@@ -72,14 +67,6 @@ def read_by(site: CanarySite, *readers: Reader) -> set[tuple[str, str]]:
         for _, text in texts_of(address, (site.folder / address).read_bytes())
         for noun, name, _ in site.birds.found_in(text)
     }
-
-
-@pytest.fixture(scope="session")
-def canary_site(tmp_path_factory: pytest.TempPathFactory) -> CanarySite:
-    """Make what clients hold or see of the project with canaries, in the variants of every build."""
-    folder = tmp_path_factory.mktemp("canaries")
-    curriculum, birds = canary_project(folder / "project")
-    return made_site(curriculum, birds, folder)
 
 
 def test_every_field_with_words_carries_a_canary(tmp_path: Path) -> None:

@@ -29,6 +29,29 @@ Sources: none; published files name nobody who did not ask for it.
 """,
     ),
     Written(
+        "file-tells-its-maker",
+        Severity.MUST,
+        """A built file that tells who made it, when, with what or on which computer.
+
+What it finds: a property of a PDF, a Word file, a picture, a calendar or a zip file that we do not
+set (an author, a company, a moment, an owner), another program than ours, letters that are not ours,
+the path of a folder, and a file of a kind into which the audit cannot look.
+
+Why it matters: files go out of the house. A property names a counselor, a computer or an evening on
+which somebody worked, and nobody sees it who does not look for it.
+
+Example: a handout that was opened and saved in another program, which wrote its owner into it.
+
+Better: the handout as groupwork builds it.
+
+What to do: build again with this version. A file of your own, save it without its properties.
+
+Who decides: whoever publishes the site. Nobody is named in a file without being asked.
+
+Sources: none; the same content gives the same bytes for everybody.
+""",
+    ),
+    Written(
         "staff-words-go-home",
         Severity.MUST,
         """Words for staff on something that a client holds or sees.
