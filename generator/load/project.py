@@ -32,8 +32,8 @@ from .looks import looks_faults
 from .nodes import Node
 from .nouns import NOUNS
 from .reading import Reading
-from .settings import SETTINGS_FILE, settings_faults
 from .remarks import remarks_of
+from .settings import SETTINGS_FILE, settings_faults
 from .settled import base_version, layered, place_of, settle
 from .validate import validate
 from .watched import (
