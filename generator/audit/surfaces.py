@@ -3,9 +3,7 @@
 A file that is not known to be for staff is held to be for clients.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from pathlib import Path
 from ..compose.numbers import NUMBERS
 from ..model import Curriculum
 from ..model.readers import Reader, is_for_staff
+from .zips import Packed, look_into
 
 _STAFF = (
     *("assets/", "calendars/", "explain/", "forms/", "handouts/", "programs/", "run/", "search/"),
@@ -70,22 +69,16 @@ def count_of(site: Path) -> int:
 
 
 def files_of(site: Path) -> Iterator[SiteFile]:
-    """Yield every file of a site, and after a zip file every file in it."""
-    for path in sorted(site.rglob("*")):
-        if path.is_file():
-            address, data = path.relative_to(site).as_posix(), path.read_bytes()
-            yield SiteFile(address, data)
-            if path.suffix == ".zip":
-                yield from _inside(address, data)
+    """Yield every file of a site, then every file in those of its zip files that can be trusted."""
+    paths = [path for path in sorted(site.rglob("*")) if path.is_file()]
+    for path in paths:
+        yield SiteFile(path.relative_to(site).as_posix(), path.read_bytes())
+    for path in paths:
+        if path.suffix == ".zip":
+            yield from _inside(look_into(site, path))
 
 
-def _inside(holder: str, data: bytes) -> Iterator[SiteFile]:
+def _inside(packed: Packed) -> Iterator[SiteFile]:
     """Yield the files of a copy of the site; the folder that holds the copy is no part of an address."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as bundle:
-            for entry in bundle.infolist():
-                if not entry.is_dir():
-                    address = entry.filename.partition("/")[2] or entry.filename
-                    yield SiteFile(address, bundle.read(entry), holder)
-    except zipfile.BadZipFile:
-        return
+    for name, data in packed.read():
+        yield SiteFile(name.partition("/")[2] or name, data, packed.address)

@@ -16,7 +16,7 @@ Why it matters: drawings are published as they are. A folder often bears the nam
 metadata their whole name; nobody asked them.
 
 Example:
-    <svg xmlns="http://www.w3.org/2000/svg" sodipodi:docname="/home/maria/wave.svg">
+    <svg xmlns="http://www.w3.org/2000/svg" sodipodi:docname="wave-by-maria-lopez.svg">
 
 Better:
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 210">
