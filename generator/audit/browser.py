@@ -12,13 +12,12 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..findings import Finding
+from ..findings import Finding, Place, must
 from ..publish import start_preview
 from .files import Tell
 from .guard import guarded
 from .known import BROWSERS_OWN
 from .looked import LookedAt
-from .pages import calls_elsewhere
 from .visitor import Notes, Visitor, Way
 
 if TYPE_CHECKING:
@@ -94,12 +93,9 @@ async def _open_all(playwright: "Playwright", ways: Sequence[Way], tell: Tell) -
             left |= notes.left
         version = f"Chromium {browser.version}"
         await browser.close()
-    knocked = [calls_elsewhere("(any of them)", host) for host in asked if host not in BROWSERS_OWN]
-    looked.append(
-        LookedAt(
-            "knocks at the way out that are not the browser's own", len(knocked), _sorted(knocked)
-        )
-    )
+    knocked = [_knocked(host) for host in asked if host not in BROWSERS_OWN]
+    what = "knocks at the browser's way out that are not its own"
+    looked.append(LookedAt(what, len(knocked), _sorted(knocked)))
     refused = {host: asked[host] for host in sorted(asked) if host in BROWSERS_OWN}
     return Opened(tuple(looked), version, cookies, tuple(sorted(left)), refused)
 
@@ -154,6 +150,15 @@ async def _in_tabs(
         await visitor.context.close()
 
     await asyncio.gather(*(tab() for _ in range(min(os.cpu_count() or 1, len(names)))))
+
+
+def _knocked(host: str) -> Finding:
+    return must(
+        "page-calls-elsewhere",
+        f"While pages were open, the browser was asked for {host}.",
+        "Look for this name in build/site, and take it out of templates/.",
+        Place("build/site"),
+    )
 
 
 def one_of_each_kind(names: Iterable[str]) -> tuple[str, ...]:

@@ -202,7 +202,7 @@ class Visitor:
         if self._is_wrong:
             return
         for words in self._complaints:
-            told = words.replace(self._base, "")[:300]
+            told = words.replace(self._base, "").strip().rstrip(".")[:300]
             self._notes.said.add(
                 must(
                     "page-complains",

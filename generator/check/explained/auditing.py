@@ -169,8 +169,7 @@ or a map of a script's sources.
 
 Why it matters: it tells strangers the name of a person, or how a computer is set up.
 
-Example: a drawing that a program saved with the place of a picture.
-    file:///home/jane/pictures/wave.png
+Example: a drawing that a program saved together with the folder in which a picture lay.
 
 Better: a drawing of lines, shapes and text.
     <path d="M 0 10 C 5 0 10 0 15 10"/>
