@@ -10,14 +10,20 @@ from tempfile import TemporaryDirectory
 
 from .audit.browser import NoBrowserError, Opened, open_pages
 from .audit.files import FilesSeen, look_at_files
+from .audit.leaks import leaks
+from .audit.looked import LookedAt
 from .audit.result import Audited
 from .audit.visitor import Way
 from .audit.zips import Packed, unpack
 from .flow import Progress
-from .load import Project
+from .load import Project, load
 from .publish import digest_of
 
 _NO_ZIP = "No zip with pages is there; groupwork build --offline packs one."
+_NOT_SEARCHED = (
+    "NOT LOOKED AT: what clients hold or see was not searched for words for staff, because of a zip "
+    "that cannot be trusted."
+)
 
 
 class NothingBuiltError(Exception):
@@ -35,6 +41,8 @@ def audit(project: Project, *, wants_browser: bool, progress: Progress) -> Audit
         raise NothingBuiltError("There is no built site here. Run groupwork build first.")
     fingerprint = digest_of(site)
     seen = look_at_files(site, _builders(project), progress)
+    is_safe = not any(one.findings for one in seen.packed)
+    read = _read_by_clients(project, site, progress) if is_safe else ()
     opened, why = _opened(site, seen, progress) if wants_browser else (None, _NOT_WANTED)
     if digest_of(site) != fingerprint:
         raise NothingBuiltError(
@@ -43,16 +51,26 @@ def audit(project: Project, *, wants_browser: bool, progress: Progress) -> Audit
     return Audited(
         files=sum(1 for path in site.rglob("*") if path.is_file()),
         fingerprint=fingerprint,
-        looked=(*seen.looked, *(opened.looked if opened else ())),
+        looked=(*seen.looked, *read, *(opened.looked if opened else ())),
         uses=seen.uses,
         only_counted=seen.only_counted,
         opened=opened,
         not_opened=why,
-        not_there=() if any(_has_pages(one) for one in seen.packed) else (_NO_ZIP,),
+        not_there=(
+            *(() if any(_has_pages(one) for one in seen.packed) else (_NO_ZIP,)),
+            *(() if is_safe else (_NOT_SEARCHED,)),
+        ),
     )
 
 
 _NOT_WANTED = "--without-browser was given, so what pages do when they are opened is not known."
+
+
+def _read_by_clients(project: Project, site: Path, progress: Progress) -> tuple[LookedAt, ...]:
+    """Look for words for staff in everything that clients hold or see."""
+    curriculum = load(project.layers).curriculum
+    said = "Reading what clients hold or see"
+    return (leaks(curriculum, site, lambda done, total: progress(said, done, total)),)
 
 
 def _builders(project: Project) -> tuple[str, ...]:

@@ -44,7 +44,10 @@ def test_a_clean_site_returns_zero(project: Path, opened: None) -> None:
     """The answer is on standard output, what is being done on standard error."""
     result = run(project)
 
-    assert (0, "Reading files ...\n") == (result.exit_code, result.stderr)
+    assert (0, "Reading files ...\nReading what clients hold or see ...\n") == (
+        result.exit_code,
+        result.stderr,
+    )
     assert "          1  pages as files: nothing found\n" in result.stdout
     assert "No zip with pages is there; groupwork build --offline packs one.\n" in result.stdout
 
@@ -132,3 +135,27 @@ def test_a_folder_of_this_computer_is_found(project: Path, opened: None) -> None
 
     assert 1 == result.exit_code
     assert "build/site/a.txt  must  builder-named\n" in result.stdout
+
+
+def test_a_zip_that_cannot_be_trusted_is_not_read_further(project: Path, opened: None) -> None:
+    """It is found, and it is said that words were not looked for."""
+    (project / "build" / "site" / "a.zip").write_bytes(b"no zip")
+    result = run(project)
+
+    assert 1 == result.exit_code
+    assert "build/site/a.zip  must  zip-not-to-be-trusted\n" in result.stdout
+    assert "NOT LOOKED AT: what clients hold or see was not searched" in result.stdout
+
+
+def test_words_for_staff_on_a_page_for_clients_are_found(project: Path, opened: None) -> None:
+    """What a facilitator listens for stands on a sheet."""
+    listened = "Somebody says that the urge only ever ends when they give in to it today."
+    session = project / "curriculum" / "sessions" / "cravings" / "riding-out.yaml"
+    session.write_text(f"{session.read_text('utf-8')}notes: {listened}\n", "utf-8")
+    (project / "build" / "site" / "h").mkdir()
+    page = PAGE.replace("<p>x</p>", f"<p>{listened}</p>")
+    (project / "build" / "site" / "h" / "the-wave.html").write_text(page, "utf-8")
+    result = run(project)
+
+    assert 1 == result.exit_code
+    assert "build/site/h/the-wave.html  must  staff-words-go-home\n" in result.stdout
