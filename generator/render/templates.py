@@ -20,6 +20,7 @@ from ..check.wording import hours, short
 from ..compose import DUE_MARKS, Composed, Document, Medium, NavEntry
 from ..model import Block, Pair
 from .citations import Citations
+from .fields import told_apart
 from .prose import inline, lines, prose
 from .sandbox import Bounded
 
@@ -72,7 +73,8 @@ class Renderer:
     def render(self, document: Document) -> str:
         """Return the text of a document; the same facts give the same text."""
         self._environment.begin()
-        return self._filled(document, document.template)
+        text = self._filled(document, document.template)
+        return told_apart(text) if document.variant.reading == "fillable" else text
 
     def _filled(self, document: Document, name: str) -> str:
         try:

@@ -180,3 +180,4 @@ def test_a_letter_begins_with_the_letterhead_and_the_logo(
 
     assert has_head is ("12 Mill Street" in found)
     assert has_head is ("groupwork://figures/brand-logo.svg" in found)
+    assert has_head is ('alt="Logo of Riverside"' in found)
