@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+_NEVER_IN_THEMSELVES = frozenset({"/P", "/Caption", *(f"/H{level}" for level in range(1, 7))})
+
 
 def finish_tags(_document: Any, pdf: Any) -> None:
     """Complete the tags of a PDF before it is written; WeasyPrint calls this."""
@@ -10,6 +12,7 @@ def finish_tags(_document: Any, pdf: Any) -> None:
     root = objects[pdf.catalog["StructTreeRoot"]]
     _say_which_way_headers_look(pdf, objects)
     _give_items_one_body(pdf, objects)
+    _leave_out_tags_in_themselves(pdf, objects)
     _set_furniture_apart(pdf, objects, root)
 
 
@@ -66,6 +69,18 @@ def _give_items_one_body(pdf: Any, objects: dict[bytes, Any]) -> None:
             if kid["S"] == "/LBody":
                 kid["S"] = "/NonStruct"
         item["K"] = pydyf.Array([*(kid.reference for kid in labels), body.reference])
+
+
+def _leave_out_tags_in_themselves(pdf: Any, objects: Mapping[bytes, Any]) -> None:
+    """Let a paragraph or a heading be one, also where layout put its words into a box of their own.
+
+    WeasyPrint tags such a box as it tags the element: a listener would meet two, one in the other.
+    """
+    for element in list(pdf.objects):
+        if isinstance(element, dict) and element.get("S") in _NEVER_IN_THEMSELVES:
+            for kid in _kids(element, objects):
+                if kid["S"] == element["S"]:
+                    kid["S"] = "/NonStruct"
 
 
 def _set_furniture_apart(pdf: Any, objects: Mapping[bytes, Any], root: Any) -> None:

@@ -483,6 +483,16 @@ def test_an_item_of_a_list_has_one_body(press: Press) -> None:
     assert expected == found
 
 
+def test_a_paragraph_around_a_picture_is_one(press: Press) -> None:
+    """Words that layout puts into a box of their own stay in the paragraph in which they stand."""
+    picture = WAVE.replace("<img", '<img style="display: block"')
+    body = f"<h1>A</h1><p>{picture}Words below.</p>"
+    data = laid_out(press, sheet_of(body)).data
+    expected = ["/H1", "/P", "/Figure"]
+
+    assert expected == [kind for kind, _ in _elements(data) if kind in {"/H1", "/P", "/Figure"}]
+
+
 FOOT = "<footer><p>Footer words</p></footer>"
 PAGES = f"{FOOT}<h1>A title</h1><p>Words.</p>{NEXT_PAGE}<p>More.</p>"
 
