@@ -213,7 +213,8 @@ def _bookmarks(pdf: Tagged) -> Iterator[Fault]:
     marked = {plain(bookmark) for bookmark in pdf.bookmarks}
     tops = [_said(one) for one in pdf.root.walk() if one.kind == "H1"]
     for title in tops:
-        if len(pdf.pages) >= LONG and plain(title) not in marked:
+        is_cover = plain(title) in plain(pdf.title)
+        if len(pdf.pages) >= LONG and plain(title) not in marked and not is_cover:
             yield Fault("bookmarks", f"“{title}” has no bookmark.")
 
 

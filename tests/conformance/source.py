@@ -23,8 +23,8 @@ KINDS: Mapping[str, str] = {
 }
 """The elements that a listener is told of, and their tags; all others only hold them together."""
 
-UNSPOKEN = frozenset({"head", "footer"})
-"""Elements that are not part of the page's own words."""
+UNSPOKEN = frozenset({"head", "footer", "svg"})
+"""Elements that are not part of the page's own words; those of a drawing are in its title."""
 
 HIDDEN = frozenset({"name"})
 """Classes of spans that no style sheet of paper shows."""
@@ -109,7 +109,7 @@ class _Reader(HTMLParser):
         )
         if "data-head" in known:
             self._source.titles.append(0)  # a book: each of its sections has a title
-        if tag in _ALONE or tag == "textarea":
+        if tag in {*_ALONE, "textarea", "svg"}:
             self._put_thing(tag, known)
         if tag in _ALONE:
             return
@@ -135,8 +135,11 @@ class _Reader(HTMLParser):
         names = [name for name, _, _ in self._stack]
         if "footer" in names:
             self._footer.append(data)
-        elif "title" in names:
-            self._title.append(data)
+        elif names[-1:] == ["title"]:
+            if names[-2:] == ["svg", "title"]:
+                self._source.pictures[-1] += " ".join(data.split())
+            elif "head" in names:
+                self._title.append(data)
         elif not self._is_quiet and (text := plain(data)):
             self._put(text)
 
@@ -169,7 +172,8 @@ class _Reader(HTMLParser):
     def _put_thing(self, tag: str, known: Mapping[str, str]) -> None:
         if self._is_quiet:
             return
-        if tag == "img":
+        if tag in {"img", "svg"}:
+            # A drawing that stands in the text says its own title, which comes later.
             self._source.pictures.append(" ".join(known.get("alt", "").split()))
             self._put(PICTURE)
         elif tag in {"input", "textarea"}:
