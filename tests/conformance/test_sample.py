@@ -158,10 +158,13 @@ def test_a_new_variant_would_be_asked_for(sample: Sample) -> None:
 
 
 def test_paper_follows_pdf_ua(
-    verdicts: Mapping[str, Verdict], record_property: Callable[[str, object], None]
+    sample: Sample,
+    verdicts: Mapping[str, Verdict],
+    record_property: Callable[[str, object], None],
 ) -> None:
     """Nothing that veraPDF can look at stands in the way of somebody who listens."""
     record_property("PDFs", len(verdicts))
+    record_property("kinds of paper", len(sample.kinds))
     record_property("PDF/UA assertions", sum(one.assertions for one in verdicts.values()))
     record_property("PDF/UA failures", sum(not one.is_compliant for one in verdicts.values()))
     failures = {name: one.failures for name, one in verdicts.items() if one.failures}

@@ -63,6 +63,14 @@ class Visit:
         self.page.wait_for_function("document.readyState === 'complete'")
         return self.page
 
+    def narrow(self, size: str) -> None:
+        """Give the window one of SIZES, and wait until the page has taken its place in it."""
+        width, height = SIZES[size]
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.evaluate(
+            "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))"
+        )
+
     @property
     def elsewhere(self) -> list[str]:
         """What was asked of another computer."""

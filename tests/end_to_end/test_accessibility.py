@@ -1,66 +1,77 @@
 """axe-core finds nothing on any kind of page: narrow and wide, light and dark, served and from a folder."""
 
 import json
-from collections.abc import Mapping
-from importlib.resources import files
-from typing import Any
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
+from axe import Looked, look
 from browsing import SIZES, open_tab
 from building import Built
+from elsewhere import PAGES, build_elsewhere
 from kinds import KINDS, Kind
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 FROM_A_FOLDER = ("home", "sessions", "session", "client page", "run", "search")
 
 
-def _violations(page: Page) -> list[Any]:
-    """Run all rules of axe-core, best practices among them; return what was violated, as JSON."""
-    page.evaluate(AXE)
-    found = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-    return list(found["violations"])
-
-
-def _said(context: BrowserContext, base: str, kinds: Mapping[str, Kind]) -> list[str]:
-    """Return a line for each rule that a page violates: page, rule, how often, and where first."""
-    said = []
-    for name, kind in kinds.items():
-        visit = open_tab(context, base)
-        for one in _violations(kind.open(visit)):
-            first = one["nodes"][0]
-            place = " ".join(first["html"].split())[:120]
-            why = " ".join(first["failureSummary"].split())[:200]
-            said.append(f"{name}: {one['id']} x {len(one['nodes'])}: {place} ({why})")
-        visit.page.close()
-    return said
+def _looked(
+    browser: Browser, base: str, kinds: Mapping[str, Kind], scheme: str, *widths: str
+) -> Looked:
+    """Open each kind once in a scheme, and look at it at each width, as a window is made narrower."""
+    found = Looked()
+    # The policy is set aside for axe alone; test_policy.py holds that it is there for people.
+    with browser.new_context(color_scheme=scheme, bypass_csp=True) as context:
+        for name, kind in kinds.items():
+            visit = open_tab(context, base)
+            visit.narrow(widths[0])
+            page = kind.open(visit)
+            for width in widths:
+                visit.narrow(width)
+                found += look(page, f"{name}, {scheme}, {width}")
+            visit.page.close()
+    return found
 
 
 def test_axe_finds_nothing(
-    browser: Browser, served: str, scheme: str, size: tuple[int, int]
+    browser: Browser, served: str, scheme: str, record_property: Callable[[str, object], None]
 ) -> None:
     """Every rule of axe-core holds on every kind of page, in every state that people meet."""
-    # The policy is set aside for axe alone; test_policy.py holds that it is there for people.
-    with browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, bypass_csp=True
-    ) as context:
-        said = _said(context, served, KINDS)
+    found = _looked(browser, served, KINDS, scheme, *SIZES)
+    found.note(record_property)
+    record_property("kinds of page", len(KINDS))
+    record_property("scheme", scheme)
+    record_property("widths", len(SIZES))
 
-    assert [] == said
+    assert () == found.said
 
 
-def test_axe_finds_nothing_in_a_folder(browser: Browser, built: Built) -> None:
+def test_axe_finds_nothing_in_a_folder(
+    browser: Browser, built: Built, record_property: Callable[[str, object], None]
+) -> None:
     """What is made differently when pages are opened from a folder is as good."""
     kinds = {name: KINDS[name] for name in FROM_A_FOLDER}
-    width, height = SIZES["desk"]
-    with browser.new_context(
-        viewport={"width": width, "height": height}, bypass_csp=True
-    ) as context:
-        said = _said(context, f"{built.site.as_uri()}/", kinds)
+    found = _looked(browser, f"{built.site.as_uri()}/", kinds, "light", "desk")
+    found.note(record_property)
 
-    assert [] == said
+    assert () == found.said
+
+
+def test_axe_finds_nothing_elsewhere(
+    browser: Browser,
+    tmp_path: Path,
+    scheme: str,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Pages that our own site does not have are as good: what was adapted, moved, and changed."""
+    site = build_elsewhere(tmp_path)
+    kinds = {name: Kind(address) for name, (_, address) in PAGES.items()}
+    found = _looked(browser, f"{site.as_uri()}/", kinds, scheme, *SIZES)
+    found.note(record_property)
+
+    assert () == found.said
 
 
 def test_axe_can_say_no(browser: Browser, built: Built) -> None:
@@ -74,7 +85,8 @@ def test_axe_can_say_no(browser: Browser, built: Built) -> None:
         page.evaluate(
             "html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", bad
         )
-        found = {one["id"] for one in _violations(page)}
+        found = look(page, "session")
     expected = {"image-alt", "color-contrast", "button-name"}
 
-    assert expected == found & expected, json.dumps(sorted(found))
+    assert expected == set(found.rules) & expected, json.dumps(found.said)
+    assert found.passed > 20

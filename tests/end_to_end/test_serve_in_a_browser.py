@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from axe import Looked, look
+from browsing import SIZES, open_tab
 from building import REPOSITORY, copy_part
 from playwright.sync_api import Browser, Page, expect
 
@@ -104,9 +106,12 @@ def test_an_edit_shows_in_the_open_page(desk: Desk, page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_broken_file_is_told_and_its_page_stays(
-    desk: Desk, browser: Browser, scheme: str
+    desk: Desk, browser: Browser, scheme: str, record_property: Callable[[str, object], None]
 ) -> None:
-    """With the line, what to do, and that the page is old; when it is mended the panel goes."""
+    """With the line, what to do, and that the page is old; when it is mended the panel goes.
+
+    While it is there, axe-core finds nothing in the page, wide and narrow.
+    """
     text = (desk.root / SESSION).read_text("utf-8")
     broken = text.replace("minutes: 90\n", "minutes: [90\n", 1)
     line = broken.splitlines().index("minutes: [90") + 1
@@ -129,6 +134,8 @@ def test_a_broken_file_is_told_and_its_page_stays(
             "getComputedStyle(document.querySelector('.gw-preview')).backgroundColor"
         )
         stayed = page.locator("h1").first.inner_text()
+        looked = _looked_at(browser, desk, scheme)
+        looked.note(record_property)
         summary = panel.locator("summary")
         summary.focus()
         page.keyboard.press("Enter")
@@ -142,6 +149,21 @@ def test_a_broken_file_is_told_and_its_page_stays(
         ground,
     )
     assert [] == complaints
+    assert () == looked.said
+
+
+def _looked_at(browser: Browser, desk: Desk, scheme: str) -> Looked:
+    """Look at the page with what was found, in a tab whose policy is set aside for axe alone."""
+    found = Looked()
+    with browser.new_context(color_scheme=scheme, bypass_csp=True) as context:
+        visit = open_tab(context, desk.address)
+        visit.narrow("desk")
+        page = visit.go(ADDRESS)
+        expect(page.locator(".gw-preview").get_by_role("alert")).to_be_visible(timeout=PATIENCE)
+        for width in SIZES:
+            visit.narrow(width)
+            found += look(page, f"preview with findings, {scheme}, {width}")
+    return found
 
 
 def test_settings_that_stop_the_engine_are_told(desk: Desk, page: Page) -> None:
