@@ -144,7 +144,9 @@ def _text(item: Any, text_page: Any) -> str:
     size = raw.FPDFTextObj_GetText(item.raw, text_page.raw, None, 0)
     letters = (ctypes.c_ushort * (size // 2))()
     raw.FPDFTextObj_GetText(item.raw, text_page.raw, letters, size)
-    return bytes(letters)[: max(0, size - 2)].decode("utf-16-le", "replace")
+    said = bytes(letters)[: max(0, size - 2)].decode("utf-16-le", "replace")
+    # So pdfium says a hyphen that ends a line.
+    return said.replace("\x02", "-")
 
 
 def _marks(item: Any) -> set[str]:
