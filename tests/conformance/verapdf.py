@@ -23,7 +23,7 @@ BATCH = 200
 """Files that one run of Java looks at."""
 
 WORKERS = min(2, os.cpu_count() or 1)
-MEMORY = "2g"
+MEMORY = "3g"
 """Of one run of Java; the largest of our books needs less."""
 
 JAXB = Path("/usr/share/java/jaxb-runtime.jar")
