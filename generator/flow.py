@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .check import RULES, Checked, ProgramCheck, check_all, check_program, findings_of
+from .check.rules import person_identified
 from .compose import (
     Composed,
     Document,
@@ -514,7 +515,14 @@ def _nothing_built(project: Project, looked: Looked, composed: Composed) -> Buil
 
 
 def _report(loaded: Loaded, findings: tuple[Finding, ...]) -> Report:
-    excerpts = {finding.place: loaded.excerpt(finding.place) for finding in findings}
+    """Close the report; a line that shows who somebody is stands in none, since it is copied and kept."""
+    code = person_identified.RULE.code
+    hidden = {(one.place.file, one.place.line) for one in findings if one.code == code}
+    excerpts = {
+        finding.place: loaded.excerpt(finding.place)
+        for finding in findings
+        if (finding.place.file, finding.place.line) not in hidden
+    }
     return Report.of(findings, dict(loaded.looked_at), excerpts)
 
 

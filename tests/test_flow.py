@@ -11,7 +11,7 @@ from generator import flow
 from generator.cli import groupwork
 from generator.findings import Place, must
 from generator.load import Project, find_project
-from generator.publish import BuildRunningError, only_one_build
+from generator.publish import VOICES, BuildRunningError, only_one_build
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 GONE = must("page-not-made", "A page is missing.", "Look.", Place("build/site/index.html"))
@@ -87,6 +87,18 @@ def test_a_file_that_nobody_may_open_is_a_finding(tmp_path: Path) -> None:
     assert expected == [
         str(finding.place) for finding in report.findings if finding.code == "file-unreadable"
     ]
+
+
+def test_a_line_that_shows_who_somebody_is_is_never_repeated(tmp_path: Path) -> None:
+    """Neither for its own finding nor for another on the same line: a report is copied and kept."""
+    line = "do: Call 555-201-3344 about the client born 07/02/1979."
+    plan = {SESSION: FILES[SESSION].replace("do: Everybody draws one craving.", line)}
+    report = flow.check(Project(write_project(tmp_path, plan), tmp_path / "build")).report
+    codes = {finding.code for finding in report.findings}
+    told = "".join(voice(report, (), None) for voice in VOICES.values())
+
+    assert {"person-identified", "phone-typed-in"} <= codes
+    assert [False, False] == ["1979" in told, "about the client" in told]
 
 
 LINES = '  - {id: person, kind: write, prompt: "My person:", lines: 1}'
