@@ -5,6 +5,7 @@ The rooms do the work; here stands its order. Nothing below build/ changes.
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +13,7 @@ from .audit.browser import NoBrowserError, Opened, open_pages
 from .audit.files import FilesSeen, look_at_files
 from .audit.leaks import leaks
 from .audit.looked import LookedAt
+from .audit.metadata import metadata
 from .audit.result import Audited
 from .audit.visitor import Way
 from .audit.zips import Packed, unpack
@@ -21,8 +23,8 @@ from .publish import digest_of
 
 _NO_ZIP = "No zip with pages is there; groupwork build --offline packs one."
 _NOT_SEARCHED = (
-    "NOT LOOKED AT: what clients hold or see was not searched for words for staff, because of a zip "
-    "that cannot be trusted."
+    "NOT LOOKED AT: what clients hold or see was not searched for words for staff, and no file for what "
+    "it tells of its maker, because of a zip that cannot be trusted."
 )
 
 
@@ -42,7 +44,7 @@ def audit(project: Project, *, wants_browser: bool, progress: Progress) -> Audit
     fingerprint = digest_of(site)
     seen = look_at_files(site, _builders(project), progress)
     is_safe = not any(one.findings for one in seen.packed)
-    read = _read_by_clients(project, site, progress) if is_safe else ()
+    read = _told(project, site, progress) if is_safe else ()
     opened, why = _opened(site, seen, progress) if wants_browser else (None, _NOT_WANTED)
     if digest_of(site) != fingerprint:
         raise NothingBuiltError(
@@ -66,11 +68,13 @@ def audit(project: Project, *, wants_browser: bool, progress: Progress) -> Audit
 _NOT_WANTED = "--without-browser was given, so what pages do when they are opened is not known."
 
 
-def _read_by_clients(project: Project, site: Path, progress: Progress) -> tuple[LookedAt, ...]:
-    """Look for words for staff in everything that clients hold or see."""
+def _told(project: Project, site: Path, progress: Progress) -> tuple[LookedAt, ...]:
+    """Look for words for staff in what clients hold or see, and for what any file tells of its maker."""
     curriculum = load(project.layers).curriculum
-    said = "Reading what clients hold or see"
-    return (leaks(curriculum, site, lambda done, total: progress(said, done, total)),)
+    return (
+        leaks(curriculum, site, partial(progress, "Reading what clients hold or see")),
+        metadata(site, partial(progress, "Reading what files tell of their makers")),
+    )
 
 
 def _builders(project: Project) -> tuple[str, ...]:

@@ -44,10 +44,12 @@ def test_a_clean_site_returns_zero(project: Path, opened: None) -> None:
     """The answer is on standard output, what is being done on standard error."""
     result = run(project)
 
-    assert (0, "Reading files ...\nReading what clients hold or see ...\n") == (
-        result.exit_code,
-        result.stderr,
+    said = (
+        "Reading files ...\nReading what clients hold or see ...\n"
+        "Reading what files tell of their makers ...\n"
     )
+
+    assert (0, said) == (result.exit_code, result.stderr)
     assert "          1  pages as files: nothing found\n" in result.stdout
     assert "No zip with pages is there; groupwork build --offline packs one.\n" in result.stdout
 
@@ -159,3 +161,13 @@ def test_words_for_staff_on_a_page_for_clients_are_found(project: Path, opened: 
 
     assert 1 == result.exit_code
     assert "build/site/h/the-wave.html  must  staff-words-go-home\n" in result.stdout
+
+
+def test_a_file_that_tells_its_maker_is_found(project: Path, opened: None) -> None:
+    """A drawing keeps what its program wrote into it."""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><!-- by Maria --><path d="M0 0"/></svg>'
+    (project / "build" / "site" / "a.svg").write_text(drawing, "utf-8")
+    result = run(project)
+
+    assert 1 == result.exit_code
+    assert "build/site/a.svg  must  file-tells-its-maker\n" in result.stdout
