@@ -89,6 +89,7 @@ def _codes(opened: Opened) -> dict[str, set[str]]:
     return dict(found)
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_what_is_planted_is_found(tmp_path: Path) -> None:
     """Each in its page and in no other, though tabs go from page to page; over http and from a folder."""
@@ -129,6 +130,7 @@ def test_what_is_in_a_zip_only_is_found_there(tmp_path: Path) -> None:
     } == found
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_what_the_policy_stops_is_told(tmp_path: Path) -> None:
     """Nothing gets out, and the page is found for trying."""
@@ -148,6 +150,7 @@ def test_what_the_policy_stops_is_told(tmp_path: Path) -> None:
     assert {"page-calls-elsewhere"} == knocks
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_a_clean_site_gives_nothing(site: Path, tmp_path: Path) -> None:
     """Opened, used and searched; only the colours are kept, by who chose them."""
