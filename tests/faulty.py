@@ -95,6 +95,7 @@ class Started:
     process: "subprocess.Popen[str]"
     lines: list[tuple[float, str]] = field(default_factory=list)
     begun: float = field(default_factory=time.monotonic)
+    listener: Thread | None = None
 
     def said(self) -> str:
         """Return what it said on both streams."""
@@ -120,15 +121,17 @@ def launch(command: Sequence[str], **environment: str) -> Started:
         start_new_session=True,
     )
     started = Started(process)
-    Thread(target=_listen, args=(started,), daemon=True).start()
+    started.listener = Thread(target=_listen, args=(started,), daemon=True)
+    started.listener.start()
     return started
 
 
 def _listen(started: Started) -> None:
     stream = started.process.stdout
-    with suppress(ValueError, OSError):
-        for line in stream or ():
-            started.lines.append((time.monotonic() - started.begun, line.rstrip()))
+    if stream is not None:
+        with suppress(ValueError, OSError), stream:
+            for line in stream:
+                started.lines.append((time.monotonic() - started.begun, line.rstrip()))
 
 
 def wait_for(started: Started, stage: str, patience: float = 120) -> bool:
@@ -182,7 +185,8 @@ def end(started: Started, victim: str) -> bool:
 def finish(started: Started) -> int:
     """Wait until a command ends; return its exit code."""
     code = started.process.wait(timeout=600)
-    time.sleep(0.01)
+    if started.listener is not None:
+        started.listener.join(timeout=1)  # what outlives a killed build may hold its streams
     return code
 
 

@@ -30,16 +30,16 @@ def change(root: Path, words: str) -> None:
 @pytest.mark.slow
 @pytest.mark.paper
 def test_a_build_that_is_killed_leaves_a_whole_site(built: Path) -> None:
-    """The group, the parent alone, the engine, at three stages: the site is the old one each time."""
+    """The group, the engine, the parent alone, at three stages: the site is the old one each time."""
     old = faulty.manifest(built / "build" / "site")
     change(built, "Any wish")
     sources = faulty.sources(built)
     left = []
     for victim, stage in (
         ("group", "Writing pages"),
-        ("parent", "Laying out paper"),
         ("engine", "Laying out paper"),
         ("group", "Building the site"),
+        ("parent", "Laying out paper"),  # the last: its engine works on, and holds the folder
     ):
         started = faulty.start(built, "build")
         faulty.wait_for(started, stage)
