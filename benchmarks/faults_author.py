@@ -163,8 +163,8 @@ def _look(
     # A file that gets a name and a text may have the one before the other.
     moved = {data for file, data in new.items() if file not in old}
     whole = all(data in ({*known[number], *moved}) for number, data in enumerate(there.values()))
-    ids = [Path(file).stem for file in there]
-    lost = {Path(file).stem for file in old} - set(ids)
+    ids = [Path(file).stem for file in there if file.endswith((".yaml", ".yml"))]
+    lost = {Path(file).stem for file in old if file.endswith((".yaml", ".yml"))} - set(ids)
     is_damaged = not whole or len(ids) != len(set(ids)) or bool(lost)
     state = "whole-old" if there == old else "whole-new" if there == new else "some-of-each"
     row.saw(state, is_damaged=is_damaged)
