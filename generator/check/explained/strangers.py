@@ -117,7 +117,8 @@ computer that builds.
 Example: a line of templates/print/sheet.css.
     @import url(https://example.org/letters.css);
 
-Better: the letters that come with the program, as `src: url(fonts/ours.woff2)` names them.
+Better: the letters beside the style sheet, which names them as `url(fonts/ours.woff2)`.
+    cp ours.woff2 templates/site/assets/fonts/
 
 What to do: take it out. Fonts and pictures stand below `templates/` and are named by their path; a
 page of the theme is changed with its own blocks.
