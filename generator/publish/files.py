@@ -109,9 +109,17 @@ def gather(folder: Path, files: Mapping[str, Path]) -> None:
     remove_others(folder, [folder / name for name in files])
 
 
+def is_there(path: Path) -> bool:
+    """Whether a file stands at a path that was noted; none does under a name that no file can have."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def read_book(path: Path) -> dict[str, Any]:
     """Return what a build noted of its files, by address; nothing where that cannot be read."""
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         book = json.loads(path.read_text("utf-8"))
         if isinstance(book, dict):
             return book

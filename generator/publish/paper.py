@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, Place, Severity, must
-from .files import SourceChangedError, read_book, remove_others, write, write_book
+from .files import SourceChangedError, is_there, read_book, remove_others, write, write_book
 from .layout import LaidOut, LayOut, Press, Sheet, workers
 from .measure import Problem
 
@@ -255,7 +255,7 @@ def pages_noted(sheets: Iterable[tuple[str, str]], build: Path) -> Mapping[str, 
 def paper_there(build: Path) -> frozenset[str]:
     """Return the addresses of the PDFs that earlier builds made, and that are still there."""
     entries = _Book.read(build / "paper.json").entries
-    return frozenset(address for address in entries if (build / address).is_file())
+    return frozenset(address for address in entries if is_there(build / address))
 
 
 def _shows_others(sheet: Sheet) -> bool:
@@ -404,7 +404,7 @@ def _is_entry(entry: object) -> bool:
         and isinstance(entry.get("made_of"), dict)
         and isinstance(entry.get("problems"), list)
         and all(
-            isinstance(item, list) and len(item) == 2 and item[0] in _REMEDIES
+            isinstance(item, list) and len(item) == 2 and str(item[0]) in _REMEDIES
             for item in entry["problems"]
         )
     )

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from .board import Board, plain_page
 from .loopback import is_meant, listen
@@ -19,6 +19,9 @@ from .loopback import is_meant, listen
 _OURS = "/_groupwork/"
 _FILES = {"preview.js": "text/javascript", "preview.css": "text/css"}
 """Files of ours that stand beside this module, and their kinds."""
+
+_NOWHERE = "/\0"
+"""A path that no file has."""
 
 _PATIENCE = 20
 """How often a site is looked for that is just being swapped for a new one."""
@@ -55,7 +58,7 @@ class _Answer(SimpleHTTPRequestHandler):
                 "text/plain",
                 HTTPStatus.FORBIDDEN,
             )
-        path = unquote(urlsplit(self.path).path)
+        path = unquote(self._asked().path)
         if self._board and path.startswith(_OURS):
             return self._send_ours(path.removeprefix(_OURS), self._board)
         if not self._has_site():
@@ -73,6 +76,13 @@ class _Answer(SimpleHTTPRequestHandler):
             return self._send(_with_script(file.read_bytes(), edition), "text/html")
         return super().send_head()
 
+    def _asked(self) -> SplitResult:
+        """Return the parts of the address; one that cannot be read leads nowhere."""
+        try:
+            return urlsplit(self.path)
+        except ValueError:
+            return SplitResult("", "", _NOWHERE, "", "")
+
     def _has_site(self) -> bool:
         """Whether there is a site; for a moment, while it is swapped, there is none."""
         for _ in range(_PATIENCE if self._board and self._board.notice.sites else 1):
@@ -84,9 +94,12 @@ class _Answer(SimpleHTTPRequestHandler):
     def _file(self, path: str) -> Path | None:
         """Return the file of the site that a path names, and none that lies elsewhere."""
         file = Path(self.translate_path(path))
-        if file.is_dir():
-            file = file / "index.html"
-        inside = file.is_file() and file.resolve().is_relative_to(self._site.resolve())
+        try:
+            if file.is_dir():
+                file = file / "index.html"
+            inside = file.is_file() and file.resolve().is_relative_to(self._site.resolve())
+        except OSError:  # no file has so long a name
+            return None
         return file if inside else None
 
     def _send_ours(self, name: str, board: Board) -> BytesIO:
@@ -95,7 +108,7 @@ class _Answer(SimpleHTTPRequestHandler):
         if name != "state.json":
             return self._send(b"There is no such file.\n", "text/plain", HTTPStatus.NOT_FOUND)
         has_site = self._has_site()
-        page = parse_qs(urlsplit(self.path).query).get("page", ["/"])[0]
+        page = parse_qs(self._asked().query).get("page", ["/"])[0]
         state = board.as_json(
             edition=board.edition(has_site=has_site),
             is_here=not has_site or self._file(page) is not None,

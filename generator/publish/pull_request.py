@@ -134,7 +134,7 @@ def _links(run: str, artifacts: str) -> list[str]:
             name, id = one["name"], one["id"]
             if name in _NAMED and isinstance(id, int):
                 newest[name] = max(id, newest.get(name, 0))
-    except (ValueError, KeyError, TypeError) as wrong:
+    except (ValueError, KeyError, TypeError, RecursionError) as wrong:
         raise UntrueReportError("The list of artifacts is not the platform's.") from wrong
     return [
         f"[{words}]({run}/artifacts/{newest[name]})"

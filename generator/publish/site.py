@@ -6,6 +6,7 @@ process beside the paper, so that another engine can take its place.
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -111,7 +112,7 @@ def pages_of_site(build: Path, key: str) -> int | None:
     if not path.is_file() or not (build / "site" / "index.html").is_file():
         return None
     count, _, made_for = path.read_text("utf-8", errors="replace").partition("\n")
-    return int(count) if made_for == key and count.isdecimal() else None
+    return int(count) if made_for == key and re.fullmatch(r"[0-9]{1,9}", count) else None
 
 
 def start_engine(build: Path, lock: int) -> "subprocess.Popen[str]":

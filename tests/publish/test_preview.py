@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,7 @@ class Preview:
     port: int
     site: Path
     board: Board
+    server: ThreadingHTTPServer | None = None
 
     def ask(self, path: str, host: str = "", method: str = "GET") -> Answer:
         """Ask for a path; without a host, as a browser would."""
@@ -89,7 +91,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
         shown = board or Board()
         server, _ = start_preview(site, 8700, shown)
         servers.append(server)
-        return Preview(server.server_address[1], site, shown)
+        return Preview(server.server_address[1], site, shown, server)
 
     yield started
     for server in servers:
@@ -372,3 +374,31 @@ def test_another_port_is_taken_when_one_is_not_free(tmp_path: Path) -> None:
             server.server_close()
 
     assert ("127.0.0.1", True, f"http://127.0.0.1:{port}/") == (host, port != taken, address)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "http://[",
+            "//[::1/",
+            "/" + "a" * 5_000,
+            "/%00",
+            "/%ff/%fe",
+            "/sessions/" + "%2e%2e/" * 50,
+        ),
+        *("/_groupwork/state.json?page=" + "a" * 5_000, "/_groupwork/state.json?page=http://["),
+        "/_groupwork/state.json?page=%00&&=&;",
+    ],
+)
+def test_an_address_that_no_file_has_is_answered(start: Start, path: str) -> None:
+    """It is said that nothing is there, and the preview goes on."""
+    preview = start()
+    raised: list[object] = []
+    assert preview.server is not None
+    preview.server.handle_error = lambda *_: raised.append(path)  # type: ignore[method-assign]
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=60) as line:
+        line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{preview.port}\r\n\r\n".encode())
+        answer = line.recv(4_096).split()
+
+    assert ([], True) == (raised, answer[1] in {b"200", b"404", b"503"})
