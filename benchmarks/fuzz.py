@@ -105,8 +105,8 @@ def read_one(reader: Reader, seed: int, number: int) -> Read:
 
 def _work(start: Start, seed: int, where: Path, pipe: Connection) -> None:
     """Read the inputs whose numbers come through the pipe, and tell of each."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process ends it
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.SIG_IGN)  # whoever started this process ends it
     reader = start(where)
     for number in range(5):  # what is made once is made before memory is counted
         read_one(reader, 0, number)

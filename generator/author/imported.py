@@ -1,6 +1,7 @@
 """A week that was read becomes a whole program; whatever no schedule tells is assumed and marked."""
 
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from .sources import AuthorError, one_line
 from .week import ASSUMED_CAPACITY, Item, Week, in_phases, week_of
 
 _CYCLE_WEEKS = 16
+_LONGEST_NOTES = 10_000
+"""Characters of all that was not read, in the notes of a program; it is shown whole when it is imported."""
 _WEEKS_BY_LEVEL = {"intensive": (8, 16), "step-down": (1, 2), "aftercare": (4, 26)}
 
 
@@ -60,8 +63,18 @@ def import_schedule(text: str, title: str, today: dt.date) -> Imported:
     if people:
         notes.append(f"Cells that name people, left out because a program names roles: {people}.")
     if notes:
-        values["notes"] = "\n".join(["From the schedule, not read:", *notes]) + "\n"
+        values["notes"] = "\n".join(["From the schedule, not read:", *_shortened(notes)]) + "\n"
     return Imported(values, tuple(unknown), week.said, week.unread)
+
+
+def _shortened(notes: list[str]) -> Iterator[str]:
+    """Yield as many notes as a field may hold, and how many are left out."""
+    kept = [
+        *itertools.takewhile(lambda at: at < _LONGEST_NOTES, itertools.accumulate(map(len, notes)))
+    ]
+    yield from notes[: len(kept)]
+    if len(kept) < len(notes):
+        yield f"And {len(notes) - len(kept)} more, left out."
 
 
 def monday_from(today: dt.date) -> dt.date:

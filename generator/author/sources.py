@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ..publish.whole import draft, rename_new, settle_name, sweep
 
-BIGGEST = 1_000_000
+BIGGEST = 100_000
 """Bytes; a weekly schedule has a few thousand."""
 
 _SIGNS: tuple[tuple[bytes, str], ...] = (

@@ -19,6 +19,9 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _BREAK = re.compile(r"<br\s*/?>|\r\n|\r|\n", re.IGNORECASE)
 _DELIMITERS = ",;\t|"
 
+LONGEST_CELL = 1_000
+"""Characters; what is read in a cell takes more than twice as long when it is twice as long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -74,6 +77,12 @@ def parts_of(text: str) -> tuple[Part, ...]:
 
 
 def _cell(words: str, row: int, column: int) -> Cell:
+    words = words.strip()
+    if len(words) > LONGEST_CELL:
+        raise AuthorError(
+            f"Row {row}, column {column} holds {len(words):,} characters; a cell or a line of a schedule "
+            f"may have {LONGEST_CELL:,}. Take out what is no schedule, and import the rest."
+        )
     lines = (one_line(line) for line in _BREAK.split(words))
     return Cell(tuple(line for line in lines if line), row, column)
 
@@ -83,7 +92,9 @@ def _markdown(lines: list[str]) -> Iterator[Part]:
         following = lines[number] if number < len(lines) else ""
         if "|" in line:
             if not _SEPARATOR.fullmatch(line):
-                yield _markdown_row(line, number, opens=bool(_SEPARATOR.fullmatch(following)))
+                row = _markdown_row(line, number, opens=bool(_SEPARATOR.fullmatch(following)))
+                if row.filled:
+                    yield row
             continue
         heading = _HEADING.fullmatch(line.strip())
         words = heading[2].rstrip("#") if heading else line

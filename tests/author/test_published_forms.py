@@ -325,3 +325,36 @@ def test_a_file_that_tells_no_week_is_refused(text: str, words: str) -> None:
         _imported(text)
 
     assert words in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(GRID.replace("Process Group", "9-" * 600), id="a cell of a CSV file"),
+        pytest.param(DURATIONS.replace("Process group", "Mon " * 300), id="a cell of Markdown"),
+        pytest.param(f"{'and ' * 300}\n{DURATIONS}", id="a line"),
+    ],
+)
+def test_a_cell_without_end_is_refused(text: str) -> None:
+    """A whole book in one cell is no schedule, and reading it would take hours."""
+    with pytest.raises(AuthorError, match=r"holds 1,[12]\d\d characters"):
+        import_schedule(text, "Given", TODAY)
+
+
+@pytest.mark.parametrize("sign", [" ", "|", "| ", "\t"])
+def test_a_line_without_words_is_read_at_once(sign: str) -> None:
+    """Also a very long one, and a row of a table in which every cell is empty."""
+    text = f"{DURATIONS}|{sign * 20_000}\n{sign * 20_000}\n"
+    plain = import_schedule(DURATIONS, "Given", TODAY)
+
+    assert import_schedule(text, "Given", TODAY).values == plain.values
+
+
+def test_notes_on_a_file_that_is_no_schedule_stay_short() -> None:
+    """A program loads again whatever was not read; what is left out of its notes is counted."""
+    odd = "".join(f"Words that are no group {number} {'x' * 500}\n" for number in range(60))
+    imported = import_schedule(f"{DURATIONS}\n{odd}", "Given", TODAY)
+    notes = str(imported.values["notes"])
+    read_program(program_text(imported.values), "given.yaml")
+
+    assert (True, True) == (len(notes) < 12_000, notes.endswith(" more, left out.\n"))
