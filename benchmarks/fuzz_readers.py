@@ -21,6 +21,7 @@ from generator.check import check_all
 from generator.check.explained import explanations
 from generator.findings import Finding, Report
 from generator.load import Layer, Loaded, load
+from generator.load.letters import shown_name
 from generator.load.rewrite import NotRewrittenError, canonical
 from generator.load.where import kind_of
 from generator.model import family
@@ -196,7 +197,7 @@ def _loaded(loaded: Loaded, given: Input) -> Outcome:
 
 def _is_said(loaded: Loaded, findings: Sequence[Finding], path: str) -> bool:
     """Whether something was found in a file; of one that is adapted, in what adapts it."""
-    files = {path}
+    files = {path, shown_name(path)}
     for under in (loaded.curriculum.layered.beneath or {}).values():
         if path in under:
             files |= {*under, *loaded.curriculum.files.values()}
