@@ -102,11 +102,10 @@ async def _open_all(playwright: "Playwright", ways: Sequence[Way], tell: Tell) -
 
 async def _open_way(browser: "Browser", way: Way, tell: Tell) -> Notes:
     """Open all pages of one way, then use one of each kind."""
-    names = [path.relative_to(way.folder).as_posix() for path in sorted(way.folder.rglob("*.html"))]
+    names = pages_of(way)
     if way.is_served:
         server, base = start_preview(way.folder, 0)
     else:
-        names = [name for name in names if name != "404.html"]  # it links from a server's root
         server, base = None, f"{way.folder.resolve().as_uri()}/"
     notes = Notes()
 
@@ -158,6 +157,14 @@ def _knocked(host: str) -> Finding:
         f"While pages were open, the browser was asked for {host}.",
         "Look for this name in build/site, and take it out of templates/.",
         Place("build/site"),
+    )
+
+
+def pages_of(way: Way) -> tuple[str, ...]:
+    """Return every page of a way; that for wrong addresses links from a server's root, and needs one."""
+    names = (path.relative_to(way.folder).as_posix() for path in way.folder.rglob("*.html"))
+    return tuple(
+        name for name in sorted(names) if way.is_served or posixpath.basename(name) != "404.html"
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.audit import browser
-from generator.audit.browser import NoBrowserError, Opened, one_of_each_kind, open_pages
+from generator.audit.browser import NoBrowserError, Opened, one_of_each_kind, open_pages, pages_of
 from generator.audit.visitor import Way
 from generator.publish.html_pass import passed
 
@@ -171,6 +171,16 @@ def test_a_clean_site_gives_nothing(site: Path, tmp_path: Path) -> None:
     )
     assert counts["requests of these pages over http"] > 10 * len(FEW)
     assert (0, ("the choice of light or dark colours",)) == (opened.cookies, opened.left)
+
+
+def test_the_page_for_wrong_addresses_needs_a_server(tmp_path: Path) -> None:
+    """In the folder of a zip as well as in that of the site."""
+    for name in ("404.html", "a-site/404.html", "a-site/index.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", "utf-8")
+    found = [pages_of(Way("x", tmp_path, is_served=served)) for served in (True, False)]
+
+    assert [("404.html", "a-site/404.html", "a-site/index.html"), ("a-site/index.html",)] == found
 
 
 def test_one_page_of_each_kind_is_used() -> None:
