@@ -225,20 +225,17 @@ EDITS: Mapping[str, Callable[[Path], None]] = {
 
 
 def test_a_build_after_edits_is_one_from_nothing(tmp_path: Path) -> None:
-    """After any edits in any order a build on top of the last one makes what one from nothing makes."""
+    """After edits in any order a build on top of the last one makes what one from nothing makes."""
     warm = write_small(tmp_path / "warm")
     _build(warm, Circumstances(), tmp_path, *OPTIONS)
     chance = random.Random(9)  # noqa: S311 - the same edits on every run
-    edits = chance.sample(sorted(EDITS), len(EDITS))
-    wrong = {}
-    for number in range(0, len(edits), 2):
-        for edit in edits[number : number + 2]:
+    edits = chance.sample(sorted(EDITS), 4)
+    for pair in (edits[:2], edits[2:]):
+        for edit in pair:
             EDITS[edit](warm)
         _build(warm, Circumstances(), tmp_path, *OPTIONS)
-        clean = tmp_path / f"clean-{number}"
-        shutil.copytree(warm, clean, ignore=shutil.ignore_patterns("build"))
-        _build(clean, Circumstances(), tmp_path, *OPTIONS)
-        if differing := _differing(_site(warm), _site(clean)):
-            wrong[" and ".join(edits[number : number + 2])] = differing
+    clean = tmp_path / "clean"
+    shutil.copytree(warm, clean, ignore=shutil.ignore_patterns("build"))
+    _build(clean, Circumstances(), tmp_path, *OPTIONS)
 
-    assert {} == wrong
+    assert [] == _differing(_site(warm), _site(clean))
