@@ -162,7 +162,7 @@ def _looks_differ(name: str, *, is_news: bool, place: Place) -> Finding:
     words = (
         f"The base changed {what}, in whose place yours stands."
         if is_news
-        else f"Your {what} stands in the place of the base's, which shows helplines and warnings."
+        else f"Your {what} stands in the place of the base's, and could hide a helpline or a warning."
     )
     return must(
         "safety-looks-adapted",

@@ -130,5 +130,6 @@ def write_book(path: Path, book: Mapping[str, object]) -> None:
     """Note what the next build asks of this one's files, when these are on the disk."""
     data = (json.dumps(book, indent=1, sort_keys=True) + "\n").encode()
     if not _holds(path, data):
+        path.parent.mkdir(parents=True, exist_ok=True)
         settle(path.parent)
         write(path, data)

@@ -264,14 +264,17 @@ def test_what_is_asked_in_the_room_stays_there(
 
 
 def test_a_zip_file_is_opened(written: Callable[..., Curriculum], tmp_path: Path) -> None:
-    """A copy to take along is held to the same, and the finding names the zip file."""
+    """A copy to take along is held to the same, and the finding names the zip file.
+
+    The list of its hashes beside it is looked at too: it is not known to be for staff alone.
+    """
     site = tmp_path / "site"
     leaky = page(site, "h/the-wave.html", DO)
     pack(site, [("downloads/groupwork-1-site.zip", ())])
     shutil.rmtree(leaky.parent)
     count, (found,) = look(written(), site)
 
-    assert (1, "build/site/downloads/groupwork-1-site.zip") == (count, found.place.file)
+    assert (2, "build/site/downloads/groupwork-1-site.zip") == (count, found.place.file)
     assert "h/the-wave.html in downloads/groupwork-1-site.zip" in found.words
 
 

@@ -21,8 +21,13 @@ PARTS: tuple[Mapping[str, Any], ...] = tuple(
 )
 FILES = {path: file for part in PARTS for path, file in part["files"].items()}
 
-OURS = ("docs/picture.png", "tests/golden/pages/*.png", "docs/example-program/**")
-"""Files that look like those of others, and are ours: pictures of our own pages."""
+OURS = (
+    "docs/picture.png",
+    "tests/golden/pages/*.png",
+    "tests/load/corpus/*",
+    "docs/example-program/**",
+)
+"""Files that look like those of others, and are ours: pictures of our own pages, shapes made to harm."""
 
 TEXTS_OF_LICENCES = ("LICENSE", "LICENSE-CONTENT")
 

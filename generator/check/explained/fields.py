@@ -137,7 +137,8 @@ mended: a file that was put in the wrong place has a fault in each line.
 
 Example: a sheet that was saved under the name of a session plan.
 
-Better: the sheet in `handouts/`, and the plan as it was.
+Better: the sheet where sheets stand, and the plan as it was.
+    git mv curriculum/sessions/cravings/riding-the-wave.yaml handouts/cravings/
 
 What to do: mend what is told, and check again.
 

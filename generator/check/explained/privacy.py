@@ -43,6 +43,7 @@ which somebody worked, and nobody sees it who does not look for it.
 Example: a handout that was opened and saved in another program, which wrote its owner into it.
 
 Better: the handout as groupwork builds it.
+    groupwork build
 
 What to do: build again with this version. A file of your own, save it without its properties.
 
@@ -67,6 +68,7 @@ a client, or by somebody who lives with them, it can shame, frighten or endanger
 Example: a template of a program's own that prints the safety block of the session under a handout.
 
 Better: a template that prints the purpose and the blocks of the sheet, and nothing of the session.
+    <p class="purpose">{{ sheet.purpose | inline }}</p>
 
 What to do: look at the template of this page or sheet, and take the field out of it.
 
@@ -87,6 +89,7 @@ Why it matters: nobody can say what is in it, and a client would be the first to
 Example: a PDF that was cut off while it was copied.
 
 Better: the same PDF, whole.
+    groupwork build
 
 What to do: build again. If it stays, tell us which file it is.
 
