@@ -5,7 +5,7 @@ the first is a common given name of the United States, or when a title stands be
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -67,12 +67,18 @@ _STREET = (
 
 @dataclass(frozen=True, slots=True)
 class Identifying:
-    """One kind: what it is called, how it looks, and the small letters without which it cannot stand."""
+    """One kind: what it is called, how it looks, and what it cannot be without.
+
+    That is looked for first, because it is found sooner: small letters, a digit, a given name or a
+    title, a part that `holds` describes.
+    """
 
     what: str
     pattern: re.Pattern[str]
     stems: tuple[str, ...] = ()
     needs_number: bool = True
+    needs_name: bool = False
+    holds: re.Pattern[str] | None = None
 
     def may_stand_in(self, lowered: str) -> bool:
         """Whether a text, in small letters, has what this kind cannot do without."""
@@ -147,6 +153,7 @@ KINDS = (
             r"(?<!Hospital)(?<!Program)(?<!Department)(?<!Service)(?<!Services)(?<!Group)(?<!Control)"
             rf"(?<!Number)(?:,|:| at| on)? {PHONE}|\b(?:{_GIVEN})(?:,|:| at| on)? {PHONE}"
         ),
+        holds=re.compile(PHONE),
     ),
     Identifying(
         "A street address",
@@ -170,11 +177,13 @@ KINDS = (
             " pl",
             " te",
         ),
+        holds=re.compile(_STREET),
     ),
     Identifying(
         "A full name beside a date",
         re.compile(rf"{_NAME}[^.!?\n]{{0,20}}?(?i:{_DAY})|(?i:{_DAY})[,:]? {_NAME}"),
         ("19", "20", "/"),
+        needs_name=True,
     ),
     Identifying(
         "A full name beside a diagnosis",
@@ -197,6 +206,7 @@ KINDS = (
             ),
         ),
         needs_number=False,
+        needs_name=True,
     ),
 )
 """Every kind, written out by hand."""
@@ -205,12 +215,33 @@ TELEPHONE = re.compile(rf"{_NOT_AFTER}{PHONE}")
 """A number by itself: in notes among colleagues nobody needs one that is in no list."""
 
 
-def identified_in(text: str) -> Iterator[str]:
+_NUMBER = re.compile(r"[0-9@]")
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+")
+_GIVEN_NAMES = frozenset({*_GIVEN.split("|"), "Mr", "Ms", "Mrs", "Mx"})
+
+
+def kinds_for(texts: Iterable[str]) -> tuple[Identifying, ...]:
+    """Return the kinds that may stand in one of many texts: asked of all together, it takes a fraction."""
+    together = "\n".join(texts)
+    lowered = together.lower()
+    has_name = not _GIVEN_NAMES.isdisjoint(_CAPITALISED.findall(together))
+    return tuple(
+        kind
+        for kind in KINDS
+        if (has_name or not kind.needs_name)
+        and kind.may_stand_in(lowered)
+        and (kind.holds is None or kind.holds.search(together))
+    )
+
+
+def identified_in(text: str, kinds: Iterable[Identifying] = KINDS) -> Iterator[str]:
     """Yield what of a text shows who somebody is, each kind once; the words are not repeated."""
+    has_number = _NUMBER.search(text)
+    possible = [kind for kind in kinds if has_number or not kind.needs_number]
+    if not possible:
+        return
     lowered = text.lower()
-    has_number = any(letter in lowered for letter in "0123456789@")
-    kinds = (kind for kind in KINDS if has_number or not kind.needs_number)
     found = (
-        kind.what for kind in kinds if kind.may_stand_in(lowered) and kind.pattern.search(text)
+        kind.what for kind in possible if kind.may_stand_in(lowered) and kind.pattern.search(text)
     )
     yield from dict.fromkeys(found)

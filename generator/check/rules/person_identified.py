@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ...findings import Finding, Place, Severity
 from ...model import Curriculum, Noun, Program
-from ..identifying import TELEPHONE, identified_in
+from ..identifying import KINDS, TELEPHONE, Identifying, identified_in, kinds_for
 from ..rule import Rule
 
 Path = tuple[str | int, ...]
@@ -40,12 +40,14 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     listed = _listed(curriculum)
     for kind, id, above, item in _items(curriculum):
         ours = listed | _own(item)
-        for path, text in _written(item):
-            for what in _found(text, ours, is_aside=_is_aside(path)):
+        written = [*_written(item)]
+        kinds = kinds_for(text for _, text in written)
+        for path, text in written:
+            for what in _found(text, kinds, ours, is_aside=_is_aside(path)):
                 yield _says(rule, what, curriculum.place(kind, id, *above, *path))
     for file, remarks in curriculum.remarks.items():
         for line, text in remarks:
-            for what in _found(text, listed, is_aside=True):
+            for what in _found(text, KINDS, listed, is_aside=True):
                 yield _says(rule, what, Place(file, line, 1))
 
 
@@ -61,8 +63,10 @@ def _says(rule: Rule, what: str, place: Place) -> Finding:
     )
 
 
-def _found(text: str, ours: frozenset[str], *, is_aside: bool) -> Iterator[str]:
-    named = tuple(identified_in(text))
+def _found(
+    text: str, kinds: Iterable[Identifying], ours: frozenset[str], *, is_aside: bool
+) -> Iterator[str]:
+    named = tuple(identified_in(text, kinds))
     yield from named
     has_other = _numbers([text]) - ours if is_aside else ()
     if has_other and "A name with its telephone number" not in named:
