@@ -147,7 +147,7 @@ def run_build(root: Path, *arguments: str, **environment: str) -> Built:
         capture_output=True,
         text=True,
         check=False,
-        timeout=900,  # a whole curriculum with every book, on a busy machine
+        timeout=1_800,  # a whole curriculum with every book, on a busy machine
     )
     if result.returncode:
         pytest.fail(

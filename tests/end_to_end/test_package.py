@@ -138,7 +138,7 @@ def test_an_empty_folder_gets_the_base_curriculum(
         capture_output=True,
         text=True,
         check=False,
-        timeout=900,
+        timeout=1_800,
     )
 
     assert (0, True) == (result.returncode, "Nothing to mend was found." in result.stdout)
