@@ -154,7 +154,12 @@ BAD: Mapping[str, tuple[str, Case]] = {
     ),
     "no bookmark of the title": (
         "bookmarks",
-        replace(GOOD, body=BODY + MANY, style=STYLE + "h1 { bookmark-level: none !important; }"),
+        replace(
+            GOOD,
+            body=BODY + MANY,
+            style=STYLE + "h1 { bookmark-level: none !important; }",
+            spoil=lambda pdf: pdf.add_metadata({"/Title": "A book of sheets"}),
+        ),
     ),
     "a bookmark that is no heading": (
         "bookmarks",

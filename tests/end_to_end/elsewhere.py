@@ -36,9 +36,8 @@ def build_elsewhere(folder: Path) -> Path:
         "brand/logo.svg": FILES[FIGURE],
     }
     project = overlay(folder, own, base)
-    for root in (folder / "base", project.root):
-        shutil.copytree(REPOSITORY / "templates", root / "templates", dirs_exist_ok=True)
-        shutil.copy(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
+    shutil.copytree(REPOSITORY / "templates", folder / "base" / "templates", dirs_exist_ok=True)
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder / "base" / "mkdocs.yml")
     result = flow.build(project, only=frozenset())
     site = project.build / "site"
     if not site.is_dir():
