@@ -60,16 +60,16 @@ def _content(project: Project) -> tuple[dict[str, Document], frozenset[str]]:
         for ending in ("-offers.pdf", "-family.pdf")
     )
     ours = {
-        "wallet cards": printed.sheet("pocket-card", made.sheets["pocket-card"]),
-        "brief": printed.brief(SESSION, plan),
-        "guide": printed.guide(SESSION, plan),
-        "tonight, with copies": printed.tonight(SESSION, plan, copies=3),
-        "make-up packet": make_up,
-        "form to fill in": printed.sheet(
+        "our wallet cards": printed.sheet("pocket-card", made.sheets["pocket-card"]),
+        "our brief": printed.brief(SESSION, plan),
+        "our guide": printed.guide(SESSION, plan),
+        "our tonight, with copies": printed.tonight(SESSION, plan, copies=3),
+        "our make-up packet": make_up,
+        "our form to fill in": printed.sheet(
             "make-up-form", made.sheets["make-up-form"], Variant("fillable")
         ),
-        "what is offered": offers,
-        "family manual": family,
+        "our what is offered": offers,
+        "our family manual": family,
     }
     return ours, _kinds(composed.of(Medium.PAPER))
 
@@ -110,6 +110,7 @@ def sample(checker: None, tmp_path_factory: pytest.TempPathFactory) -> Sample:
         printing = flow.Printing(project, Renderer(project.templates, frozenset()))
         with press(project) as lay_out:
             for name, document in documents.items():
+                assert name not in paths, f"two documents are called {name}"
                 sheets[name] = printing.sheet(document)
                 paths[name] = folder / f"{len(paths)}.pdf"
                 paths[name].write_bytes(lay_out(document).data)
