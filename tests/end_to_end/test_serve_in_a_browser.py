@@ -159,7 +159,8 @@ def _looked_at(browser: Browser, desk: Desk, scheme: str) -> Looked:
         visit = open_tab(context, desk.address)
         visit.narrow("desk")
         page = visit.go(ADDRESS)
-        expect(page.locator(".gw-preview").get_by_role("alert")).to_be_visible(timeout=PATIENCE)
+        panel = page.get_by_role("complementary", name="Preview")
+        expect(panel.locator("details")).to_be_visible(timeout=PATIENCE)
         for width in SIZES:
             visit.narrow(width)
             found += look(page, f"preview with findings, {scheme}, {width}")
