@@ -108,7 +108,7 @@ def test_an_edit_shows_in_the_open_page(desk: Desk, page: Page) -> None:
 def test_a_broken_file_is_told_and_its_page_stays(
     desk: Desk, browser: Browser, scheme: str, record_property: Callable[[str, object], None]
 ) -> None:
-    """With the line, what to do, and that the page is old; when it is mended the panel goes.
+    """With the line, what to do, and that the page is old; when it is mended that is told no more.
 
     While it is there, axe-core finds nothing in the page, wide and narrow.
     """
@@ -141,7 +141,8 @@ def test_a_broken_file_is_told_and_its_page_stays(
         page.keyboard.press("Enter")
         expect(panel.locator("details")).not_to_have_attribute("open", "")
         desk.edit(SESSION, lambda _text: text)
-        expect(panel.locator("details")).to_be_hidden(timeout=PATIENCE)
+        told = panel.locator("code", has_text=f"{SESSION}:{line}:10")
+        expect(told).to_be_hidden(timeout=PATIENCE)
         expect(alarm).to_be_hidden(timeout=PATIENCE)
 
     assert (title, {"light": "rgb(253, 251, 247)", "dark": "rgb(20, 33, 31)"}[scheme]) == (
@@ -175,7 +176,7 @@ def test_settings_that_stop_the_engine_are_told(desk: Desk, page: Page) -> None:
     expect(panel.locator("code", has_text="mkdocs.yml:")).to_be_visible(timeout=PATIENCE)
     expect(page.locator("h1").first).to_be_visible()
     desk.edit("mkdocs.yml", lambda _text: settings)
-    expect(panel.locator("details")).to_be_hidden(timeout=PATIENCE)
+    expect(panel.locator("code", has_text="mkdocs.yml:")).to_be_hidden(timeout=PATIENCE)
 
 
 def test_nothing_of_the_preview_stands_in_the_site(desk: Desk, page: Page) -> None:
