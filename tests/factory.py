@@ -8,6 +8,7 @@ rule is content with it.
 """
 
 import datetime as dt
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -180,6 +181,16 @@ def changed(file: str, old: str, new: str) -> dict[str, str]:
     if text.count(old) != 1:
         raise ValueError(f"{file} holds {old!r} {text.count(old)} times, not once")
     return {file: text.replace(old, new)}
+
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+def with_looks(root: Path) -> Path:
+    """Give a project the repository's own templates and settings; returns its folder."""
+    shutil.copytree(REPOSITORY / "templates", root / "templates", dirs_exist_ok=True)
+    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    return root
 
 
 def write_project(folder: Path, *changes: Mapping[str, str | bytes | None]) -> Path:

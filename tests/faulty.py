@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
-from factory import FILES, HANDOUT, PROGRAM, SESSION, TOPIC, write_files
+from factory import FILES, HANDOUT, PROGRAM, SESSION, TOPIC, with_looks, write_files
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SKETCH = "curriculum/figures/wave.svg"
@@ -52,8 +52,7 @@ def write_three_sessions(root: Path) -> Path:
     for file in (TOPIC, PROGRAM):
         files[file] = files[file].replace("sessions: [riding-out]", listed)
     write_files(root, files)
-    shutil.copytree(REPOSITORY / "templates", root / "templates", dirs_exist_ok=True)
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    with_looks(root)
     return root
 
 

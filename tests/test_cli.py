@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +11,16 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from factory import FILES, HANDOUT, PROGRAM, SESSION, changed, write_files, write_project
+from factory import (
+    FILES,
+    HANDOUT,
+    PROGRAM,
+    SESSION,
+    changed,
+    with_looks,
+    write_files,
+    write_project,
+)
 
 from generator import __version__, cli, flow
 from generator.check.explained import explanations
@@ -55,10 +63,7 @@ BROKEN = {
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Write the small project with the repository's looks."""
-    root = write_project(tmp_path / "project")
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    return root
+    return with_looks(write_project(tmp_path / "project"))
 
 
 @pytest.fixture

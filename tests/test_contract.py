@@ -9,7 +9,6 @@ import datetime as dt
 import html
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -28,6 +27,7 @@ from factory import (
     TOPIC,
     changed,
     text_of,
+    with_looks,
     write_project,
 )
 from overlaid import overlay
@@ -59,9 +59,7 @@ def git(root: Path, *words: str) -> str:
 
 def repository(folder: Path, *changes: Mapping[str, str | bytes | None]) -> Path:
     """Make a repository of the small project with the repository's looks."""
-    root = write_project(folder / "project", *changes)
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    root = with_looks(write_project(folder / "project", *changes))
     git(root, "init", "--quiet", "--initial-branch=main")
     git(root, "add", ".")
     git(root, "commit", "--quiet", "--message=First")

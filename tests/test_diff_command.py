@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from factory import FILES, HANDOUT, SESSION, changed, write_files, write_project
+from factory import FILES, HANDOUT, SESSION, changed, with_looks, write_files, write_project
 from overlaid import CHANGE, change, overlay
 from PIL import Image
 
@@ -33,9 +33,7 @@ def git(folder: Path, *words: str) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Write the small project with the repository's looks, and commit it."""
-    root = write_project(tmp_path / "project")
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    root = with_looks(write_project(tmp_path / "project"))
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "first")

@@ -1,11 +1,10 @@
 """The flow: one build at a time, the last good site kept, and no answer about another curriculum."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from factory import FILES, HANDOUT, SESSION, said, write_files, write_project
+from factory import FILES, HANDOUT, SESSION, said, with_looks, write_files, write_project
 
 from generator import flow
 from generator.cli import groupwork
@@ -13,7 +12,6 @@ from generator.findings import Place, must
 from generator.load import Project, find_project
 from generator.publish import VOICES, BuildRunningError, only_one_build
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 GONE = must("page-not-made", "A page is missing.", "Look.", Place("build/site/index.html"))
 
 
@@ -120,9 +118,7 @@ def test_a_check_repeats_what_the_last_build_measured(
 ) -> None:
     """A sheet that is too long is found by layout alone, and told until its words or its looks change."""
     monkeypatch.setattr("os.cpu_count", lambda: 1)
-    root = write_project(tmp_path / "project", LONG)
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    root = with_looks(write_project(tmp_path / "project", LONG))
     project = Project(root, root / "build")
     first = flow.check(project)
     built = flow.build(project)

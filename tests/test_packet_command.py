@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from factory import PROGRAM, SESSION, write_files, write_project
+from factory import PROGRAM, SESSION, with_looks, write_files, write_project
 from packet_program import PACKETS
 from pypdf import PdfReader
 
@@ -22,7 +21,6 @@ from generator.findings import Finding, Place, must
 from generator.load import Project
 from generator.publish import LaidOut, Press, Sheet, only_one_build
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 KINDS = ("makeup", "review", "session", "tonight", "week", "welcome")
 Answer = tuple[int, str, str]
 Ask = Callable[..., Answer]
@@ -31,10 +29,7 @@ Ask = Callable[..., Answer]
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Write the project with packets and the repository's looks."""
-    root = write_project(tmp_path / "project", PACKETS)
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
-    return root
+    return with_looks(write_project(tmp_path / "project", PACKETS))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import base64
 import json
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from factory import FILES, HANDOUT, SESSION, changed, write_files, write_project
+from factory import FILES, HANDOUT, SESSION, changed, with_looks, write_files, write_project
 
 from generator.cli import groupwork
 from generator.publish import MARK
@@ -35,9 +34,7 @@ def git(root: Path, *words: str) -> str:
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a repository of the small project, whose last commit changes a sheet and a session."""
-    root = write_project(tmp_path_factory.mktemp("project"))
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    root = with_looks(write_project(tmp_path_factory.mktemp("project")))
     git(root, "init", "--quiet", "--initial-branch=main")
     git(root, "add", ".")
     git(root, "commit", "--quiet", "--message=First")

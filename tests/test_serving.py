@@ -1,7 +1,6 @@
 """The preview while somebody writes: what starts a build, in which order, and what is said of it."""
 
 import os
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -10,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from factory import EDITION, HANDOUT, SESSION, changed, write_files, write_project
+from factory import EDITION, HANDOUT, SESSION, changed, with_looks, write_files, write_project
 
 from generator import serving
 from generator.flow import BuildResult
 from generator.load import Project
 from generator.publish import BuildRunningError, EngineFailedError, only_one_build
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 PAGES, PAPER = ("paper/",), ("paper/books/",)
 WAVE = "paper/handouts/the-wave.pdf"
 
@@ -25,9 +23,7 @@ WAVE = "paper/handouts/the-wave.pdf"
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """Write the small project with the repository's looks."""
-    root = write_project(tmp_path / "project")
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    root = with_looks(write_project(tmp_path / "project"))
     return Project(root, root / "build")
 
 

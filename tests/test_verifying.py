@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factory import SESSION, changed, write_files, write_project
+from factory import SESSION, changed, with_looks, write_files, write_project
 
 from generator import cli, flow, verifying
 from generator.cli import groupwork
@@ -17,7 +17,6 @@ from generator.load import Project
 from generator.publish import BuildRunningError, Compared
 from generator.verifying import Asked, Circumstances, Verified, other_circumstances, verify
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 PLAIN: Asked = {"wants_all": False, "wants_word": False, "wants_offline": False}
 WITHOUT_PANGO = """
 import ctypes
@@ -40,9 +39,7 @@ def _silent(_what: str, _done: int, _total: int) -> None:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Build the small project once, without paper."""
-    root = write_project(tmp_path_factory.mktemp("verified") / "project")
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    root = with_looks(write_project(tmp_path_factory.mktemp("verified") / "project"))
     project = Project(root, root / "build")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flow, "missing_libraries", lambda: ("libpango-1.0-0",))

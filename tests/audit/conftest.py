@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from factory import write_project
+from factory import with_looks, write_project
 
 from generator import flow
 from generator.load import Project
@@ -19,9 +19,7 @@ ZIP = "downloads/small-site.zip"
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the small project once, without paper, and pack its site; tests take copies."""
-    root = write_project(tmp_path_factory.mktemp("audited") / "project")
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    root = with_looks(write_project(tmp_path_factory.mktemp("audited") / "project"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flow, "missing_libraries", lambda: ("libpango-1.0-0", "libpangoft2-1.0-0"))
         flow.build(Project(root, root / "build"))

@@ -3,12 +3,10 @@
 They are made here of the small project, and looked at as every other kind of page is.
 """
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from building import REPOSITORY
-from factory import FIGURE, FILES, SESSION
+from factory import FIGURE, FILES, SESSION, with_looks
 from overlaid import change, overlay
 
 from generator import flow
@@ -36,8 +34,7 @@ def build_elsewhere(folder: Path) -> Path:
         "brand/logo.svg": FILES[FIGURE],
     }
     project = overlay(folder, own, base)
-    shutil.copytree(REPOSITORY / "templates", folder / "base" / "templates", dirs_exist_ok=True)
-    shutil.copy(REPOSITORY / "mkdocs.yml", folder / "base" / "mkdocs.yml")
+    with_looks(folder / "base")
     result = flow.build(project, only=frozenset())
     site = project.build / "site"
     if not site.is_dir():

@@ -1,10 +1,8 @@
 """A small project of three sessions and two handouts with our looks: what is built often is built fast."""
 
-import shutil
 from pathlib import Path
 
-from building import REPOSITORY
-from factory import FILES, HANDOUT, PROGRAM, SESSION, TOPIC, changed
+from factory import FILES, HANDOUT, PROGRAM, SESSION, TOPIC, changed, with_looks
 
 _MORE = ("a-second-wave", "a-third-wave")
 
@@ -30,6 +28,5 @@ def write_small(root: Path, *, is_backwards: bool = False) -> Path:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(str(files[name]), "utf-8")
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    with_looks(root)
     return root

@@ -2,15 +2,14 @@
 
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from building import REPOSITORY, Built
-from factory import HANDOUT, changed, said, write_project
+from building import Built
+from factory import HANDOUT, changed, said, with_looks, write_project
 from pypdf import PdfReader
 
 from generator import flow
@@ -554,9 +553,9 @@ def test_answers_are_in_the_guide_alone(tmp_path: Path, monkeypatch: pytest.Monk
       - {id: wave, left: Wave, right: Peak}
       - {id: anchor, left: Anchor, right: Breath}
 sources: [bowen-2014]"""
-    root = write_project(tmp_path / "project", changed(HANDOUT, "sources: [bowen-2014]", blocks))
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    root = with_looks(
+        write_project(tmp_path / "project", changed(HANDOUT, "sources: [bowen-2014]", blocks))
+    )
     result = flow.build(Project(root, root / "build"))
     site = root / "build" / "site"
 

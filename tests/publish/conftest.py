@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from factory import write_project
+from factory import with_looks, write_project
 from sheets import SVG
 
 from generator import flow
@@ -33,9 +33,7 @@ def make_project(tmp_path: Path) -> Maker:
     """Write the small project with the repository's templates and settings, and some changes."""
 
     def made(*changes: Mapping[str, str | bytes | None]) -> Project:
-        root = write_project(tmp_path / "project", *changes)
-        shutil.copytree(REPOSITORY / "templates", root / "templates", dirs_exist_ok=True)
-        shutil.copy(REPOSITORY / "mkdocs.yml", root)
+        root = with_looks(write_project(tmp_path / "project", *changes))
         return Project(root, root / "build")
 
     return made
@@ -44,9 +42,7 @@ def make_project(tmp_path: Path) -> Maker:
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the small project once, without paper; tests take copies."""
-    root = write_project(tmp_path_factory.mktemp("built") / "project")
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    shutil.copy(REPOSITORY / "mkdocs.yml", root)
+    root = with_looks(write_project(tmp_path_factory.mktemp("built") / "project"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flow, "missing_libraries", lambda: ("libpango-1.0-0", "libpangoft2-1.0-0"))
         flow.build(Project(root, root / "build"))
