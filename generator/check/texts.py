@@ -4,7 +4,7 @@ What a rule looks for in the words is the rule's own; how to count a reading gra
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import TypeVar
 
@@ -68,28 +68,42 @@ _WARNS_AFTER = re.compile(
 _ENDS = re.compile(r"(?<![\"”’)\]*_ ])[\"”’)\]*_ ]+$")
 
 
+_Fields = Callable[[type[Noun]], tuple[tuple[str, str], ...]]
+"""Gives the fields of a kind of noun that are gone through, each with the name it is written under."""
+
+
 @cache
-def _fields(kind: type[Noun]) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (name, field.alias or name)
-        for name, field in kind.model_fields.items()
-        if name not in _NO_WORDS
-    )
+def _every_field(kind: type[Noun]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
+
+
+@cache
+def _fields_with_words(kind: type[Noun]) -> tuple[tuple[str, str], ...]:
+    return tuple(field for field in _every_field(kind) if field[0] not in _NO_WORDS)
 
 
 def words_of(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Yield every text that people read in a noun, with the path to it; a list's items by their id."""
+    return _texts_of(value, path, _fields_with_words)
+
+
+def written_in(value: object) -> Iterator[tuple[Path, str]]:
+    """Yield every text in a noun as `words_of` does: those for colleagues and for the tool as well."""
+    return _texts_of(value, (), _every_field)
+
+
+def _texts_of(value: object, path: Path, fields_of: _Fields) -> Iterator[tuple[Path, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, Noun):
-        for name, written in _fields(type(value)):
-            yield from words_of(getattr(value, name), (*path, written))
+        for name, written in fields_of(type(value)):
+            yield from _texts_of(getattr(value, name), (*path, written), fields_of)
     elif isinstance(value, dict):
         for name, item in value.items():
-            yield from words_of(item, (*path, name))
+            yield from _texts_of(item, (*path, name), fields_of)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from words_of(item, (*path, getattr(item, "id", None) or index))
+            yield from _texts_of(item, (*path, getattr(item, "id", None) or index), fields_of)
 
 
 Offered = TypeVar("Offered", SessionPlan, Handout, Topic)

@@ -28,8 +28,7 @@ from ...findings import Finding, Place, Severity
 from ...model import Curriculum, Noun, Program
 from ..identifying import KINDS, TELEPHONE, Identifying, identified_in, kinds_for
 from ..rule import Rule
-
-Path = tuple[str | int, ...]
+from ..texts import Path, written_in
 
 _ASIDE = frozenset({"notes", "reason", "role", "by", "reviewed_by"})
 """Fields for colleagues, in which nobody needs a telephone number."""
@@ -40,7 +39,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     listed = _listed(curriculum)
     for kind, id, above, item in _items(curriculum):
         ours = listed | _own(item)
-        written = [*_written(item)]
+        written = [*written_in(item)]
         kinds = kinds_for(text for _, text in written)
         for path, text in written:
             for what in _found(text, kinds, ours, is_aside=_is_aside(path)):
@@ -121,21 +120,6 @@ def _items(curriculum: Curriculum) -> Iterator[tuple[str, str, Path, Noun]]:
     for kind, name, items in shared:
         for id, item in items.items():
             yield kind, kind, (name, id), item
-
-
-def _written(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Yield every text in a noun with the path to it, notes and reasons too; a list's items by their id."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Noun):
-        for name, info in type(value).model_fields.items():
-            yield from _written(getattr(value, name), (*path, info.alias or name))
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _written(item, (*path, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _written(item, (*path, getattr(item, "id", None) or index))
 
 
 RULE = Rule("person-identified", Severity.MUST, look, __doc__)

@@ -25,10 +25,9 @@ import re
 from collections.abc import Iterator
 
 from ...findings import Finding, Severity
-from ...model import Curriculum, Noun
+from ...model import Curriculum
 from ..rule import Rule
-
-Path = tuple[str | int, ...]
+from ..texts import written_in
 
 _GAP = "[ .\u00a0\u2010-\u2013-]"
 """What stands between the parts of a number: a space, a dot, or one of the kinds of hyphen."""
@@ -41,7 +40,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each telephone number in the words of a plan or a sheet."""
     for kind, items in (("session", curriculum.sessions), ("handout", curriculum.sheets)):
         for id, item in items.items():
-            for path, words in _words(item):
+            for path, words in written_in(item):
                 for number in _NUMBER.findall(words):
                     yield rule.found(
                         f"The number {number.strip()} is typed in here.",
@@ -49,20 +48,6 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
                         "curriculum/resources.yaml.",
                         curriculum.place(kind, id, *path),
                     )
-
-
-def _words(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Noun):
-        for name, field in type(value).model_fields.items():
-            yield from _words(getattr(value, name), (*path, field.alias or name))
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _words(item, (*path, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _words(item, (*path, index))
 
 
 RULE = Rule("phone-typed-in", Severity.MUST, look, __doc__)
