@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from ..load.looks import plain_style
+
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _STAYS = frozenset({"data", "blob", "about", "javascript", "mailto", "tel", "sms"})
 """Schemes by which nothing is fetched from another computer."""
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+FOLDER = re.compile(
+    r"(?<![\w./])(?:(?:/home/|/Users/|[A-Za-z]:\\+Users\\+)[\w.-]+[/\\]|/root/[\w.-])|file:///\w",
+    re.IGNORECASE,
+)
+"""A folder of somebody's computer, or a file of it."""
+
 _URL = re.compile(
-    r"(?:url|src)\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))|@import\s+(?:\"([^\"]*)\"|'([^']*)')"
+    r"(?:url|src)\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))|@import\s*(?:\"([^\"]*)\"|'([^']*)')"
     r"|image-set\(\s*(?:\"([^\"]*)\"|'([^']*)')",
     re.IGNORECASE,
 )
@@ -31,11 +37,5 @@ def is_elsewhere(address: str) -> bool:
 
 def loaded_by_style(style: str) -> Iterator[str]:
     """Yield each address from which a style sheet loads; escapes are read as a browser reads them."""
-    plain = _ESCAPE.sub(lambda found: _letter(found[1]), _COMMENT.sub(" ", style))
-    for found in _URL.finditer(plain):
+    for found in _URL.finditer(plain_style(style)):
         yield next((one for one in found.groups() if one), "")
-
-
-def _letter(digits: str) -> str:
-    number = int(digits, 16)
-    return chr(number) if 0 < number < 0x110000 else "\N{REPLACEMENT CHARACTER}"

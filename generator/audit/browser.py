@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ..findings import Finding, Place, must
 from ..publish import start_preview
+from ..publish.doctor_extras import BROWSERS, INSTALL_BROWSER, INSTALL_PLAYWRIGHT
 from .files import Tell
 from .guard import guarded
 from .known import BROWSERS_OWN
@@ -22,12 +23,6 @@ from .visitor import Notes, Visitor, Way
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Playwright
-
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_INSTALL_PLAYWRIGHT = (
-    'pip install "groupwork[audit]" (in a copy of the repository: .venv/bin/pip install playwright)'
-)
-_INSTALL_BROWSER = "sudo apt-get install -y --no-install-recommends chromium"
 
 
 class NoBrowserError(Exception):
@@ -55,7 +50,7 @@ def open_pages(ways: Sequence[Way], tell: Tell) -> Opened:
     except ImportError as missing:
         words = "Playwright, which drives the browser, is not installed"
         raise NoBrowserError(
-            f"{words}. This one command installs it: {_INSTALL_PLAYWRIGHT}"
+            f"{words}. This one command installs it: {INSTALL_PLAYWRIGHT}"
         ) from missing
 
     async def opened() -> Opened:
@@ -68,7 +63,7 @@ def open_pages(ways: Sequence[Way], tell: Tell) -> Opened:
         first = str(stopped).strip().partition("\n")[0]
         raise NoBrowserError(
             f"The browser could not be started, or stopped ({first}). "
-            f"This one command installs one: {_INSTALL_BROWSER}"
+            f"This one command installs one: {INSTALL_BROWSER}"
         ) from stopped
 
 
@@ -77,7 +72,7 @@ async def _open_all(playwright: "Playwright", ways: Sequence[Way], tell: Tell) -
     cookies, left = 0, set[str]()
     async with guarded() as (port, asked):
         browser = await playwright.chromium.launch(
-            executable_path=next((path for name in _NAMES if (path := shutil.which(name))), None),
+            executable_path=next((path for name in BROWSERS if (path := shutil.which(name))), None),
             args=[
                 "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
                 f"--proxy-server=http://127.0.0.1:{port}",

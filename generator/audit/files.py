@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from ..findings import Finding, Place, must
+from ..publish.html_pass import hash_of
 from .known import Use
 from .looked import LookedAt
-from .pages import Reader, element_findings, hash_of, page_findings
+from .pages import Reader, element_findings, page_findings
 from .texts import (
     builder_findings,
     calendar_findings,

@@ -6,7 +6,7 @@ wherever it can hide. The same sentence, written by people in a guide and on a s
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -16,7 +16,7 @@ from ..model import Curriculum, Noun
 from ..model.readers import Reader, may_read, words_with_fields
 from .looked import LookedAt
 from .reading import texts_of
-from .surfaces import SiteFile, count_of, files_of, reader_of
+from .surfaces import SiteFile, Tell, files_of, reader_of
 
 RUN = 8
 """So many words in a row are a sentence of somebody, not chance."""
@@ -24,9 +24,6 @@ RUN = 8
 _WORD = re.compile(r"[^\W_]+")
 _LINK = re.compile(r"\]\([^)\s]*\)")
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)*_]*\s+|\n+|\|")
-
-Tell = Callable[[int, int], None]
-"""Told how many files are done, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +43,10 @@ def leaks(curriculum: Curriculum, site: Path, tell: Tell) -> LookedAt:
     """Look through every file of a site that clients hold or see, in its zip files too."""
     drawn = [text for file in (site / "figures").glob("*.svg") for text in _drawn(file)]
     private = {reader: private_runs(curriculum, reader, drawn) for reader in Reader}
-    total, done, looked = count_of(site), 0, 0
+    looked = 0
     findings: list[Finding] = []
     seen: set[bytes] = set()
-    for file in files_of(site):
-        if not file.zip:
-            tell(done, total)
-            done += 1
+    for file in files_of(site, tell):
         reader = reader_of(curriculum, file.address)
         if reader is None or file.address.endswith(".zip"):
             continue
@@ -62,7 +56,6 @@ def leaks(curriculum: Curriculum, site: Path, tell: Tell) -> LookedAt:
         if digest not in seen:
             seen.add(digest)
             findings += _in_file(file, private[reader])
-    tell(total, total)
     return LookedAt("files that clients hold or see", looked, tuple(findings))
 
 

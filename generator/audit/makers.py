@@ -14,11 +14,9 @@ from pathlib import PurePosixPath
 from ..load.makers import maker_traces
 from ..publish.calendars import PRODID
 from ..publish.pdf_words import words_of_pdf
+from .addresses import FOLDER
 from .reading import png_chunks, word_parts
 
-_FOLDER = re.compile(
-    r"(?<![\w./:])(?:(?:/home/|/Users/|[A-Za-z]:\\+Users\\+)[\w.-]+[/\\]|/root/[\w.-])|file:///\w"
-)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT(?!00:00:00(?:Z|\+00:00)?(?!\d))\d\d:\d\d")
 _PRESS = re.compile(r"WeasyPrint [\d.]+")
 _ENGINE = re.compile(r"mkdocs-[\d.]+, mkdocs-material-[\d.]+|zensical-[\d.]+")
@@ -173,7 +171,7 @@ def _of_text(_name: str, data: bytes) -> Iterator[str]:
 
 
 def _of_words(text: str, *, moments: bool = True) -> Iterator[str]:
-    if _FOLDER.search(text):
+    if FOLDER.search(text):
         yield "holds the path of a folder on a computer"
     if moments and _MOMENT.search(text):
         yield "holds the moment of something that was done"

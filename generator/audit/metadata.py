@@ -4,34 +4,27 @@ What each kind may say stands in makers.py.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from ..findings import Finding, Place, must
 from .looked import LookedAt
 from .makers import told_by
-from .surfaces import SiteFile, count_of, files_of
-
-Tell = Callable[[int, int], None]
-"""Told how many files are done, and how many there are."""
+from .surfaces import SiteFile, Tell, files_of
 
 
 def metadata(site: Path, tell: Tell) -> LookedAt:
     """Look into every file of a site, and into every file in its zip files."""
-    total, done, looked = count_of(site), 0, 0
+    looked = 0
     findings: list[Finding] = []
     seen: set[tuple[str, bytes]] = set()
-    for file in files_of(site):
-        if not file.zip:
-            tell(done, total)
-            done += 1
+    for file in files_of(site, tell):
         looked += 1
         # Zip files hold the very files of the site: what was read once says the same again.
         key = (file.address.rpartition(".")[2], hashlib.sha256(file.data).digest())
         if key not in seen:
             seen.add(key)
             findings += _in_file(file)
-    tell(total, total)
     return LookedAt("files that could tell who made them", looked, tuple(findings))
 
 

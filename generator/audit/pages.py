@@ -3,13 +3,13 @@
 Drawings are read by the same reader. What a page does when it is opened is left to the browser.
 """
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 
 from ..findings import Finding, Place, must
+from ..publish.html_pass import hash_of
+from ..publish.site import calls_elsewhere
 from .addresses import is_elsewhere, loaded_by_style
 from .known import POLICY
 
@@ -145,16 +145,6 @@ def element_findings(name: str, reader: Reader) -> Iterator[Finding]:
         )
 
 
-def calls_elsewhere(name: str, address: str) -> Finding:
-    """Return the finding of something that is fetched from another computer."""
-    return must(
-        "page-calls-elsewhere",
-        f"The page {name} would fetch {address[:200]} from another computer.",
-        "Take it out of templates/ or mkdocs.yml; pages fetch nothing from elsewhere.",
-        Place(f"build/site/{name}"),
-    )
-
-
 def _policy(name: str, reader: Reader) -> Iterator[Finding]:
     place = Place(f"build/site/{name}")
     build = "Build again with groupwork build, and change nothing in build/ by hand."
@@ -196,8 +186,3 @@ def _holes(rules: Mapping[str, frozenset[str]], scripts: frozenset[str]) -> Iter
             yield f"has {' '.join(sorted(found - allowed))} in {part}"
     for part in sorted(set(rules) - set(POLICY)):
         yield f"says {part} {' '.join(sorted(rules[part]))}, which no page needs"
-
-
-def hash_of(script: str) -> str:
-    """Return how a policy names an inline script."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

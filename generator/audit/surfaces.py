@@ -4,7 +4,7 @@ A file that is not known to be for staff is held to be for clients.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from ..compose.numbers import NUMBERS
 from ..model import Curriculum
 from ..model.readers import Reader, is_for_staff
 from .zips import Packed, look_into
+
+Tell = Callable[[int, int], None]
+"""Told how many files are done, and how many there are; what lies in a zip file is not counted."""
 
 _STAFF = (
     *("assets/", "calendars/", "explain/", "forms/", "handouts/", "programs/", "run/", "search/"),
@@ -63,16 +66,13 @@ class SiteFile:
         return f"{self.address} in {self.zip}" if self.zip else self.address
 
 
-def count_of(site: Path) -> int:
-    """Return how many files lie below the site's folder, zip files as one."""
-    return sum(1 for path in site.rglob("*") if path.is_file())
-
-
-def files_of(site: Path) -> Iterator[SiteFile]:
+def files_of(site: Path, tell: Tell) -> Iterator[SiteFile]:
     """Yield every file of a site, then every file in those of its zip files that can be trusted."""
     paths = [path for path in sorted(site.rglob("*")) if path.is_file()]
-    for path in paths:
+    for done, path in enumerate(paths):
+        tell(done, len(paths))
         yield SiteFile(path.relative_to(site).as_posix(), path.read_bytes())
+    tell(len(paths), len(paths))
     for path in paths:
         if path.suffix == ".zip":
             yield from _inside(look_into(site, path))

@@ -8,17 +8,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..findings import Finding, Place, must
-from .addresses import is_elsewhere, loaded_by_style
+from ..publish.site import calls_elsewhere
+from .addresses import FOLDER, is_elsewhere, loaded_by_style
 from .known import INLINE, Use, known_use, ways_of_keeping, ways_of_sending
-from .pages import calls_elsewhere
 
 _DATA = re.compile(
     r"\s*(?:var|let|const|window\s*\.)\s*[\w$]+\s*=\s*(?P<data>[\[{].*[\]}])\s*;?\s*", re.DOTALL
 )
 _MAP = re.compile(r"[#@]\s*sourceMappingURL=(\S+)")
-_HOME = re.compile(
-    r"(?<![\w./-])(?:/home/|/Users/|[A-Za-z]:\\+Users\\+)[\w.-]+[/\\]|file:///[\w]", re.IGNORECASE
-)
 _ASKS = re.compile(
     r"(?im)^(ATTACH|IMAGE|SOURCE|REFRESH-INTERVAL|CONFERENCE|ATTENDEE|ORGANIZER|ACTION:EMAIL)\b[^\r\n]*"
 )
@@ -98,7 +95,7 @@ def builder_findings(name: str, text: str, builders: Sequence[str]) -> Iterator[
     `builders` are folders of that computer.
     """
     named = next((one for one in builders if one in text), None) or next(
-        (found[0] for found in _HOME.finditer(text)), None
+        (found[0] for found in FOLDER.finditer(text)), None
     )
     if named:
         yield must(

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..findings import Finding, Place, must
+from ..publish.site import calls_elsewhere
 from .in_the_page import MARK, STORED, USE_ALL, WATCH
 from .known import MAY_BE_KEPT
-from .pages import calls_elsewhere
 
 if TYPE_CHECKING:
     from playwright.async_api import (

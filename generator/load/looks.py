@@ -82,8 +82,7 @@ def style_faults(data: bytes, file: str) -> Iterator[Finding]:
             Place(file, 1, 1),
         )
         return
-    plain = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
-    plain = _ESCAPE.sub(_letter, plain)
+    plain = plain_style(text)
     for found in _LOADS.finditer(plain):
         address = found["address"]
         if address is not None and _OURS.fullmatch(address):
@@ -94,6 +93,12 @@ def style_faults(data: bytes, file: str) -> Iterator[Finding]:
             Place(file, line, 1),
             "Take it out; fonts and pictures come with the program, named by a path below this file.",
         )
+
+
+def plain_style(text: str) -> str:
+    """Return a style sheet as a browser reads it, line by line: without comments, escapes as their letters."""
+    uncommented = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
+    return _ESCAPE.sub(_letter, uncommented)
 
 
 def _letter(found: re.Match[str]) -> str:

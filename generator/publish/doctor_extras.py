@@ -8,7 +8,12 @@ from pathlib import Path
 from .checked import Checked
 from .word import shipped_pandoc
 
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+"""The names under which a browser of ours may be on the path, the first one first."""
+INSTALL_PLAYWRIGHT = (
+    'pip install "groupwork[audit]" (in a copy of the repository: .venv/bin/pip install playwright)'
+)
+INSTALL_BROWSER = "sudo apt-get install -y --no-install-recommends chromium"
 _JAXB = Path("/usr/share/java/jaxb-runtime.jar")
 
 
@@ -39,20 +44,19 @@ def _driver() -> Iterator[Checked]:
         "Playwright, for groupwork audit",
         "there" if is_there else "not installed",
         is_there,
-        'pip install "groupwork[audit]" (in a copy of the repository: '
-        ".venv/bin/pip install playwright)",
+        INSTALL_PLAYWRIGHT,
         "Everything but the part of groupwork audit that opens pages, and tests in a browser.",
         is_extra=True,
     )
 
 
 def _browser() -> Iterator[Checked]:
-    name = next((name for name in _BROWSERS if shutil.which(name)), None)
+    name = next((name for name in BROWSERS if shutil.which(name)), None)
     yield Checked(
         "Browser, for groupwork audit and tests",
         name or "none",
         name is not None,
-        "sudo apt-get install -y --no-install-recommends chromium",
+        INSTALL_BROWSER,
         "Everything but what opens a browser.",
         is_extra=True,
     )

@@ -91,9 +91,13 @@ def _hashes(html: str) -> str:
     for script in _SCRIPT.finditer(html):
         if "src=" in script["attributes"] or "application/json" in script["attributes"]:
             continue
-        digest = hashlib.sha256(script["body"].encode()).digest()
-        found[f"'sha256-{base64.b64encode(digest).decode()}'"] = None
+        found[hash_of(script["body"])] = None
     return " ".join(found)
+
+
+def hash_of(script: str) -> str:
+    """Return how a policy names an inline script."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 @lru_cache(maxsize=2048)

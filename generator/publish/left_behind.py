@@ -10,9 +10,10 @@ from pathlib import Path
 
 from .checked import Checked
 from .paper import paper_tools
+from .site import ENGINE_PACKAGES
 
 _MADE_ANEW = "Nothing need be done: the next groupwork build makes it anew."
-_SHAPED = re.compile(r"^(mkdocs|mkdocs-material|markdown) (\d[\w.]*)$", re.MULTILINE)
+_SHAPED = re.compile(rf"^({'|'.join(ENGINE_PACKAGES)}) (\d[\w.]*)$", re.MULTILINE)
 """A line of a site's key that names a tool with its version."""
 _KEPT = "The last good site stays as it is."
 

@@ -31,7 +31,7 @@ ENGINE = (
     "staging",
 )
 
-_ENGINE_PACKAGES = ("mkdocs", "mkdocs-material", "markdown")
+ENGINE_PACKAGES = ("mkdocs", "mkdocs-material", "markdown")
 """What shapes the engine's pages; a new version builds the site anew."""
 
 _LINKED = ("paper/", "word/", "thumbs/")
@@ -98,7 +98,7 @@ def site_key(build: Path, parent_settings: Path, overrides: Path, addresses: Ite
         digest_of(overrides),
         (build / "mkdocs.yml").read_text("utf-8"),
         parent_settings.read_text("utf-8"),
-        *(f"{name} {version(name)}" for name in _ENGINE_PACKAGES),
+        *(f"{name} {version(name)}" for name in ENGINE_PACKAGES),
         *(hashlib.sha256(path.read_bytes()).hexdigest() for path in _OUR_PASS),
         *ENGINE,
         *sorted(addresses),
@@ -197,16 +197,21 @@ def pass_over(
         if address not in there
     ]
     findings += [
-        must(
-            "page-calls-elsewhere",
-            f"The page {page} would fetch {address} from another computer.",
-            "Take it out of templates/ or mkdocs.yml; pages fetch nothing from elsewhere.",
-            Place(f"build/site/{page}"),
-        )
+        calls_elsewhere(page, address)
         for page, links in sorted(pages.items())
         for address in links.fetched_from_elsewhere
     ]
     return len(pages), tuple(findings)
+
+
+def calls_elsewhere(page: str, address: str) -> Finding:
+    """Return the finding of a page that would fetch something from another computer."""
+    return must(
+        "page-calls-elsewhere",
+        f"The page {page} would fetch {address[:200]} from another computer.",
+        "Take it out of templates/ or mkdocs.yml; pages fetch nothing from elsewhere.",
+        Place(f"build/site/{page}"),
+    )
 
 
 def stage_again(build: Path, made: Iterable[str], *, is_wanted: bool = False) -> bool:

@@ -72,7 +72,7 @@ def test_pieces_of_a_killed_build_are_told(
 
 
 def test_a_build_that_was_killed_at_its_last_step_is_told(tmp_path: Path) -> None:
-    """No site is there for now; the last good one is, under another name."""
+    """There is no site at that moment; the last good one is there under another name."""
     (tmp_path / "site.old").mkdir()
     one = _not_well(tmp_path)
 
