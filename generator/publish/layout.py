@@ -21,7 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from .letters import as_before, can_draw, draw_with_shipped_fonts, no_search_for_libraries
+from .letters import as_before, draw_with_shipped_fonts, drawn_by, no_search_for_libraries
 from .measure import Problem, problems_of
 from .pools import Pool
 from .tagging import finish_tags
@@ -194,7 +194,7 @@ _WORKER = _Worker()
 def _start(press: Press, scratch: str) -> None:
     """Make a process ready; fonts are unpacked below `scratch`, which is removed in the end."""
     _WORKER.press, _WORKER.fonts = press, None
-    if not can_draw(press.fonts):
+    if not drawn_by(press.fonts):
         return
     draw_with_shipped_fonts(press.fonts, Path(scratch))
     with no_search_for_libraries():

@@ -9,7 +9,7 @@ import ctypes.util
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -75,16 +75,15 @@ def _nothing(name: str) -> str | None:  # noqa: ARG001 - the signature of what i
     return None
 
 
-def can_draw(fonts: Path) -> bool:
-    """Whether at least one font of a folder can be read."""
-    return bool(_letters_of(_fonts_in(fonts)))
+def drawn_by(fonts: Path) -> frozenset[int]:
+    """Return the code points that at least one font of a folder draws."""
+    return _letters_of(_fonts_in(fonts))
 
 
-def not_drawn(text: str, fonts: Path) -> str:
-    """Return the letters of a text that no font of a folder has, each once, in their order."""
+def not_drawn(text: str, known: Container[int]) -> str:
+    """Return the letters of a text that are not among the known, each once, in their order."""
     if text.isascii():
         return ""
-    known = _letters_of(_fonts_in(fonts))
     letters = (letter for letter in normalize("NFC", text) if ord(letter) not in known)
     return "".join(dict.fromkeys(one for one in letters if category(one) not in _DRAWN_AS_NOTHING))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .letters import not_drawn
+from .letters import drawn_by, not_drawn
 
 _SLACK = 1.5
 """Pixels of 1/96 inch: letters may lean that far over an edge."""
@@ -21,6 +21,7 @@ class Problem:
 
 def problems_of(document: Any, fonts: Path) -> Iterator[Problem]:
     """Yield what does not fit on the pages of a document that WeasyPrint has laid out with `fonts`."""
+    known = drawn_by(fonts)
     for number, page in enumerate(document.pages, 1):
         box = page._page_box  # noqa: SLF001 - WeasyPrint shows no other way to a page's boxes
         right = box.content_box_x() + box.width
@@ -28,13 +29,13 @@ def problems_of(document: Any, fonts: Path) -> Iterator[Problem]:
         for child in box.children:
             if not type(child).__name__.startswith("Margin"):
                 yield from _look(child, right, bottom, number)
-                yield from _letters(child, number, fonts)
+                yield from _letters(child, number, known)
 
 
-def _letters(box: Any, page: int, fonts: Path) -> Iterator[Problem]:
+def _letters(box: Any, page: int, known: frozenset[int]) -> Iterator[Problem]:
     """Yield each piece of text with letters that are printed as empty boxes."""
     if type(box).__name__ == "TextBox":
-        if missing := not_drawn(box.text, fonts):
+        if missing := not_drawn(box.text, known):
             said = " ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
             yield Problem(
                 "letters-not-drawn",
@@ -42,7 +43,7 @@ def _letters(box: Any, page: int, fonts: Path) -> Iterator[Problem]:
             )
         return
     for child in getattr(box, "children", ()):
-        yield from _letters(child, page, fonts)
+        yield from _letters(child, page, known)
 
 
 def _look(box: Any, right: float, bottom: float, page: int) -> Iterator[Problem]:

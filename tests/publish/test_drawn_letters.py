@@ -13,7 +13,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from sheets import bound_of, html_of, laid_out, outcomes, reader_of, sheet_of
 
 from generator.publish import Bound, Press
-from generator.publish.letters import not_drawn
+from generator.publish.letters import drawn_by, not_drawn
 from generator.publish.measure import Problem
 
 pytestmark = pytest.mark.paper
@@ -154,12 +154,12 @@ def test_a_font_that_a_program_adds_draws_its_letters(press: Press, tmp_path: Pa
 )
 def test_letters_are_looked_up_in_the_fonts(text: str, expected: str) -> None:
     """Marks that join or part words are no letters, and an accent belongs to its letter."""
-    assert expected == not_drawn(text, FONTS)
+    assert expected == not_drawn(text, drawn_by(FONTS))
 
 
 def test_without_fonts_every_other_letter_is_missing(tmp_path: Path) -> None:
     """A folder without fonts draws nothing; words of plain letters are not even looked up."""
-    assert ("é", "") == (not_drawn("é", tmp_path), not_drawn("e", tmp_path))
+    assert ("é", "") == (not_drawn("é", drawn_by(tmp_path)), not_drawn("e", drawn_by(tmp_path)))
 
 
 @pytest.mark.parametrize("content", [None, b"no font"])
