@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Handout
-from .texts import is_taken_home, read_by_clients, sentences, words
+from .texts import read_by_clients, sentences, words
 
 FEWEST_WORDS = 60
 """Below this no formula is worth saying."""
@@ -55,7 +55,7 @@ class Grades:
 
 def sheet_grades(sheet: Handout) -> Grades | None:
     """Return the grades of a sheet's running words; None for one that stays with staff, or is too short."""
-    if not is_taken_home(sheet):
+    if not sheet.is_taken_home:
         return None
     return grades(sentence for _, text in read_by_clients(sheet) for sentence in sentences(text))
 

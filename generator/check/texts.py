@@ -125,11 +125,6 @@ def said(plan: SessionPlan) -> Iterator[tuple[Path, str]]:
         yield ("brief", "say", index), line
 
 
-def is_taken_home(sheet: Handout) -> bool:
-    """Whether clients or families read the sheet."""
-    return sheet.audience in {"client", "family"}
-
-
 def read_by_clients(sheet: Handout) -> Iterator[tuple[Path, str]]:
     """Yield the running words of a sheet: what it is for, and of each block all but labels.
 

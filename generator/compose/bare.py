@@ -28,7 +28,7 @@ class BarePages:
     def documents(self) -> Iterator[Document]:
         """Yield a page for each sheet that clients or families get, and two for each session."""
         for id, sheet in self.made.sheets.items():
-            if sheet.audience in {"client", "family"}:
+            if sheet.is_taken_home:
                 yield self.client(id, sheet)
         for id, plan in self.made.sessions.items():
             yield self.run(id, plan)

@@ -124,7 +124,7 @@ class Facts:
         return f"{site.rstrip('/')}/{views.client_page(id)}" if site else ""
 
     def _sheet(self, id: str, sheet: Handout) -> Mapping[str, object]:
-        is_for_clients = sheet.audience in {"client", "family"}
+        is_for_clients = sheet.is_taken_home
         names = tuple(
             dict.fromkeys(
                 name

@@ -215,8 +215,8 @@ class Packets:
 
 
 def taken_home(sheets: Iterable[Handout]) -> tuple[Handout, ...]:
-    """Return the sheets for clients and families; what staff or surveyors fill in stays in the house."""
-    return tuple(sheet for sheet in sheets if sheet.audience in {"client", "family"})
+    """Return the sheets for clients and families."""
+    return tuple(sheet for sheet in sheets if sheet.is_taken_home)
 
 
 def volumes(name: str, title: str, parts: Sequence[Part]) -> tuple[Document, ...]:

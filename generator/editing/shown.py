@@ -51,7 +51,7 @@ def show(project: Project, curriculum: Curriculum, checked: Checked, kind: str, 
     problem = outcome if isinstance(outcome, str) else ""
     paper = None if isinstance(outcome, str) else outcome
     sheet = made.sheets.get(id)
-    if sheet is None or sheet.audience not in {"client", "family"}:
+    if sheet is None or not sheet.is_taken_home:
         return Shown(paper=paper, problem=problem)
     page = BarePages(made, facts).client(id, sheet)
     return Shown({page.address: renderer.render(page)}, page.address, paper, problem)

@@ -284,3 +284,8 @@ class Handout(FileNoun):
     """Fill this in when it is no longer offered."""
     review: ReviewStamp = DRAFT
     """Who has read it, and when it is read again."""
+
+    @property
+    def is_taken_home(self) -> bool:
+        """Whether clients or families hold it; what staff or surveyors fill in stays in the house."""
+        return self.audience in {"client", "family"}

@@ -140,7 +140,7 @@ def may_read(reader: Reader, noun: str, field: str) -> bool:
 
 def is_for_staff(value: object) -> bool:
     """Whether a noun is for staff with all of its words: a sheet for staff or surveyors."""
-    return isinstance(value, Handout) and value.audience not in {"client", "family"}
+    return isinstance(value, Handout) and not value.is_taken_home
 
 
 def words_with_fields(

@@ -33,7 +33,6 @@ from ..harmful import HARMFUL, Harmful
 from ..rule import Rule
 from ..texts import (
     Path,
-    is_taken_home,
     is_warned_of,
     negates,
     offered,
@@ -76,7 +75,7 @@ def _items(curriculum: Curriculum) -> Iterator[_Item]:
     for id, plan in offered(curriculum.sessions):
         yield "session", id, (), plan, False
     for id, sheet in offered(curriculum.sheets):
-        yield "handout", id, (), sheet, is_taken_home(sheet)
+        yield "handout", id, (), sheet, sheet.is_taken_home
     for id, resource in curriculum.resources.items():
         yield "resources", "resources", ("resources", id), resource, False
     for id, rule in curriculum.local_rules.items():

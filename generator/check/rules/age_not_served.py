@@ -57,7 +57,7 @@ def _read_by_clients(
         yield "session", name, frozenset(plan.ages)
     for own in (name, *(plan.handouts if plan else ())):
         sheet = curriculum.sheets.get(own)
-        if sheet and sheet.audience in {"client", "family"}:
+        if sheet and sheet.is_taken_home:
             yield "sheet", own, frozenset(sheet.ages)
 
 

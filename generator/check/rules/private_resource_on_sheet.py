@@ -29,7 +29,7 @@ from ..rule import Rule
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each private resource on a sheet that is carried home."""
     for id, sheet in curriculum.sheets.items():
-        if sheet.audience not in {"client", "family"}:
+        if not sheet.is_taken_home:
             continue
         for block in sheet.blocks:
             if not isinstance(block, ResourcesBlock):

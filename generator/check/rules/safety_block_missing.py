@@ -36,7 +36,7 @@ from ...findings import Finding, Severity
 from ...model import Curriculum, Handout, ResourcesBlock
 from ..rule import Rule
 from ..safety_blocks import SafetyBlock, blocks_for, sheet_blocks
-from ..texts import is_taken_home, offered, words_of
+from ..texts import offered, words_of
 
 FORMS = frozenset({"sheet", "wallet-card"})
 
@@ -48,7 +48,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
         if missing:
             yield _found(rule, curriculum, ("session", id, "safety"), "`safety`", missing)
     for id, sheet in offered(curriculum.sheets):
-        if sheet.form not in FORMS or not is_taken_home(sheet) or _waits(curriculum, sheet):
+        if sheet.form not in FORMS or not sheet.is_taken_home or _waits(curriculum, sheet):
             continue
         words = "\n".join(_words(curriculum, sheet))
         missing = [block for block in sheet_blocks(sheet) if not block.is_in(words)]

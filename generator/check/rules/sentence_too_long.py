@@ -32,7 +32,6 @@ from ..rule import Rule
 from ..texts import (
     Path,
     beginning,
-    is_taken_home,
     offered,
     read_by_clients,
     said,
@@ -49,7 +48,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     for id, plan in offered(curriculum.sessions):
         yield from _found(rule, curriculum, ("session", id), said(plan), HEARD)
     for id, sheet in offered(curriculum.sheets):
-        if is_taken_home(sheet):
+        if sheet.is_taken_home:
             yield from _found(rule, curriculum, ("handout", id), read_by_clients(sheet), READ)
 
 

@@ -30,7 +30,7 @@ from ...findings import Finding, Severity
 from ...model import Curriculum, Noun
 from ..jargon import explains, terms_in
 from ..rule import Rule
-from ..texts import Path, is_taken_home, offered, read_by_clients, said, words_of
+from ..texts import Path, offered, read_by_clients, said, words_of
 
 
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def _heard_and_read(
     for id, plan in offered(curriculum.sessions):
         yield "session", id, plan, said(plan)
     for id, sheet in offered(curriculum.sheets):
-        if is_taken_home(sheet):
+        if sheet.is_taken_home:
             yield "handout", id, sheet, read_by_clients(sheet)
 
 
