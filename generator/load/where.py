@@ -26,13 +26,15 @@ _WHERE: tuple[tuple[str, str], ...] = (
 )
 """Which kind of file stands where; anything else with an ending of ours is reported, never ignored."""
 
-READ_ELSEWHERE = re.compile(r"curriculum/(README\.md|figures/[^/]+\.svg|translations/.*)")
+READ_ELSEWHERE = re.compile(
+    r"(brand|curriculum)/README\.md|curriculum/(figures/[^/]+\.svg|translations/.*)"
+)
 FIGURE_FILE = re.compile(r"curriculum/figures/[^/]+\.svg")
 LOGO_FILE = re.compile(r"brand/logo\.svg")
 SHARED = frozenset({"sources", "glossary", "resources", "local-rules", "edition"})
 """Kinds of which there is one file; it carries no id."""
 
-_FOLDERS = ("curriculum", "handouts", "approvals")
+_FOLDERS = ("brand", "curriculum", "handouts", "approvals")
 
 
 def files_of(root: Path) -> Iterator[tuple[Path, str]]:
@@ -43,8 +45,6 @@ def files_of(root: Path) -> Iterator[tuple[Path, str]]:
     is_overlay = (root / PROGRAM_FILE).is_file()
     if is_overlay:
         yield root / PROGRAM_FILE, PROGRAM_FILE
-    if (root / "brand" / "logo.svg").exists():
-        yield root / "brand" / "logo.svg", "brand/logo.svg"
     for folder in (*_FOLDERS, *(["changes"] if is_overlay else [])):
         for path in sorted((root / folder).rglob("*")):
             if path.name.startswith("."):
@@ -129,7 +129,9 @@ def kind_of(file: str) -> str | None:
 
 def stray(file: str) -> Finding:
     """Say that a file stands where nothing reads it."""
-    if file.lower().endswith((".yml", ".yaml")) and not file.endswith(".yaml"):
+    if file.startswith("brand/"):
+        remedy = "A logo is read from brand/logo.svg alone: rename the file, or move it elsewhere."
+    elif file.lower().endswith((".yml", ".yaml")) and not file.endswith(".yaml"):
         remedy = "Rename it so that it ends in .yaml."
     elif file.endswith(".yaml"):
         remedy = "Move it where its kind belongs, such as curriculum/sessions/<topic>/<id>.yaml."

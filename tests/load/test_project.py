@@ -339,6 +339,10 @@ def test_a_project_without_an_edition_is_a_finding(tmp_path: Path) -> None:
         ),
         ("curriculum/figures/wave.png", "Move it out of this folder, or remove it."),
         ("handouts/cravings/wave.docx", "Move it out of this folder, or remove it."),
+        (
+            "brand/Logo.png",
+            "A logo is read from brand/logo.svg alone: rename the file, or move it elsewhere.",
+        ),
     ],
 )
 def test_a_stray_file_is_a_finding(tmp_path: Path, file: str, remedy: str) -> None:

@@ -128,7 +128,7 @@ Sources: none; this keeps the house in order.
         """A file that nothing reads.
 
 What it finds: a file in the curriculum's folders that stands in the wrong place, or whose name ends
-in `.yml`.
+in `.yml`; in `brand/`, all but `logo.svg`.
 
 Why it matters: somebody wrote it, and nobody will ever see it.
 
