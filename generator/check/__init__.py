@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..findings import Finding
+from ..kept import LOOKING
 from ..model import Curriculum
 from .approved import Approvable, Approvals, Standing, State, approvable, used_by
 from .measures import MEASURES, MeasurePage, measure_page
@@ -58,6 +59,7 @@ def check_all(curriculum: Curriculum, as_of: dt.date) -> Checked:
 
     `as_of` is the day on which waivers run, readings of rules are fresh and approvals are due again.
     """
+    LOOKING.begin()
     programs = check_programs(curriculum, as_of)
     return Checked(tuple(_findings(curriculum, programs, as_of)), programs)
 

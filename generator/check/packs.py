@@ -6,6 +6,7 @@ No result says more than that the written schedule holds what was encoded of a r
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
+from ..kept import LOOKING, Kept, Same
 from ..model import (
     Curriculum,
     Program,
@@ -24,6 +25,9 @@ from .wording import short
 STALE_AFTER = dt.timedelta(days=365)
 """How long after its reading a rule counts as read."""
 
+
+_STRAIGHT: Kept[Walk] = Kept(LOOKING)
+"""The walk over the straight stays of each program."""
 
 Tell = Callable[[str, int, int], None]
 """Told which requirement is looked at, how many were, and how many there are."""
@@ -46,7 +50,7 @@ def check_program(
 
     `as_of` is the day on which waivers run and readings of rules are fresh.
     """
-    walk = walk or Walk.of(program)
+    walk = walk or _STRAIGHT.of(Same(program), Walk.of, program)
     stays = tuple(
         Stay(track, straight_stay(curriculum, program, track, walk=walk))
         for track in program.tracks

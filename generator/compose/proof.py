@@ -4,12 +4,13 @@ These are facts for the page and the printed report of what a program offers.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from ..check import ProgramCheck, Status
 from ..check.wording import counted
+from ..kept import LOOKING, Kept, Same
 from ..model import Curriculum, SessionPlan, Track
 from ..schedule import Cell, Occurrence, Reached, reach_by_admission
 from .views import session_page, topic_page
@@ -24,6 +25,10 @@ BANDS: tuple[tuple[int, str], ...] = (
 )
 """The last day of each shade of the picture, and what it is called; what comes never is hatched."""
 NEVER = len(BANDS)
+
+_REACHED: Kept[Mapping[tuple[int, dt.date], Reached]] = Kept(LOOKING)
+"""When each admission day reaches some sessions, by the walk and how many of them are needed."""
+
 DAY_WIDTH, ROW_HEIGHT, LABEL_WIDTH, TOP = 2.4, 18, 190, 22
 
 
@@ -96,7 +101,7 @@ def _topics(curriculum: Curriculum, check: ProgramCheck) -> tuple[str, ...]:
 
 def _reach(
     curriculum: Curriculum, check: ProgramCheck, topic: str
-) -> dict[tuple[int, dt.date], Reached]:
+) -> Mapping[tuple[int, dt.date], Reached]:
     def is_offer(item: Occurrence, _cell: Cell) -> bool:
         return item.slot.counts()
 
@@ -107,7 +112,14 @@ def _reach(
     ]
     noun = curriculum.topics.get(topic)
     need = max(noun.reached_after if noun else 1, 1)
-    return dict(reach_by_admission(check.walk, sessions, need, is_offer))
+    return _REACHED.of(
+        (Same(check.walk), tuple(sessions), need),
+        reach_by_admission,
+        check.walk,
+        sessions,
+        need,
+        is_offer,
+    )
 
 
 def _view(
@@ -117,7 +129,7 @@ def _view(
     track: Track,
     *,
     topics: Sequence[str],
-    reached: dict[str, dict[tuple[int, dt.date], Reached]],
+    reached: Mapping[str, Mapping[tuple[int, dt.date], Reached]],
 ) -> CoverageView:
     days = check.walk.admissions
     rows = tuple(

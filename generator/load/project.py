@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..findings import Finding, Place, must
+from ..kept import READING
 from ..model import (
     Approval,
     Curriculum,
@@ -87,6 +88,7 @@ def load(layers: Sequence[Layer | Path]) -> Loaded:
     The last layer is the project at hand; places in those below it begin with their names, or with
     their folder's where only a folder is given.
     """
+    READING.begin()
     reading = Reading()
     named = [_named(layer, is_top=layer is layers[-1]) for layer in layers]
     for layer in named:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..findings import Finding, Place, must
+from ..kept import READING, Kept, Same
 from ..model import Change, Overlay
 from ..model.base import KEBAB
 from .base import BRAND_LOGO, PROGRAM_FILE, Layer, is_in_the_way, is_layer, templates_of
@@ -35,6 +36,15 @@ from .where import (
 )
 
 ONE_NAMESPACE = ("topic", "session", "handout", "toolkit", "program")
+_READ: Kept[tuple[tuple[str, ...], Node | None, list[Finding]]] = Kept(READING)
+"""The lines of each file, its node and what was found in it, by its name and bytes."""
+
+_NAMED: Kept[Node] = Kept(READING)
+"""Nodes with the name of their file as their id."""
+
+_DRAWN: Kept[list[Finding]] = Kept(READING)
+"""What was found in each drawing, by its file and digest."""
+
 _UNREAD = Overlay.model_construct(title="This program", base="")
 """Stands for a program file with a fault, whose changes are still not the base's own words."""
 
@@ -131,8 +141,7 @@ class Reading:
         """Look at a drawing, and note when it takes the place of one below."""
         data = path.read_bytes()
         drawn = hashlib.sha256(data).hexdigest()
-        self.findings.extend(figure_faults(data, file))
-        self.findings.extend(maker_traces(data, file))
+        self.findings.extend(_DRAWN.of((file, drawn), _drawing_faults, data, file))
         name = BRAND_LOGO if file.endswith("brand/logo.svg") else path.name
         if self.overlay is not None and name in self.figures and name != BRAND_LOGO:
             key = (FIGURE, name)
@@ -328,8 +337,7 @@ class Reading:
             self.findings.append(file_too_large(size, file))
             return None
         data = path.read_bytes()
-        self.lines[file] = tuple(data.decode("utf-8-sig", "replace").splitlines())
-        node, findings = read_yaml(data, file)
+        self.lines[file], node, findings = _READ.of((file, data), _read, data, file)
         self.findings.extend(findings)
         return node
 
@@ -348,7 +356,20 @@ class Reading:
                     id,
                 )
             )
-        return Node({**node.mapping, "id": Node(id, node.place)}, node.place)
+        return _NAMED.of((Same(node), id), _with_id, node, id)
+
+
+def _read(data: bytes, file: str) -> tuple[tuple[str, ...], Node | None, list[Finding]]:
+    lines = tuple(data.decode("utf-8-sig", "replace").splitlines())
+    return lines, *read_yaml(data, file)
+
+
+def _with_id(node: Node, id: str) -> Node:
+    return Node({**node.mapping, "id": Node(id, node.place)}, node.place)
+
+
+def _drawing_faults(data: bytes, file: str) -> list[Finding]:
+    return [*figure_faults(data, file), *maker_traces(data, file)]
 
 
 def _name_hides(file: str) -> Finding:

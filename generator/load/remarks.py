@@ -6,9 +6,12 @@ No noun holds these words, but they are published with the files, so rules read 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..kept import READING, Kept, Same
+
 Remarks = Mapping[str, tuple[tuple[int, str], ...]]
 """By file, the number of a line and what is remarked on it."""
 
+_REMARKED: Kept[tuple[tuple[int, str], ...]] = Kept(READING)
 _BESIDE = re.compile(r"(?:^|/)(?:changes/[^/]+|program)\.yaml$")
 _KEY = re.compile(r"([A-Za-z_]+):")
 _COMMENT = re.compile(r"^\s*#\s*(.*)$|\s#\s(.*)$")
@@ -16,11 +19,17 @@ _COMMENT = re.compile(r"^\s*#\s*(.*)$|\s#\s(.*)$")
 
 def remarks_of(lines: Mapping[str, Sequence[str]]) -> Remarks:
     """Return the remarks in files, which are given by their lines."""
-    found = {file: tuple(_remarks(file, text)) for file, text in lines.items()}
+    found = {
+        file: _REMARKED.of((file, Same(text)), _remarks, file, text) for file, text in lines.items()
+    }
     return {file: remarks for file, remarks in found.items() if remarks}
 
 
-def _remarks(file: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _remarks(file: str, lines: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    return tuple(_each_remark(file, lines))
+
+
+def _each_remark(file: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     is_beside, key = bool(_BESIDE.search(file)), ""
     for number, line in enumerate(lines, 1):
         if named := _KEY.match(line):

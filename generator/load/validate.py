@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..findings import Finding, Place, must
+from ..kept import READING, Kept, Same
 from ..model import Noun
 from .letters import named
 from .limits import MOST_FAULTS, not_told
@@ -18,11 +19,14 @@ from .nodes import Node
 
 N = TypeVar("N", bound=Noun)
 
+_VALID: Kept[Any] = Kept(READING)
+"""Nouns by the node that holds them: an unchanged file gives the same noun again."""
+
 
 def validate(node: Node, noun: type[N]) -> tuple[N | None, list[Finding]]:
     """Return the noun that a node holds, or findings for everything that keeps it from being one."""
     try:
-        return noun.model_validate(node.plain), []
+        return _VALID.of((Same(node), noun), _valid, node, noun), []
     except ValidationError as errors:
         distinct = _distinct(errors.errors(include_url=False))
         told = distinct[:MOST_FAULTS]
@@ -37,6 +41,10 @@ def validate(node: Node, noun: type[N]) -> tuple[N | None, list[Finding]]:
             *found,
             *([not_told(more, node.find(distinct[MOST_FAULTS]["loc"]))] if more else []),
         ]
+
+
+def _valid(node: Node, noun: type[N]) -> N:
+    return noun.model_validate(node.plain)
 
 
 def _distinct(errors: Iterable[ErrorDetails]) -> list[ErrorDetails]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from ...kept import LOOKING, Kept, Same
 from ...model import Requirement, SessionPlan, Track
 from ...schedule import (
     Cell,
@@ -13,6 +14,9 @@ from ..wording import all_of, counted, listed, number
 from .ground import Ground, Measured, is_wanted
 
 NEVER = float("inf")
+
+_WORST: Kept[Reached | None] = Kept(LOOKING)
+"""The stay that is last to meet some sessions, by the walk and all that is asked of them."""
 
 
 def required_topics(ground: Ground, requirement: Requirement) -> Measured:
@@ -122,6 +126,22 @@ def _worst(
     with_catch_up: bool = True,
 ) -> Reached | None:
     """Return the stay that is last to have met enough of these sessions, or nothing when none can."""
+    pack, only = ground.pack, requirement.only
+    asked = (*(pack.countable_kinds, pack.make_ups), only.levels, only.parts_of_day, only.tracks)
+    return _WORST.of(
+        (Same(ground.walk), *map(frozenset, asked), tuple(sessions), need, with_catch_up),
+        lambda: _found_worst(ground, requirement, sessions, need, with_catch_up=with_catch_up),
+    )
+
+
+def _found_worst(
+    ground: Ground,
+    requirement: Requirement,
+    sessions: Sequence[str],
+    need: int,
+    *,
+    with_catch_up: bool,
+) -> Reached | None:
     kinds = ground.pack.countable_kinds
 
     def is_offer(item: Occurrence, cell: Cell) -> bool:
