@@ -137,6 +137,7 @@ class BuildResult:
     packed: tuple[Path, ...] = ()
     left_out: tuple[str, ...] = ()
     kept_last_site: bool = False
+    looked: Looked | None = field(default=None, kw_only=True)
 
 
 def check(project: Project, today: dt.date | None = None) -> CheckResult:
@@ -263,7 +264,7 @@ def _build(
         wants_downloads=wants_offline,
         has_paper=not missing,
     )
-    composed = _only(_offered(composed, project.build, keeps), only)
+    composed = _only(offered(composed, project.build, keeps), only)
     if not composed.home_is_whole or not composed.settings_are_whole:
         return _nothing_built(project, looked, composed)
 
@@ -275,7 +276,7 @@ def _build(
     write_sources(
         project.build,
         pages,
-        _settings(project, composed),
+        settings_of(project, composed, project.build),
         project.templates / "site" / "assets",
         {name: project.figures / name for name in composed.figures},
         files={
@@ -314,7 +315,7 @@ def _build(
         )
         if engine is not None:
             progress("Building the site", 0, 1)
-            finish_engine(engine)
+            finish_engine(engine, lambda: progress("Building the site", 0, 1))
     finally:
         if engine is not None:
             stop_engine(engine)
@@ -346,10 +347,11 @@ def _build(
         packed,
         composed.left_out,
         kept_last_site=pages_in_place is None and not site.rebuilt,
+        looked=looked,
     )
 
 
-def _offered(composed: Composed, build: Path, keeps: tuple[str, ...]) -> Composed:
+def offered(composed: Composed, build: Path, keeps: tuple[str, ...]) -> Composed:
     """Leave out what is kept as it was, but never was."""
     if not keeps:
         return composed
@@ -581,15 +583,19 @@ def fingerprint(document: Document, looks: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _settings(project: Project, composed: Composed) -> str:
+def settings_of(
+    project: Project, composed: Composed, folder: Path, only: frozenset[str] | None = None
+) -> str:
+    """Return the engine's settings, as it reads them in a folder; with `only`, for those pages alone."""
     return site_settings(
         composed,
         {
-            "parent": _relative(project.mkdocs, project.build),
+            "parent": _relative(project.mkdocs, folder),
             "docs_dir": "docs",
             "site_dir": "site-plain",
-            "custom_dir": _relative(project.templates / "site" / "overrides", project.build),
+            "custom_dir": _relative(project.templates / "site" / "overrides", folder),
         },
+        only,
     )
 
 

@@ -1,7 +1,8 @@
 """The preview while somebody writes: builds, serves, and builds again after each change.
 
-Pages come first, in a second or two; then the paper that changed, which gives way to the next
-change. Books are whole PDFs of everything and take long: they stay as they were, and that is said.
+The pages and sheets that an edit reaches come first, in a second or two; then all pages, then the
+paper that changed. Both give way to the next change. Books are whole PDFs of everything and take
+long: they stay as they were, and that is said.
 """
 
 import os
@@ -10,25 +11,31 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from .flow import BuildResult, build
+from .first_answer import Answer, Tick, show_pages, show_sheets
+from .flow import BuildResult, Looked, build
 from .load import Project
 from .load.base import PROGRAM_FILE
-from .publish import Board, BuildRunningError, start_preview
+from .publish import Board, BuildRunningError, first_site, forget_first, start_preview
 
 InWords = Callable[[Exception], str]
 """Says in words for a person why a build stopped."""
 
 Moments = dict[str, tuple[int, ...]]
-"""When each file was last written and last touched at all, in nanoseconds, and its size; by its path."""
+"""When each file was last written and last touched at all, in nanoseconds, and its size.
+
+Files are named as findings name them.
+"""
 
 BUILDING = "Building ..."
 MAKING = "Paper is being made ..."
+REST = "This is a first look; all pages are being built again ..."
+SHEETS = "This is a first look; its PDFs are being made ..."
 WAITING = "Another build is running in this folder; this one waits for it."
 NOT_MADE = "The home program, the edition, the helplines or a page could not be made."
 PAPER_OF_BEFORE = "PDFs may be from before your last change."
 
 _PAPER, _BOOKS = ("paper/",), ("paper/books/",)
-_OFTEN = 0.15
+_OFTEN = 0.1
 """Seconds between two looks at the files."""
 
 
@@ -43,7 +50,8 @@ def serve(project: Project, port: int, in_words: InWords) -> Iterator[BuildResul
     """
     board = Board()
     board.says(doing=BUILDING)
-    server, address = start_preview(project.build / "site", port, board)
+    forget_first(project.build)
+    server, address = start_preview(project.build / "site", port, board, first_site(project.build))
     try:
         used = server.server_address[1]
         if used != port:
@@ -53,22 +61,65 @@ def serve(project: Project, port: int, in_words: InWords) -> Iterator[BuildResul
     finally:
         server.shutdown()
         server.server_close()
+        forget_first(project.build)
 
 
 def _follow(project: Project, board: Board, in_words: InWords) -> Iterator[BuildResult | str]:
-    before: Moments = {}
+    known: Looked | None = None
+    built: Moments = {}
     while True:
         moments = moments_of(project)
-        board.says(changed=_changed(before, moments))
-        before = moments
-        pages = _pages(project, board, in_words)
+        changed = _changed(built, moments)
+        board.says(changed=changed)
+        if known is not None:
+            _answer_first(project, board, known, changed, moments)
+        pages = _pages(project, board, in_words, moments)
+        if pages is None:
+            continue
         yield pages
-        has_pages = isinstance(pages, BuildResult) and not pages.kept_last_site
-        if has_pages and moments == moments_of(project):
-            paper = _paper(project, board, in_words, moments)
+        if isinstance(pages, BuildResult) and not pages.kept_last_site:
+            known, built = pages.looked, moments
+            paper = None
+            if moments == moments_of(project):
+                paper = _paper(project, board, in_words, moments)
             if paper and _findings(paper) != _findings(pages):
                 yield paper
         _wait_for_a_change(project, moments)
+
+
+def _while_same(project: Project, moments: Moments) -> Tick:
+    """Return what raises as soon as files are not as they were."""
+
+    def tick() -> None:
+        if moments_of(project) != moments:
+            raise _ChangedError
+
+    return tick
+
+
+def _answer_first(
+    project: Project, board: Board, known: Looked, changed: frozenset[str], moments: Moments
+) -> None:
+    """Show what the changed files reach, before the whole; what stops that, the whole build will say."""
+    tick = _while_same(project, moments)
+    try:
+        board.says(doing=BUILDING)
+        answer = show_pages(project, known, changed, board.viewed(), tick)
+        if answer is None:
+            return
+        if answer.pages:
+            board.first(SHEETS if answer.sheets else REST)
+        _show_sheets(project, board, answer, tick)
+    except _ChangedError:
+        return
+    except Exception:  # noqa: BLE001 - the whole build meets it too, and says it in words
+        return
+
+
+def _show_sheets(project: Project, board: Board, answer: Answer, tick: Tick) -> None:
+    if answer.sheets:
+        show_sheets(project, answer, tick)
+        board.says(doing=REST)
 
 
 def _changed(before: Moments, now: Moments) -> frozenset[str]:
@@ -81,15 +132,30 @@ def _findings(result: BuildResult | str) -> object:
     return result if isinstance(result, str) else result.report.findings
 
 
-def _pages(project: Project, board: Board, in_words: InWords) -> BuildResult | str:
-    """Build the pages; PDFs stay as they were, and none is offered that is not there."""
-    board.says(doing=BUILDING)
+def _pages(
+    project: Project, board: Board, in_words: InWords, moments: Moments
+) -> BuildResult | str | None:
+    """Build the pages; PDFs stay as they were, and none is offered that is not there.
+
+    Nothing is returned when a file changes meanwhile.
+    """
+    same = _while_same(project, moments)
+
+    def tell(_what: str, _done: int, _total: int) -> None:
+        same()
+
+    if board.notice.doing != REST:
+        board.says(doing=BUILDING)
     try:
-        result = _when_free(board, lambda: build(project, keeps=_PAPER))
+        result = _when_free(board, lambda: build(project, tell, keeps=_PAPER))
+    except _ChangedError:
+        return None
     except Exception as stopped:  # noqa: BLE001 - whatever stops one build, the next may mend
+        forget_first(project.build)
         words = in_words(stopped)
         board.ended(why_old=words, is_new=False)
         return words
+    forget_first(project.build)
     if result.kept_last_site:
         board.ended(result.report, NOT_MADE, is_new=False)
     else:
@@ -101,10 +167,10 @@ def _paper(
     project: Project, board: Board, in_words: InWords, moments: Moments
 ) -> BuildResult | str | None:
     """Lay out the paper that changed, but for books; nothing is returned when a file changes meanwhile."""
+    same = _while_same(project, moments)
 
     def tell(_what: str, done: int, total: int) -> None:
-        if moments_of(project) != moments:
-            raise _ChangedError
+        same()
         board.says(doing=f"Paper is being made: {done} of {total}." if total > 1 else MAKING)
 
     try:
@@ -154,18 +220,19 @@ def _wait_for_a_change(project: Project, moments: Moments) -> None:
 
 def moments_of(project: Project) -> Moments:
     """Return the moment and the size of each file that shapes the site."""
-    watched = [
-        Path(folder, name)
+    watched = {
+        layer.above + Path(folder, name).relative_to(layer.root).as_posix(): Path(folder, name)
         for layer in project.layers
         for kind in ("curriculum", "handouts", "templates", "approvals", "changes", "brand")
         for folder, _, names in os.walk(layer.root / kind)
         for name in names
         if not name.startswith(".")  # an editor's own
-    ]
+    }
+    watched |= {"mkdocs.yml": project.mkdocs, PROGRAM_FILE: project.root / PROGRAM_FILE}
     moments: Moments = {}
-    for path in (*watched, project.mkdocs, project.root / PROGRAM_FILE):
+    for file, path in watched.items():
         with suppress(OSError):  # an editor may take a file away for a moment
             seen = path.stat()
             # A copy may keep the moment of what it copies, and its size; never when it came here.
-            moments[path.as_posix()] = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
+            moments[file] = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
     return moments

@@ -54,9 +54,9 @@ def served(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Servin
     boards: list[serving.Board] = []
     start = serving.start_preview
 
-    def started(site: Path, port: int, board: serving.Board) -> Any:
+    def started(site: Path, port: int, board: serving.Board, first: Path) -> Any:
         boards.append(board)
-        return start(site, port, board)
+        return start(site, port, board, first)
 
     monkeypatch.setattr(serving, "start_preview", started)
     said = serving.serve(project, 8750, _in_words)
@@ -245,6 +245,67 @@ def test_paper_follows_its_pages_and_books_stay(project: Project) -> None:
     assert set(paper.paper.stale) <= books
     assert "paper/books/small-workbook.pdf" in paper.paper.stale
     assert [] == [one for one in (first, second, pages, paper) if one.report.has_must]
+
+
+@pytest.mark.slow
+def test_pages_give_way_to_a_change(
+    served: Serving, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is being built of old words is ended, and the next build has the new ones."""
+    monkeypatch.setattr("generator.flow.missing_libraries", lambda: ("libpango-1.0-0",))
+    asked: list[str] = []
+    real = serving.build
+
+    def build(project: Project, tell: Any, *, keeps: tuple[str, ...]) -> BuildResult:
+        def told(what: str, done: int, total: int) -> None:
+            if what == "Building the site" and len(asked) == 1:
+                write_files(project.root, changed(SESSION, "pens, paper", "pens"))
+            tell(what, done, total)
+
+        asked.append("begun")
+        result = real(project, told, keeps=keeps)
+        asked.append("ended")
+        return result
+
+    monkeypatch.setattr(serving, "build", build)
+    first = served.next()
+    page = (project.build / "site" / "sessions" / "riding-out.html").read_text("utf-8")
+
+    assert isinstance(first, BuildResult)
+    assert ["begun", "begun", "ended"] == asked
+    assert "pens, paper" not in page
+
+
+@pytest.mark.slow
+def test_an_edit_is_shown_before_the_whole_is_built(
+    served: Serving, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says that it is a first look; the site in place is as it was until the whole is there."""
+    monkeypatch.setattr("generator.flow.missing_libraries", lambda: ("libpango-1.0-0",))
+    page = "sessions/riding-out.html"
+    shown: list[tuple[bool, bool, str]] = []
+    served.next()
+    real = serving.build
+
+    def build(project: Project, tell: Any, *, keeps: tuple[str, ...]) -> BuildResult:
+        first, there = serving.first_site(project.build) / page, project.build / "site" / page
+        shown.append(
+            (
+                first.is_file() and "Bring crayons" in first.read_text("utf-8"),
+                "Bring crayons" in there.read_text("utf-8"),
+                served.board.notice.doing,
+            )
+        )
+        return real(project, tell, keeps=keeps)
+
+    monkeypatch.setattr(serving, "build", build)
+    write_files(project.root, changed(SESSION, "pens, paper", "Bring crayons"))
+    whole = served.next()
+
+    assert isinstance(whole, BuildResult)
+    assert (True, False, serving.REST) == shown[-1]
+    assert "Bring crayons" in (project.build / "site" / page).read_text("utf-8")
+    assert not serving.first_site(project.build).exists()
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from .files import (
     only_one_build,
     write,
 )
+from .first_pages import first_site, forget_first, show_first, show_first_pages
 from .form_server import PAGE_POLICY, PDF_POLICY, Asked, Reply, start_form_server
 from .layout import Bound, LaidOut, Press, Sheet, missing_libraries, pictures
 from .manifest import forget_site, note_site, sums_of
@@ -100,6 +101,8 @@ __all__ = [
     "digest_of",
     "digest_of_files",
     "finish_engine",
+    "first_site",
+    "forget_first",
     "forget_site",
     "gather",
     "how_to_install",
@@ -124,6 +127,8 @@ __all__ = [
     "report_files",
     "report_schema",
     "shipped_pandoc",
+    "show_first",
+    "show_first_pages",
     "site_key",
     "stage_again",
     "start_engine",

@@ -6,12 +6,17 @@ The build writes on it, the server's threads read it; how it looks in a page is 
 import html
 import json
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote
 
 from ..findings import Finding, Report, Severity
 
 OLD = "This page is from before your last change."
+
+_LOOKED_AT = 5.0
+"""Seconds for which a page counts as open after it asked for the last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,26 @@ class Board:
 
     def __init__(self) -> None:
         self.notice = Notice()
+        self._asked: dict[str, float] = {}
         self._run = secrets.token_hex(4)  # a page of an earlier run is never taken for one of this
 
     def says(self, **changes: object) -> None:
         """Change some of what is said."""
         self.notice = replace(self.notice, **changes)  # type: ignore[arg-type] # its own fields
+
+    def asked(self, page: str) -> None:
+        """Note that a page is open somewhere: it has asked for the notice."""
+        self._asked[page] = time.monotonic()
+
+    def viewed(self) -> tuple[str, ...]:
+        """Return the addresses of the pages that are open."""
+        since = time.monotonic() - _LOOKED_AT
+        self._asked = {page: when for page, when in self._asked.items() if when > since}
+        return tuple(sorted(_address(page) for page in self._asked))
+
+    def first(self, doing: str) -> None:
+        """Say that something newer is shown, and what is still being done."""
+        self.notice = replace(self.notice, doing=doing, why_old="", sites=self.notice.sites + 1)
 
     def ended(
         self,
@@ -96,6 +116,12 @@ class Board:
             },
             ensure_ascii=False,
         )
+
+
+def _address(page: str) -> str:
+    """Return the address of a page below the site's root from the path in a browser."""
+    page = unquote(page).removeprefix("/")
+    return f"{page}index.html" if not page or page.endswith("/") else page
 
 
 def _counts(report: Report) -> str:

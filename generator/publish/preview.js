@@ -3,7 +3,7 @@
 // Words of people go into the page as text, never as HTML.
 (() => {
   "use strict";
-  const OFTEN = 500;
+  const OFTEN = 250;
   const FOLDED = "groupwork-preview-folded";
   const script = document.currentScript;
   const { edition } = script.dataset;

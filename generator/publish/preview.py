@@ -28,13 +28,14 @@ _PATIENCE = 20
 
 
 def start_preview(
-    site: Path, port: int, board: Board | None = None
+    site: Path, port: int, board: Board | None = None, first: Path | None = None
 ) -> tuple[ThreadingHTTPServer, str]:
     """Serve a folder on 127.0.0.1 in the background; another port is taken when this one is not free.
 
-    Without a board the pages are sent as they are.
+    Without a board the pages are sent as they are. A file that `first` holds stands in front of the
+    site's own.
     """
-    server = listen(port, partial(_Answer, site=site, board=board))
+    server = listen(port, partial(_Answer, site=site, board=board, first=first))
     return server, f"http://127.0.0.1:{server.server_address[1]}/"
 
 
@@ -45,9 +46,9 @@ class _Answer(SimpleHTTPRequestHandler):
     server_version, sys_version = "Groupwork", ""
 
     def __init__(
-        self, *args: Any, site: Path, board: Board | None
+        self, *args: Any, site: Path, board: Board | None, first: Path | None
     ) -> None:  # Any: the base class's own
-        self._site, self._board = site, board
+        self._site, self._board, self._first = site, board, first
         super().__init__(*args, directory=str(site))
 
     def send_head(self) -> BytesIO | BinaryIO | None:
@@ -91,13 +92,27 @@ class _Answer(SimpleHTTPRequestHandler):
             time.sleep(0.02)
         return False
 
+    def translate_path(self, path: str) -> str:
+        """Return the file that a path names; what is shown first stands in front of the site."""
+        named = super().translate_path(path)
+        try:
+            is_folder = Path(named).is_dir()
+            if self._first is not None:
+                inside = Path(named).relative_to(self._site)
+                shown = self._first / inside / ("index.html" if is_folder else "")
+                named = str(shown) if shown.is_file() else named
+        except (OSError, ValueError):  # no file has so long a name
+            return named
+        return named
+
     def _file(self, path: str) -> Path | None:
         """Return the file of the site that a path names, and none that lies elsewhere."""
         file = Path(self.translate_path(path))
+        tops = [top.resolve() for top in (self._site, self._first) if top is not None]
         try:
             if file.is_dir():
                 file = file / "index.html"
-            inside = file.is_file() and file.resolve().is_relative_to(self._site.resolve())
+            inside = file.is_file() and any(map(file.resolve().is_relative_to, tops))
         except OSError:  # no file has so long a name
             return None
         return file if inside else None
@@ -109,6 +124,7 @@ class _Answer(SimpleHTTPRequestHandler):
             return self._send(b"There is no such file.\n", "text/plain", HTTPStatus.NOT_FOUND)
         has_site = self._has_site()
         page = parse_qs(self._asked().query).get("page", ["/"])[0]
+        board.asked(page)
         state = board.as_json(
             edition=board.edition(has_site=has_site),
             is_here=not has_site or self._file(page) is not None,

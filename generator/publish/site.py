@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -33,6 +33,9 @@ ENGINE = (
 
 ENGINE_PACKAGES = ("mkdocs", "mkdocs-material", "markdown")
 """What shapes the engine's pages; a new version builds the site anew."""
+
+_OFTEN = 0.2
+"""Seconds between two looks at whether the engine is still wanted."""
 
 _LINKED = ("paper/", "word/", "thumbs/")
 """The folders whose files are linked into the site, because they are kept between builds."""
@@ -137,9 +140,17 @@ def stop_engine(engine: "subprocess.Popen[str]") -> None:
             engine.terminate()
 
 
-def finish_engine(engine: "subprocess.Popen[str]") -> None:
-    """Wait for the engine; raise with its words when it failed, or for what the computer lacks."""
-    said, _ = engine.communicate()
+def finish_engine(engine: "subprocess.Popen[str]", tick: Callable[[], None]) -> None:
+    """Wait for the engine; raise with its words when it failed, or for what the computer lacks.
+
+    Meanwhile `tick` is called a few times a second; what it raises is raised here.
+    """
+    while True:
+        try:
+            said, _ = engine.communicate(timeout=_OFTEN)
+            break
+        except subprocess.TimeoutExpired:
+            tick()
     if not engine.returncode:
         return
     for number in LACKING:
@@ -162,11 +173,7 @@ def pass_over(
     composed = tuple(composed)
     _link_paper(build, staging, composed)
     _drop_what_nobody_reads(staging)
-    sizes = {
-        path.name: size
-        for path in (staging / "figures").glob("*.svg")
-        if (size := size_of(path.read_text("utf-8")))
-    }
+    sizes = drawing_sizes(staging / "figures")
     pages: dict[str, PageLinks] = {}
     for path in sorted(staging.rglob("*.html")):
         html = passed(path.read_text("utf-8"), sizes)
@@ -202,6 +209,15 @@ def pass_over(
         for address in links.fetched_from_elsewhere
     ]
     return len(pages), tuple(findings)
+
+
+def drawing_sizes(figures: Path) -> Mapping[str, tuple[int, int]]:
+    """Return the width and height of each drawing in a folder that says them, by its file name."""
+    return {
+        path.name: size
+        for path in figures.glob("*.svg")
+        if (size := size_of(path.read_text("utf-8")))
+    }
 
 
 def calls_elsewhere(page: str, address: str) -> Finding:

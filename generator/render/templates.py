@@ -138,10 +138,13 @@ def weekday_date(date: dt.date) -> str:
     return f"{date:%a} {date.day} {date:%b}"
 
 
-def site_settings(composed: Composed, paths: Mapping[str, str]) -> str:
+def site_settings(
+    composed: Composed, paths: Mapping[str, str], only: Collection[str] | None = None
+) -> str:
     """Return build/mkdocs.yml: what the parent's settings do not say, and the navigation.
 
-    `paths` holds parent, docs_dir, site_dir and custom_dir as the engine should read them.
+    `paths` holds parent, docs_dir, site_dir and custom_dir as the engine should read them. With
+    `only`, the pages at these addresses alone are built; the navigation links to the others.
     """
     text = [
         f"INHERIT: {_quoted(paths['parent'])}",
@@ -151,18 +154,21 @@ def site_settings(composed: Composed, paths: Mapping[str, str]) -> str:
         "theme:",
         f"  custom_dir: {_quoted(paths['custom_dir'])}",
     ]
-    text += ["nav:", *_nav(composed.nav, "  ")]
+    text += ["nav:", *_nav(composed.nav, "  ", only)]
     return "\n".join(text) + "\n"
 
 
-def _nav(entries: tuple[NavEntry, ...], indent: str) -> list[str]:
+def _nav(entries: tuple[NavEntry, ...], indent: str, only: Collection[str] | None) -> list[str]:
     text: list[str] = []
     for entry in entries:
         if entry.below:
             text.append(f"{indent}- {_quoted(_shown(entry.title))}:")
-            text.extend(_nav(entry.below, indent + "    "))
+            text.extend(_nav(entry.below, indent + "    ", only))
         else:
-            source = f"{entry.address.removesuffix('.html')}.md"
+            is_built = only is None or entry.address in only
+            source = (
+                f"{entry.address.removesuffix('.html')}.md" if is_built else f"/{entry.address}"
+            )
             text.append(f"{indent}- {_quoted(_shown(entry.title))}: {_quoted(source)}")
     return text
 

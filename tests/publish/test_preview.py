@@ -269,6 +269,47 @@ def test_what_was_found_is_said_with_its_place_and_its_page(start: Start) -> Non
     assert (expected, True, "2 must") == (state["findings"], state["has_must"], state["counts"])
 
 
+def test_what_is_shown_first_stands_in_front_of_the_site(tmp_path: Path) -> None:
+    """A page, an index and a PDF; what is not there is the site's, and nothing is read elsewhere."""
+    site, first = tmp_path / "site", tmp_path / "first"
+    for folder, words in ((site, "old"), (first, "new")):
+        for name in ("index.html", "sessions/wave.html", "paper/wave.pdf"):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(f"<p>{words}</p>", "utf-8")
+    (site / "topics.html").write_text("<p>old</p>", "utf-8")
+    (tmp_path / "secret.html").write_text("<p>secret</p>", "utf-8")
+    (first / "out.html").symlink_to(tmp_path / "secret.html")
+    server, _ = start_preview(site, 0, Board(), first)
+    try:
+        preview = Preview(server.server_address[1], site, Board())
+        said = {
+            path: preview.ask(path).body
+            for path in ("/", "/sessions/wave.html", "/paper/wave.pdf", "/topics.html", "/out.html")
+        }
+    finally:
+        server.shutdown()
+        server.server_close()
+
+    assert ["new", "new", "new", "old"] == [
+        "new" if "new" in body else "old" for body in list(said.values())[:4]
+    ]
+    assert "secret" not in said["/out.html"]
+
+
+def test_an_open_page_is_known_by_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page asks while it is open; one that has gone for some seconds is forgotten."""
+    board, now = Board(), [0.0]
+    monkeypatch.setattr("generator.publish.board.time.monotonic", lambda: now[0])
+    for page in ("/", "/topics/", "/sessions/a%20b.html"):
+        board.asked(page)
+        now[0] += 1
+    expected = ("index.html", "sessions/a b.html", "topics/index.html")
+
+    assert expected == board.viewed()
+    now[0] = 6.5
+    assert ("sessions/a b.html",) == board.viewed()
+
+
 def test_what_was_found_in_a_changed_file_comes_first(start: Start) -> None:
     """Whoever saves a slip sees it at the top, not what follows from it elsewhere."""
     preview = start()

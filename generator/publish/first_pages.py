@@ -1,0 +1,65 @@
+"""A few pages at once: the engine builds them alone, and the preview shows them before the whole is there.
+
+They stand in build/first/site, in front of the site in place, which is left as it is.
+"""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from .files import write
+from .html_pass import passed
+from .site import drawing_sizes, finish_engine, start_engine, stop_engine
+
+_FIRST = "first"
+
+
+def first_site(build: Path) -> Path:
+    """Return the folder of pages and paper that are shown in front of the site in place."""
+    return build / _FIRST / "site"
+
+
+def forget_first(build: Path) -> None:
+    """Take away what was shown first: the whole is there, or nothing newer than the site in place."""
+    shutil.rmtree(build / _FIRST, ignore_errors=True)
+
+
+def show_first(build: Path, files: Mapping[str, bytes]) -> None:
+    """Show files that need no engine, by their address."""
+    for address, data in files.items():
+        write(first_site(build) / address, data)
+
+
+def show_first_pages(
+    build: Path,
+    pages: Mapping[str, str],
+    settings: str,
+    figures: Path,
+    *,
+    lock: int,
+    tick: Callable[[], None],
+) -> None:
+    """Let the engine build these pages alone, and show them.
+
+    `pages` holds Markdown by its path; `settings` are those of a site of these pages, seen from
+    build/first. `tick` is called while the engine runs, and may raise to end it.
+    """
+    folder = build / _FIRST
+    shutil.rmtree(folder / "docs", ignore_errors=True)
+    for source, text in pages.items():
+        write(folder / "docs" / source, text.encode())
+    write(folder / "mkdocs.yml", settings.encode())
+    engine = start_engine(folder, lock)
+    try:
+        finish_engine(engine, tick)
+    finally:
+        stop_engine(engine)
+    sizes = drawing_sizes(figures)
+    show_first(
+        build,
+        {
+            address: passed((folder / "staging" / address).read_text("utf-8"), sizes).encode()
+            for source in pages
+            if (folder / "staging" / (address := f"{source.removesuffix('.md')}.html")).is_file()
+        },
+    )
