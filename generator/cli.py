@@ -213,7 +213,7 @@ def prove_command(
 @click.option("--all", "wants_all", is_flag=True, help="Print every variant, A4 and named too.")
 @click.option("--word", is_flag=True, help="Make Word files too; needs the extra groupwork[word].")
 @click.option("--offline", is_flag=True, help="Pack it into zip files to take along, too.")
-@click.option("--why", is_flag=True, help="Say of each PDF why it was laid out again.")
+@click.option("--why", is_flag=True, help="Say of each page and PDF why it was made again.")
 @click.option(
     "--verify",
     "wants_proof",
@@ -230,8 +230,10 @@ def build_command(
     with progress() as tell:
         result = build(project, tell, **asked)
     if why:
-        for address, reason in result.paper.why.items():
+        for address, reason in (*result.site.why.items(), *result.paper.why.items()):
             click.echo(f"{address}: {reason}.")
+        if result.site.why:
+            click.echo("The site engine builds all pages or none.")
     _print_build(project, result, time.monotonic() - started)
     if wants_proof and not result.kept_last_site:
         with progress() as tell:

@@ -31,6 +31,7 @@ from .findings import Finding, Report
 from .load import Loaded, Project, load
 from .model import schemas
 from .publish import (
+    ENGINE,
     HOW_TO_INSTALL,
     Bound,
     Measured,
@@ -69,6 +70,7 @@ from .publish import (
     start_engine,
     stop_engine,
     swap,
+    why_anew,
     write,
     write_sources,
     write_word,
@@ -291,8 +293,10 @@ def _build(
         project.mkdocs,
         project.templates / "site" / "overrides",
         (document.address for document in composed.documents),
+        ENGINE,
     )
     pages_in_place = pages_of_site(project.build, key)
+    why = why_anew(project.build, key) if pages_in_place is None else {}
     engine = start_engine(project.build, lock) if pages_in_place is None else None
     try:
         paper = print_all(
@@ -340,7 +344,7 @@ def _build(
     return BuildResult(
         report,
         looked.programs,
-        site,
+        replace(site, why=why),
         paper,
         HOW_TO_INSTALL if wants_word and not has_pandoc else "",
         len(word.made),

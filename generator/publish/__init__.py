@@ -42,20 +42,20 @@ from .pull_request import (
 )
 from .same_bytes import Compared, compared, compared_as_text
 from .site import (
+    ENGINE,
     EngineEndedError,
     EngineFailedError,
     SiteResult,
     finish_engine,
-    pages_of_site,
     pass_over,
     recover,
-    site_key,
     stage_again,
     start_engine,
     stop_engine,
     swap,
     write_sources,
 )
+from .site_parts import pages_of_site, site_key, why_anew
 from .tables import program_tables, proof_tables
 from .voices import VOICES, as_json, summary
 from .whole import LACKING
@@ -63,6 +63,7 @@ from .word import HOW_TO_INSTALL, WordFile, WordFolders, WordResult, shipped_pan
 
 __all__ = [
     "DIFFERENCE_VOICES",
+    "ENGINE",
     "HOW_TO_INSTALL",
     "LACKING",
     "MARK",
@@ -138,6 +139,7 @@ __all__ = [
     "summary",
     "sums_of",
     "swap",
+    "why_anew",
     "write",
     "write_sources",
     "write_word",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .checked import Checked
 from .paper import paper_tools
-from .site import ENGINE_PACKAGES
+from .site_parts import ENGINE_PACKAGES
 
 _MADE_ANEW = "Nothing need be done: the next groupwork build makes it anew."
 _SHAPED = re.compile(rf"^({'|'.join(ENGINE_PACKAGES)}) (\d[\w.]*)$", re.MULTILINE)

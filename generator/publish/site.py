@@ -4,20 +4,18 @@ A build that fails or is killed leaves the last good site in place. The engine r
 process beside the paper, so that another engine can take its place.
 """
 
-import hashlib
 import os
-import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from importlib.metadata import version
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..findings import Finding, Place, must
-from .files import digest_of, remove_others, write
+from .files import remove_others, write
 from .html_pass import PageLinks, broken_links, links_of, passed, size_of
+from .site_parts import pages_of_site
 from .whole import LACKING, exchange, settle, sweep
 
 ENGINE = (
@@ -31,26 +29,24 @@ ENGINE = (
     "staging",
 )
 
-ENGINE_PACKAGES = ("mkdocs", "mkdocs-material", "markdown")
-"""What shapes the engine's pages; a new version builds the site anew."""
-
 _OFTEN = 0.2
 """Seconds between two looks at whether the engine is still wanted."""
 
 _LINKED = ("paper/", "word/", "thumbs/")
 """The folders whose files are linked into the site, because they are kept between builds."""
 
-_OUR_PASS = (Path(__file__), Path(__file__).with_name("html_pass.py"))
-"""The code that shapes the engine's pages; a change to it builds the site anew."""
-
 
 @dataclass(frozen=True, slots=True)
 class SiteResult:
-    """How many pages the site has, whether it was built anew, and what was found in it."""
+    """How many pages the site has, whether it was built anew and why, and what was found in it.
+
+    `why` holds a reason for each page that shows something new, and under `site` what reaches all.
+    """
 
     pages: int
     rebuilt: bool
     findings: tuple[Finding, ...]
+    why: Mapping[str, str] = field(default_factory=dict)
 
 
 class EngineFailedError(Exception):
@@ -92,30 +88,6 @@ def write_sources(
             write(docs / "assets" / path.relative_to(assets), path.read_bytes())
     remove_others(docs, kept)
     write(build / "mkdocs.yml", settings.encode())
-
-
-def site_key(build: Path, parent_settings: Path, overrides: Path, addresses: Iterable[str]) -> str:
-    """Return one fingerprint of everything that shapes the site: words, looks, engine, addresses."""
-    parts = [
-        digest_of(build / "docs"),
-        digest_of(overrides),
-        (build / "mkdocs.yml").read_text("utf-8"),
-        parent_settings.read_text("utf-8"),
-        *(f"{name} {version(name)}" for name in ENGINE_PACKAGES),
-        *(hashlib.sha256(path.read_bytes()).hexdigest() for path in _OUR_PASS),
-        *ENGINE,
-        *sorted(addresses),
-    ]
-    return "\n".join(parts)
-
-
-def pages_of_site(build: Path, key: str) -> int | None:
-    """Return how many pages the site in place has, or nothing when it was not made for this key."""
-    path = build / "site.key"
-    if not path.is_file() or not (build / "site" / "index.html").is_file():
-        return None
-    count, _, made_for = path.read_text("utf-8", errors="replace").partition("\n")
-    return int(count) if made_for == key and re.fullmatch(r"[0-9]{1,9}", count) else None
 
 
 def start_engine(build: Path, lock: int) -> "subprocess.Popen[str]":

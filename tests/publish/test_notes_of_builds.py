@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.publish.files import read_book
 from generator.publish.paper import measured, pages_noted, paper_there
 from generator.publish.pull_request import UntrueReportError, _links
-from generator.publish.site import pages_of_site
+from generator.publish.site_parts import pages_of_site
 
 ADDRESS = "paper/the-wave.pdf"
 ENTRY: dict[str, Any] = {"pages": 2, "made_of": {}, "facts": "f", "problems": []}

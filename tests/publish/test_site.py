@@ -186,7 +186,7 @@ def test_an_engine_that_stops_says_why(program: str, expected: type[Exception]) 
         text=True,
     )
     with pytest.raises(expected):
-        finish_engine(engine)
+        finish_engine(engine, lambda: None)
 
 
 def test_a_site_is_built_after_the_engine_failed(project: Project) -> None:
@@ -256,7 +256,7 @@ def test_another_version_of_the_engine_builds_the_site_again(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pages of an old engine are not kept for new ones."""
-    monkeypatch.setattr(site, "version", lambda _name: "99")
+    monkeypatch.setattr("generator.publish.site_parts.version", lambda _name: "99")
 
     assert flow.build(project).site.rebuilt
 
@@ -305,8 +305,8 @@ def test_a_site_with_a_page_missing_is_not_swapped_in(
     before = _bytes(project.build / "site")
     real = flow.finish_engine
 
-    def forgetful(engine: Any) -> None:
-        real(engine)
+    def forgetful(engine: Any, tick: Callable[[], None]) -> None:
+        real(engine, tick)
         (project.build / "staging" / "glossary.html").unlink()
 
     _session(project, "Riding out a craving", "Another title")

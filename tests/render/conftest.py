@@ -169,7 +169,7 @@ class Engines:
         }
         build = self.sources(composed, {name: text.encode() for name, text in files.items()})
         with only_one_build(build) as lock:
-            finish_engine(start_engine(build, lock))
+            finish_engine(start_engine(build, lock), lambda: None)
         run_zensical(build)
         return {
             "docs": build / "docs",
@@ -181,7 +181,7 @@ class Engines:
         """Build with MkDocs; return each page by its address."""
         build = self.sources(composed)
         with only_one_build(build) as lock:
-            finish_engine(start_engine(build, lock))
+            finish_engine(start_engine(build, lock), lambda: None)
         return pages_of(build / "staging")
 
     def zensical(self, composed: Composed) -> dict[str, str]:
