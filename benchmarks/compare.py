@@ -46,7 +46,9 @@ def main() -> int:
     asked.add_argument("--date", default="", help="the day that is written beside the figures")
     asked.add_argument("--rounds", type=int, default=5, help="how often each way runs")
     asked.add_argument("--handouts", type=int, default=60, help="how many are printed")
-    asked.add_argument("--sessions", type=int, default=20, help="how many the part for the floor has")
+    asked.add_argument(
+        "--sessions", type=int, default=20, help="how many the part for the floor has"
+    )
     asked.add_argument("--only", default=",".join(KINDS), help="what to compare, with commas")
     asked.add_argument("--install", action="store_true", help="install what is compared with")
     asked.add_argument("--peers", type=Path, default=PEERS, help="where it is installed")

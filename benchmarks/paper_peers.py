@@ -112,8 +112,16 @@ def ways(folder: Path, count: int, peers: Path) -> tuple[list[Way], dict[str, st
     def made() -> int:
         return len(list(out.rglob("*.pdf")))
 
-    def way(name: str, *words: str, note: str, python: str = sys.executable, most: int = count) -> Way:
-        command = [python, str(ROOT / "benchmarks" / "paper_ways.py"), words[0], str(folder), *words[1:]]
+    def way(
+        name: str, *words: str, note: str, python: str = sys.executable, most: int = count
+    ) -> Way:
+        command = [
+            python,
+            str(ROOT / "benchmarks" / "paper_ways.py"),
+            words[0],
+            str(folder),
+            *words[1:],
+        ]
         found = {"CHROMIUM": _chromium() or ""}
         return Way(name, command, ROOT, most, made, emptied, count / most, note, found)
 

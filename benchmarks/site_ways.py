@@ -1,6 +1,6 @@
 """Our site from Markdown that is written already, in a process of its own: the engine, then our pass.
 
-    python benchmarks/site_ways.py BUILD
+python benchmarks/site_ways.py BUILD
 """
 
 import sys

@@ -120,4 +120,3 @@ def _without(value: Any, gone: frozenset[str]) -> Any:
         }
         return {name: part for name, part in parts.items() if part is not _GONE}
     return _GONE if isinstance(value, str) and value in gone else value
-

@@ -29,7 +29,8 @@ _VOID = frozenset({"br", "img", "meta", "link", "input", "hr"})
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\#$*_`<>@[]~=+-/'\""})
 _WRAPS = {
     **{f"h{level}": f"#heading(level: {level})[" for level in (1, 2, 3, 4)},
-    **{"strong": "#strong[", "b": "#strong[", "em": "#emph[", "i": "#emph[", "cite": "#emph["},
+    **dict.fromkeys(("strong", "b"), "#strong["),
+    **dict.fromkeys(("em", "i", "cite"), "#emph["),
     **dict.fromkeys(("p", "div", "section", "figure", "figcaption"), "#block["),
 }
 
