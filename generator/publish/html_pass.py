@@ -37,7 +37,9 @@ _LABEL_OF_NOTHING = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)<
 """The title of a page's contents is a label, also where there is no box that it could be for."""
 
 
-_LOADING = ("src", "srcset", "poster", "data", "action", "formaction", "href", "xlink:href")
+_LOADING = frozenset(
+    {"src", "srcset", "poster", "data", "action", "formaction", "href", "xlink:href"}
+)
 """Attributes from which a browser loads, or to which it sends; a link that is clicked is neither."""
 
 _ELSEWHERE = re.compile(r"\s*(https?:)?//", re.IGNORECASE)
@@ -119,28 +121,38 @@ class _LinkReader(HTMLParser):
         self.anchors: set[str] = set()
         self.foreign: list[str] = []
 
+    def updatepos(self, i: int, j: int) -> int:  # noqa: ARG002 - its signature
+        """Keep no line and column: nobody asks, and counting them takes a tenth of the reading."""
+        return j
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
+        if not attrs:
+            return
+        values: dict[str, str] = {}
+        for name, value in attrs:
+            values.setdefault(
+                name, value or ""
+            )  # of two that are called alike, browsers take the first
         if "id" in values:
             self.anchors.add(values["id"])
-        self.foreign += _from_elsewhere(tag, values)
+        if tag != "a":
+            self.foreign += _from_elsewhere(values)
         address = values.get("href" if tag in {"a", "link"} else "src", "")
-        if address.lower().startswith(("data:", "mailto:", "tel:")) or _ELSEWHERE.match(address):
+        if not address or address.lower().startswith(("data:", "mailto:", "tel:")):
             return
-        if address:
+        if not _ELSEWHERE.match(address):
             self.links.append(address)
 
 
-def _from_elsewhere(tag: str, values: Mapping[str, str]) -> list[str]:
-    """Return the addresses at other computers that an element loads by itself."""
-    if tag == "a" or values.get("rel") == "canonical":
+def _from_elsewhere(values: Mapping[str, str]) -> list[str]:
+    """Return the addresses at other computers that an element, other than a link, loads by itself."""
+    if _LOADING.isdisjoint(values) or values.get("rel") == "canonical":
         return []
     return [
         address.split()[0]
-        for name in _LOADING
-        for address in (
-            values.get(name, "").split(",") if name == "srcset" else [values.get(name, "")]
-        )
+        for name, value in values.items()
+        if name in _LOADING
+        for address in (value.split(",") if name == "srcset" else [value])
         if _ELSEWHERE.match(address)
     ]
 

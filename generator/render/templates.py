@@ -9,7 +9,9 @@ import datetime as dt
 import html
 import json
 import re
+import threading
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -47,28 +49,50 @@ def heading(words: object) -> Markup:
     return Markup(_PUNCTUATION.sub(lambda mark: f"&#{ord(mark.group())};", flat))  # noqa: S704 - every mark is an entity now
 
 
+def _state(templates: Path) -> tuple[tuple[str | int, ...], ...]:
+    """Return what tells that no file of a folder changed: a clock may be set back, a copy may keep its moment."""
+    files = ((path, path.stat()) for path in sorted(templates.rglob("*")) if path.is_file())
+    return tuple(
+        (str(path), stat.st_ino, stat.st_ctime_ns, stat.st_mtime_ns, stat.st_size)
+        for path, stat in files
+    )
+
+
+@lru_cache(maxsize=2)
+def _environment(
+    templates: Path, _state: tuple[tuple[str | int, ...], ...], _thread: int
+) -> Bounded:
+    """Return the environment of a folder of templates, which a preview keeps from build to build.
+
+    Templates are compiled once in it, and sources are written once. It counts what one document
+    takes, so each thread has its own.
+    """
+    environment = Bounded(templates)
+    environment.filters.update(
+        prose=prose,
+        lines=lines,
+        inline=inline,
+        heading=heading,
+        words=lambda value: str(value).replace("_", " ").replace("-", " "),
+        spoken_date=short,
+        weekday_date=weekday_date,
+        shuffled=shuffled,
+        runs_of_cards=runs_of_cards,
+        to_a_sheet=to_a_sheet,
+        cited=Citations(templates / "citations.csl").cite,
+        due_mark=lambda due: DUE_MARKS[due],
+        hours=hours,
+    )
+    return environment
+
+
 class Renderer:
     """Renders documents with the templates of one folder."""
 
     def __init__(self, templates: Path, addresses: Collection[str]) -> None:
         """Read the templates of a folder; `addresses` are those that a page may link to."""
         self._addresses = addresses
-        self._environment = Bounded(templates)
-        self._environment.filters.update(
-            prose=prose,
-            lines=lines,
-            inline=inline,
-            heading=heading,
-            words=lambda value: str(value).replace("_", " ").replace("-", " "),
-            spoken_date=short,
-            weekday_date=weekday_date,
-            shuffled=shuffled,
-            runs_of_cards=runs_of_cards,
-            to_a_sheet=to_a_sheet,
-            cited=Citations(templates / "citations.csl").cite,
-            due_mark=lambda due: DUE_MARKS[due],
-            hours=hours,
-        )
+        self._environment = _environment(templates, _state(templates), threading.get_ident())
 
     def render(self, document: Document) -> str:
         """Return the text of a document; the same facts give the same text."""

@@ -174,6 +174,7 @@ def test_links_and_anchors_of_a_page() -> None:
         '<svg><image href="https://evil.example/x.svg"/></svg>',
         '<svg><use xlink:href="https://evil.example/x.svg#a"/></svg>',
         '<base href="https://evil.example/">',
+        '<img src="https://evil.example/x.png" src="x.png">',  # of two, browsers take the first
     ],
 )
 def test_what_a_page_would_fetch_from_elsewhere_is_found(html: str) -> None:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import html
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment
 
 from generator.check.wording import short
 from generator.compose import Composed, Document, Medium, NavEntry
@@ -129,6 +132,48 @@ def test_paper_names_figures_by_an_address_of_our_own(tmp_path: Path) -> None:
     expected = "groupwork://figures/wave.svg"
 
     assert expected == Renderer(tmp_path, _composed("A site", ()).addresses).render(document)
+
+
+def test_a_template_is_read_again_when_it_changed(tmp_path: Path) -> None:
+    """Also one of the same size whose moment was set back, as by a copy that keeps it."""
+    first = _rendered(tmp_path, "{{ title }} one", title="A")
+    moment = (tmp_path / "page.md.j2").stat().st_mtime_ns
+    (tmp_path / "page.md.j2").write_text("{{ title }} two", "utf-8")
+    os.utime(tmp_path / "page.md.j2", ns=(moment, moment))
+    document = Document("a/page.html", Medium.SCREEN, "page.md.j2", "A page", {"title": "A"})
+    second = Renderer(tmp_path, ()).render(document)
+
+    assert ("A one", "A two") == (first, second)
+
+
+def test_templates_are_compiled_once_for_builds_that_follow_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview builds again and again; templates that did not change are not compiled again."""
+    compiled: list[str] = []
+    compile_template = Environment.compile
+
+    def counted(self: Environment, source: Any, name: Any = None, *words: Any) -> Any:
+        compiled.append(name)
+        return compile_template(self, source, name, *words)
+
+    monkeypatch.setattr(Environment, "compile", counted)
+    document = Document("a/page.html", Medium.SCREEN, "page.md.j2", "A page")
+    (tmp_path / "page.md.j2").write_text("The words", "utf-8")
+    said = [Renderer(tmp_path, ()).render(document) for _ in range(3)]
+
+    assert (["The words"] * 3, ["page.md.j2"]) == (said, compiled)
+
+
+def test_threads_do_not_count_each_others_steps(tmp_path: Path) -> None:
+    """What one document takes is counted in the thread that renders it."""
+    (tmp_path / "page.md.j2").write_text("x", "utf-8")
+    ours = Renderer(tmp_path, ())
+    with ThreadPoolExecutor(1) as other:
+        theirs = other.submit(Renderer, tmp_path, ()).result()
+
+    assert ours._environment is not theirs._environment
+    assert ours._environment is Renderer(tmp_path, ())._environment
 
 
 def test_a_date_is_spoken() -> None:
