@@ -1,7 +1,7 @@
 # `make` alone lists what there is. Everything it makes lands in build/ and .venv/.
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fmt test conformance sbom release advisories lock clean
+.PHONY: help site serve check fmt test conformance bench sbom release advisories lock clean
 
 BIN := .venv/bin
 # More words for the command: `make test ARGS='-k rotation'`.
@@ -34,6 +34,12 @@ conformance: ## hold every PDF in build/ against PDF/UA with veraPDF, and by a s
 	@scripts/setup.sh test
 	@$(BIN)/python tests/conformance/hold.py build/paper
 
+bench: ## hold a build against the floor and against other tools; takes an hour, best on an idle computer
+	@scripts/setup.sh test
+	@$(BIN)/python benchmarks/compare.py --install $(ARGS)
+	@$(BIN)/python benchmarks/page.py
+	@$(BIN)/python benchmarks/plots.py
+
 fmt: ## put the code into its one form
 	@scripts/setup.sh test
 	@$(BIN)/ruff format
@@ -58,6 +64,7 @@ lock: ## write requirements/*.txt anew from pyproject.toml and requirements/*.in
 	@$(LOCK) --output-file requirements/build.txt pyproject.toml requirements/build.in
 	@$(LOCK) --output-file requirements/test.txt --constraint requirements/build.txt \
 		pyproject.toml requirements/build.in requirements/test.in
+	@$(LOCK) --output-file requirements/bench.txt --constraint requirements/build.txt requirements/bench.in
 	@scripts/setup.sh test
 	@$(BIN)/python scripts/licences.py
 

@@ -22,7 +22,7 @@ from generator.render import Renderer
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FRESH = 6
-OURS = "ours, all cores"
+OURS = "ours, on all cores"
 _DRAWN = re.compile(r"groupwork://qr/([A-Za-z0-9_=-]+)")
 _OURS = re.compile(r"groupwork://(fonts|figures|thumbs)/")
 
@@ -128,10 +128,10 @@ def ways(folder: Path, count: int, peers: Path) -> tuple[list[Way], dict[str, st
     few = min(FRESH, count)
     known = [
         way(OURS, "press", "0", note="tagged, fit measured, small pictures drawn"),
-        way("ours, one process", "press", "1", note="the same"),
-        way("plain HTML(...).write_pdf(), one process", "plain", note="nothing shared, no tags"),
+        way("ours, in one process", "press", "1", note="the same"),
+        way("plain HTML(...).write_pdf(), in one process", "plain", note="nothing shared, no tags"),
         way(
-            *("plain, a process for each file", "fresh", str(few)),
+            *("plain, each file in a process of its own", "fresh", str(few)),
             note=f"{few} files, times {count / few:g}",
             most=few,
         ),
