@@ -8,11 +8,10 @@ always ends alike. What is not bounded: comparing lists that hold themselves man
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from types import BuiltinMethodType, CodeType
+from types import BuiltinMethodType
 from typing import Any
 
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined, nodes, pass_context
-from jinja2.bccache import Bucket
+from jinja2 import FileSystemLoader, StrictUndefined, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -48,24 +47,6 @@ _METHODS = frozenset(
 _REPEATED = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
 
 
-class _Compiled(BytecodeCache):
-    """Templates that this process has compiled, by their name and words: a preview compiles them once."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Hand over what was compiled of the same words."""
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
 class Bounded(ImmutableSandboxedEnvironment):
     """An environment whose templates stop when they go on for too long or make too much."""
 
@@ -80,7 +61,6 @@ class Bounded(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            bytecode_cache=_COMPILED,
         )
         self._steps = self._letters = 0
         self.globals = {name: self.globals[name] for name in ("range", "dict", "namespace")}

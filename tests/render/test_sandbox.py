@@ -1,7 +1,6 @@
 """A template of a program's own: it reaches nothing, and what it makes and how long it goes on has bounds."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -114,24 +113,3 @@ def test_each_document_begins_to_count_anew(
     renderer = Renderer(tmp_path, frozenset())
 
     assert ["x" * 15] * 4 == [renderer.render(document) for _ in range(4)]
-
-
-def test_a_template_is_compiled_once_for_the_same_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A new renderer compiles nothing that the last one did; other words under the same name are new."""
-    compiled: list[str] = []
-    real = sandbox.Bounded._generate
-
-    def generate(self: sandbox.Bounded, *given: Any, **how: Any) -> str:
-        compiled.append(str(given[1]))
-        return real(self, *given, **how)
-
-    monkeypatch.setattr(sandbox.Bounded, "_generate", generate)
-    document = Document("a/page.html", Medium.SCREEN, "once.md.j2", "A page", {})
-    said = []
-    for words in ("one", "one", "two", "one"):
-        (tmp_path / "once.md.j2").write_text(words, "utf-8")
-        said.append(Renderer(tmp_path, frozenset()).render(document))
-
-    assert (["one", "one", "two", "one"], ["once.md.j2"] * 2) == (said, compiled)
