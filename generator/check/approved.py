@@ -106,7 +106,7 @@ class Approvals:
 
 def approvable(curriculum: Curriculum) -> Mapping[str, Approvable]:
     """Return everything that a program can approve, by id: sessions, handouts and forms."""
-    return {**curriculum.sessions, **curriculum.sheets}
+    return curriculum.plans_and_sheets
 
 
 class _Named(Protocol):

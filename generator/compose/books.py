@@ -4,6 +4,7 @@ Which chapters a book has, in which order, and what refers to what is decided he
 binds the bodies of documents that exist for themselves as well.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -202,8 +203,11 @@ class Books:
         yield "More sessions", "", tuple(left)
 
     def _by_topic(self, sheets: Sequence[Handout]) -> Iterator[tuple[str, tuple[Handout, ...]]]:
+        of_topic: dict[str, list[Handout]] = defaultdict(list)
+        for sheet in sheets:
+            of_topic[sheet.topic or ""].append(sheet)
         for id, topic in self.made.topics.items():
-            yield topic.title, tuple(sheet for sheet in sheets if sheet.topic == id)
+            yield topic.title, tuple(of_topic.get(id, ()))
         yield "More", tuple(sheet for sheet in sheets if sheet.topic not in self.made.topics)
 
     def _strand(
@@ -248,24 +252,19 @@ class Books:
     # What is looked up
 
     def _index_of_topics(self, sessions: Sequence[str], sheets: Sequence[str]) -> Index:
-        found = []
-        for id, topic in self.made.topics.items():
-            references = (
-                *(
-                    Reference("session", self.made.sessions[name].title, f"session-{name}")
-                    for name in sessions
-                    if self.made.sessions[name].topic == id
-                ),
-                *(
-                    Reference(
-                        "handout" if sessions else "", self.made.sheets[name].title, f"sheet-{name}"
-                    )
-                    for name in sheets
-                    if self.made.sheets[name].topic == id
-                ),
-            )
-            if references:
-                found.append((topic.title, references))
+        of_topic: dict[str, list[Reference]] = defaultdict(list)
+        for name in sessions:
+            plan = self.made.sessions[name]
+            of_topic[plan.topic].append(Reference("session", plan.title, f"session-{name}"))
+        for name in sheets:
+            sheet = self.made.sheets[name]
+            word = "handout" if sessions else ""
+            of_topic[sheet.topic or ""].append(Reference(word, sheet.title, f"sheet-{name}"))
+        found = (
+            (topic.title, tuple(of_topic[id]))
+            for id, topic in self.made.topics.items()
+            if id in of_topic
+        )
         return Index(
             "index-of-topics", "Index of topics", tuple(sorted(found, key=lambda entry: entry[0]))
         )

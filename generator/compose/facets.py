@@ -145,7 +145,7 @@ def _phases(program: Program) -> Iterator[tuple[str, frozenset[str]]]:
 
 def sheet_rows(made: Made, kind: str) -> tuple[SheetRow, ...]:
     """Return the sheets of a kind that are made: handouts topic by topic, forms by title."""
-    order = list(made.topics)
+    order = {id: place for place, id in enumerate(made.topics)}
     rows = [
         SheetRow(
             views.sheet_link(made.curriculum, id),
@@ -159,10 +159,7 @@ def sheet_rows(made: Made, kind: str) -> tuple[SheetRow, ...]:
     return tuple(
         sorted(
             rows,
-            key=lambda row: (
-                order.index(row.topic) if row.topic in order else len(order),
-                row.sheet.title,
-            ),
+            key=lambda row: (order.get(row.topic, len(order)), row.sheet.title),
         )
     )
 

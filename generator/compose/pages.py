@@ -1,10 +1,11 @@
 """The pages and PDFs of single things: a topic, a session, a sheet, a program."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..check import ProgramCheck, approvable
+from ..check import Approvable, ProgramCheck, approvable
 from ..model import Handout, Program, SessionPlan, Topic
 from . import views
 from .adapted import adapted
@@ -13,9 +14,12 @@ from .document import Document, page
 from .facts import Facts
 from .lists import sessions_of
 from .made import Made
+from .neighbours import Neighbours
 from .printed import every_variant
 from .start import start_views
 from .suggest import suggest
+
+MOST_RELATED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +64,14 @@ class Pages:
             topic=topic,
             states={
                 name: shown(self.made.approvals, item).word
-                for name, item in approvable(self.made.curriculum).items()
-                if item.topic == id
+                for name, item in self._by_topic.get(id, ())
             },
             suggest=suggest(self.made, "topic", id, topic.title),
             sessions=sessions_of(self.made, topic),
             sheets=tuple(
                 views.sheet_link(self.made.curriculum, name)
-                for name, sheet in self.made.sheets.items()
-                if sheet.topic == id
+                for name, _ in self._by_topic.get(id, ())
+                if name in self.made.sheets
             ),
             citations=views.citations(self.made.curriculum, topic.evidence),
         )
@@ -118,27 +121,30 @@ class Pages:
 
     def related(self, id: str, plan: SessionPlan) -> Iterator[tuple[str, str, str]]:
         """Yield the address and title of sessions that belong to this one, each with why; six at most."""
-        needs = {link.need for link in plan.plan_links}
         reasons: dict[str, str] = {}
-        for name, other in self.made.sessions.items():
-            shared = [link.need for link in other.plan_links if link.need in needs]
-            if name == id:
-                continue
-            if name in plan.builds_on:
-                reasons[name] = "comes before this one"
-            elif id in other.builds_on:
-                reasons[name] = "goes on from here"
-            elif other.topic == plan.topic:
-                reasons[name] = "the same topic"
-            elif shared:
-                reasons[name] = f"the same need: {shared[0]}"
-        order = ("comes", "goes", "the same topic", "the same need")
-        ranked = sorted(
-            reasons,
-            key=lambda name: next(n for n, w in enumerate(order) if reasons[name].startswith(w)),
-        )
-        for name in ranked[:6]:
-            yield views.session_page(name), self.made.sessions[name].title, reasons[name]
+        for name, why in self._neighbours.of(id, plan):
+            reasons.setdefault(name, why)
+            if len(reasons) == MOST_RELATED:
+                break
+        for name, why in reasons.items():
+            yield views.session_page(name), self.made.sessions[name].title, why
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(self.made.sessions)
+
+    @cached_property
+    def _by_topic(self) -> Mapping[str, tuple[tuple[str, Approvable], ...]]:
+        """The plans and sheets of each topic."""
+        found: dict[str, list[tuple[str, Approvable]]] = defaultdict(list)
+        for name, item in approvable(self.made.curriculum).items():
+            if item.topic:
+                found[item.topic].append((name, item))
+        return {topic: tuple(items) for topic, items in found.items()}
+
+    @cached_property
+    def _users(self) -> Mapping[str, tuple[str, ...]]:
+        return views.used_in(self.made.curriculum)
 
     @cached_property
     def slots_by_page(self) -> Mapping[str, tuple[tuple[str, str, str], ...]]:
@@ -179,7 +185,7 @@ class Pages:
             ),
             used_in=tuple(
                 (views.session_page(name), self.made.sessions[name].title)
-                for name in views.used_in(self.made.curriculum).get(id, ())
+                for name in self._users.get(id, ())
                 if name in self.made.sessions
             ),
             citations=tuple(

@@ -5,8 +5,10 @@ which files make up a layer, is left to others.
 """
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ..findings import Finding, Place, consider, must
 from ..model import Adaptation, Altered, Change, family
@@ -67,6 +69,7 @@ class Layering:
     files: Mapping[Key, str]
     findings: list[Finding]
     laid: list[Laid] = field(default_factory=list)
+    _laid_on: dict[Key, list[Laid]] = field(init=False, default_factory=lambda: defaultdict(list))
 
     def lay(self, change: Change, node: Node, file: str) -> None:
         """Lay one change file over its item, or say why it cannot be."""
@@ -93,7 +96,7 @@ class Layering:
             touches = (Touch((), "withdraw", below, None, node.mapping["withdraw"].place),)
         self._say_twice(key, touches)
         self.nodes[key] = lay_over(below, over, self.findings)
-        self.laid.append(Laid(key, change, file, over, touches))
+        self._note(Laid(key, change, file, over, touches))
 
     def finish(self) -> None:
         """Say which whole files took the place of something below without a reason."""
@@ -131,11 +134,19 @@ class Layering:
         now = self.nodes.get(key)
         touch = Touch((), "replace", self.replaced[key], now, place)
         self._say_twice(key, (touch,))
-        self.laid.append(Laid(key, change, file, node, (touch,)))
+        self._note(Laid(key, change, file, node, (touch,)))
+
+    def _note(self, laid: Laid) -> None:
+        self.laid.append(laid)
+        self._laid_on[laid.key].append(laid)
 
     def _target(self, change: Change, node: Node) -> Key | None:
         """Return what a change file changes: by its id, or by an id that it had before."""
-        found = [key for key in dict.fromkeys(self._known()) if self._is_meant(key, change)]
+        found = [
+            key
+            for key in self._known.get(change.changes_to, ())
+            if change.kind in {None, family(key[0])}
+        ]
         place = node.mapping["changes_to"].place
         if len(found) == 1:
             return found[0] if found[0] not in self.broken else None
@@ -157,20 +168,21 @@ class Layering:
         self.findings.append(self._gone(change, place))
         return None
 
-    def _known(self) -> Iterator[Key]:
-        yield from (*self.nodes, *self.broken)
-        yield from (key for key in self.replaced if key[0] in NAMED_BY_FILE)
-
-    def _is_meant(self, key: Key, change: Change) -> bool:
-        kind = family(key[0])
-        return key[1] == change.changes_to and change.kind in {None, kind}
+    @cached_property
+    def _known(self) -> Mapping[str, Collection[Key]]:
+        """What a change file may change, by id."""
+        by_file = (key for key in self.replaced if key[0] in NAMED_BY_FILE)
+        found: dict[str, dict[Key, None]] = defaultdict(dict)
+        for key in (*self.nodes, *self.broken, *by_file):
+            found[key[1]][key] = None
+        return found
 
     def _renamed(self, change: Change) -> Key | None:
         names = former_ids(self.nodes)
         return next((key for (_, old), key in names.items() if old == change.changes_to), None)
 
     def _gone(self, change: Change, place: Place) -> Finding:
-        near = difflib.get_close_matches(change.changes_to, [id for _, id in self._known()], n=1)
+        near = difflib.get_close_matches(change.changes_to, [*self._known], n=1)
         return must(
             "change-target-gone",
             f"Nothing in the layers below has the id `{change.changes_to}`.",
@@ -182,9 +194,7 @@ class Layering:
 
     def _say_twice(self, key: Key, touches: tuple[Touch, ...]) -> None:
         """Say where two change files of this layer touch the same value."""
-        for other in self.laid:
-            if other.key != key:
-                continue
+        for other in self._laid_on[key]:
             for touch in touches:
                 if any(_overlap(touch.path, one.path) for one in other.touches):
                     self.findings.append(

@@ -5,6 +5,7 @@ How files become nodes is left to reading.py. What the values mean together is l
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -264,8 +265,13 @@ class _Ending:
         """Return a place in the layer that a person can mend: never in the words below a change."""
         if place.file not in self.reading.under.get(key, ()):
             return place
-        laid = [one for _, one in self.reading.laid if one.key == key]
-        return deepest(laid[-1].node, path) if laid else place
+        node = self._last_laid.get(key)
+        return deepest(node, path) if node else place
+
+    @cached_property
+    def _last_laid(self) -> Mapping[Key, Node]:
+        """The topmost change of each item that has one."""
+        return {one.key: one.node for _, one in self.reading.laid}
 
 
 _SHARED_NOUNS: dict[str, type[Noun]] = {

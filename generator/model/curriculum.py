@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from ..findings import Place
@@ -124,10 +125,15 @@ class Curriculum:
         files = (*self.layered.files(kind, id), self.files.get(key, f"{kind}/{id}"))
         return next((file for file in reversed(files) if file not in changes), files[-1])
 
-    @property
+    @cached_property
     def sheets(self) -> Mapping[str, Handout]:
-        """Return handouts and toolkit forms together: everything that is printed as a sheet."""
+        """Handouts and toolkit forms together: everything that is printed as a sheet."""
         return {**self.handouts, **self.toolkit}
+
+    @cached_property
+    def plans_and_sheets(self) -> Mapping[str, SessionPlan | Handout]:
+        """Everything that a group or a client gets to hear or to read, by id: sessions, handouts, forms."""
+        return {**self.sessions, **self.sheets}
 
     @property
     def local_resources(self) -> Mapping[str, Resource]:

@@ -5,6 +5,7 @@ What was changed is kept as pairs of values at id paths, so that a page can show
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -115,7 +116,7 @@ class Adaptation:
     altered: tuple[Altered, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layered:
     """Whose version a curriculum is, and everything that it and the layers below it adapted.
 
@@ -132,7 +133,14 @@ class Layered:
 
     def of(self, kind: str, id: str) -> tuple[Adaptation, ...]:
         """Return what was done to one item, the lowest layer first."""
-        return tuple(one for one in self.adaptations if (one.kind, one.id) == (kind, id))
+        return self._by_item.get((kind, id), ())
+
+    @cached_property
+    def _by_item(self) -> Mapping[tuple[str, str], tuple[Adaptation, ...]]:
+        found: dict[tuple[str, str], list[Adaptation]] = {}
+        for one in self.adaptations:
+            found.setdefault((one.kind, one.id), []).append(one)
+        return {key: tuple(done) for key, done in found.items()}
 
     def is_below(self, file: str) -> bool:
         """Whether a file belongs to a layer under this one, so that it cannot be changed in place."""

@@ -33,9 +33,10 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     said: set[str] = set()
     for program in curriculum.programs.values():
         coming_back = _coming_back(program)
-        for id, plan in curriculum.sessions.items():
+        for id in sorted(coming_back & curriculum.sessions.keys()):
+            plan = curriculum.sessions[id]
             topic = curriculum.topics.get(plan.topic)
-            if id not in coming_back or plan.reach != "core" or topic is None:
+            if plan.reach != "core" or topic is None:
                 continue
             if topic.second_pass or plan.topic in said:
                 continue
