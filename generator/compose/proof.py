@@ -89,14 +89,10 @@ def coverage_views(curriculum: Curriculum, check: ProgramCheck) -> tuple[Coverag
 
 def _topics(curriculum: Curriculum, check: ProgramCheck) -> tuple[str, ...]:
     """Return the topics of which a core session is held, in the order of the edition."""
-    held = {item.session for item in check.walk.occurrences}
-    found = {
-        plan.topic
-        for id, plan in curriculum.sessions.items()
-        if id in held and plan.reach == "core" and plan.format != "family"
-    }
-    order = [*curriculum.edition.topic_order, *curriculum.topics]
-    return tuple(topic for topic in dict.fromkeys(order) if topic in found)
+    plans = (curriculum.sessions[id] for id in curriculum.known(check.walk.held))
+    found = {plan.topic for plan in plans if plan.reach == "core" and plan.format != "family"}
+    places = curriculum.topic_places
+    return tuple(sorted(found & places.keys(), key=places.__getitem__))
 
 
 def _reach(
@@ -105,11 +101,7 @@ def _reach(
     def is_offer(item: Occurrence, _cell: Cell) -> bool:
         return item.slot.counts()
 
-    sessions = [
-        id
-        for id, plan in curriculum.sessions.items()
-        if plan.topic == topic and plan.reach == "core"
-    ]
+    sessions = curriculum.core_sessions.get(topic, ())
     noun = curriculum.topics.get(topic)
     need = max(noun.reached_after if noun else 1, 1)
     return _REACHED.of(

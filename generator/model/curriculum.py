@@ -1,6 +1,6 @@
 """The whole that was read: every noun by its id, and the way back from a value to its place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -134,6 +134,30 @@ class Curriculum:
     def plans_and_sheets(self) -> Mapping[str, SessionPlan | Handout]:
         """Everything that a group or a client gets to hear or to read, by id: sessions, handouts, forms."""
         return {**self.sessions, **self.sheets}
+
+    @cached_property
+    def core_sessions(self) -> Mapping[str, tuple[str, ...]]:
+        """The sessions of each topic that every client is to meet, in their order."""
+        found: dict[str, list[str]] = {}
+        for id, plan in self.sessions.items():
+            if plan.reach == "core":
+                found.setdefault(plan.topic, []).append(id)
+        return {topic: tuple(ids) for topic, ids in found.items()}
+
+    def known(self, names: Iterable[str | None]) -> tuple[str, ...]:
+        """Return the sessions that are there of some names, each once, in the order of all sessions."""
+        there = {name for name in names if name is not None and name in self.sessions}
+        return tuple(sorted(there, key=self._order.__getitem__))
+
+    @cached_property
+    def topic_places(self) -> Mapping[str, int]:
+        """The place of each topic in the order of the edition; those that it does not name come last."""
+        names = dict.fromkeys((*self.edition.topic_order, *self.topics))
+        return {id: place for place, id in enumerate(names)}
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {id: place for place, id in enumerate(self.sessions)}
 
     @property
     def local_resources(self) -> Mapping[str, Resource]:

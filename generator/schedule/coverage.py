@@ -13,7 +13,7 @@ from itertools import combinations
 
 from .rotation import Occurrence
 from .stays import Cell
-from .walk import Walk
+from .walk import Lane, Walk
 
 Offers = tuple[tuple[int, frozenset[str]], ...]
 """Day of the stay (admission is day 1) and the sessions that are offered on it, in order."""
@@ -52,10 +52,10 @@ def worst_reach(
     It is None when no stay is walked. With `walk.misses`, enough is met when it is met whichever
     so many days of service are missed. Only stays that begin where `starts` says are looked at.
     """
-    sessions = frozenset(wanted)
+    offered = _Offered(walk, wanted, is_offer)
     worst: Reached | None = None
     for admitted in walk.admissions:
-        for found in _reaches(walk, admitted, sessions, need, is_offer):
+        for found in _reaches(offered, admitted, need):
             if not starts(found.way[0]):
                 continue
             if worst is None or found.order > worst.order:
@@ -67,35 +67,32 @@ def reach_by_admission(
     walk: Walk, wanted: Collection[str], need: int, is_offer: IsOffer
 ) -> Mapping[tuple[int, dt.date], Reached]:
     """Return for each place (by number) and admission day the stay that is the last to reach enough."""
+    offered = _Offered(walk, wanted, is_offer)
     worst: dict[tuple[int, dt.date], Reached] = {}
     for admitted in walk.admissions:
-        for found in _reaches(walk, admitted, frozenset(wanted), need, is_offer):
+        for found in _reaches(offered, admitted, need):
             key = (found.way[0].place, admitted)
             if key not in worst or found.order > worst[key].order:
                 worst[key] = found
     return worst
 
 
-def _reaches(
-    walk: Walk, admitted: dt.date, wanted: frozenset[str], need: int, is_offer: IsOffer
-) -> Iterable[Reached]:
+def _reaches(offered: "_Offered", admitted: dt.date, need: int) -> Iterable[Reached]:
     """Yield each different way in which stays of one admission day come to an end of the search."""
-    graph = walk.plan.graph
+    graph, misses = offered.walk.plan.graph, offered.walk.misses
     going: dict[tuple[int, Offers], tuple[Cell, ...]] = {(state, ()): () for state in graph.first}
     week = 0
     while going:
         week += 1
         later: dict[tuple[int, Offers], tuple[Cell, ...]] = {}
-        offered: dict[Cell, Offers] = {}
+        in_cells: dict[Cell, Offers] = {}
         for (state, before), way_so_far in going.items():
             cell = graph.cells[state]
-            if cell not in offered:
-                offered[cell] = offers_in(
-                    walk, admitted, week, cell, wanted=wanted, is_offer=is_offer
-                )
-            now = offered[cell]
+            now = in_cells.get(cell)
+            if now is None:
+                now = in_cells[cell] = offered.in_week(admitted, week, cell)
             way, offers = (*way_so_far, cell), before + now
-            day = _first_sure_day(before, now, need, walk.misses) if now or need == 0 else None
+            day = _first_sure_day(before, now, need, misses) if now or need == 0 else None
             if day is not None:
                 yield Reached(admitted, way, day, offers)
                 continue
@@ -106,24 +103,32 @@ def _reaches(
         going = later
 
 
-def offers_in(
-    walk: Walk,
-    admitted: dt.date,
-    week: int,
-    cell: Cell,
-    *,
-    wanted: frozenset[str],
-    is_offer: IsOffer,
-) -> Offers:
-    """Return what is offered of the wanted sessions in one client week."""
-    first, last = walk.days_of(admitted, week)
-    days: dict[int, set[str]] = {}
-    for item in walk.lanes[cell].between(first, last):
-        if item.session in wanted and not item.closed and is_offer(item, cell):
-            if not walk.takes_in(item, admitted):
-                continue
-            days.setdefault((item.latest - admitted).days + 1, set()).add(str(item.session))
-    return tuple((day, frozenset(sessions)) for day, sessions in sorted(days.items()))
+class _Offered:
+    """What is offered of the wanted sessions in each cell, looked for once for all admission days."""
+
+    def __init__(self, walk: Walk, wanted: Collection[str], is_offer: IsOffer) -> None:
+        self.walk = walk
+        self._wanted = frozenset(wanted)
+        self._is_offer = is_offer
+        self._lanes: dict[Cell, Lane] = {}
+
+    def in_week(self, admitted: dt.date, week: int, cell: Cell) -> Offers:
+        """Return what is offered in one client week."""
+        if cell not in self._lanes:
+            self._lanes[cell] = self._lane(cell)
+        days: dict[int, set[str]] = {}
+        for item in self._lanes[cell].between(*self.walk.days_of(admitted, week)):
+            if self.walk.takes_in(item, admitted):
+                days.setdefault((item.latest - admitted).days + 1, set()).add(str(item.session))
+        return tuple((day, frozenset(sessions)) for day, sessions in sorted(days.items()))
+
+    def _lane(self, cell: Cell) -> Lane:
+        items = tuple(
+            item
+            for item in self.walk.lanes[cell].items
+            if item.session in self._wanted and not item.closed and self._is_offer(item, cell)
+        )
+        return Lane(items, tuple(item.latest for item in items))
 
 
 def _first_sure_day(before: Offers, offered: Offers, need: int, misses: int) -> int | None:

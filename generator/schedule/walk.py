@@ -143,6 +143,11 @@ class Walk:
         return timetable(self.program, weeks)
 
     @cached_property
+    def held(self) -> frozenset[str]:
+        """The ids of all sessions that are held or closed on some day."""
+        return frozenset(item.session for item in self.occurrences if item.session)
+
+    @cached_property
     def lanes(self) -> Mapping[Cell, Lane]:
         """What a client goes to in each cell."""
         cells = {cell for layer in self.plan.cells for cell in layer}

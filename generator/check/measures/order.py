@@ -83,8 +83,8 @@ def _may_be_out_of_stage(ground: Ground, plan: SessionPlan) -> bool:
 
 
 def _plans_held(ground: Ground) -> tuple[SessionPlan, ...]:
-    held = {item.session for item in ground.walk.occurrences}
-    return tuple(plan for id, plan in ground.curriculum.sessions.items() if id in held)
+    curriculum = ground.curriculum
+    return tuple(curriculum.sessions[id] for id in curriculum.known(ground.walk.held))
 
 
 def _meets(ground: Ground, found: FirstMeeting, plan: SessionPlan) -> str:

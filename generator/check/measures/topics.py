@@ -73,12 +73,11 @@ def _with_misses(ground: Ground) -> str:
 
 def _core_topics(ground: Ground) -> tuple[str, ...]:
     """Return the topics of the core group sessions that the program's slots rotate through."""
-    held = {item.session for item in ground.walk.occurrences}
+    curriculum = ground.curriculum
+    plans = (curriculum.sessions[id] for id in curriculum.known(ground.walk.held))
     return tuple(
         dict.fromkeys(
-            plan.topic
-            for id, plan in ground.curriculum.sessions.items()
-            if id in held and plan.reach == "core" and plan.format != "family"
+            plan.topic for plan in plans if plan.reach == "core" and plan.format != "family"
         )
     )
 
@@ -89,11 +88,7 @@ def _reach_of(
     """Return the stay that is last to reach a topic, its core sessions, and how many are needed."""
     noun = ground.curriculum.topics.get(topic)
     need = max(noun.reached_after if noun else 1, 1)
-    sessions = tuple(
-        id
-        for id, plan in ground.curriculum.sessions.items()
-        if plan.topic == topic and plan.reach == "core"
-    )
+    sessions = ground.curriculum.core_sessions.get(topic, ())
     return _worst(ground, requirement, sessions, need), sessions, need
 
 
@@ -171,7 +166,7 @@ def _found_worst(
 
 def _reach_line(ground: Ground, topic: str, day: int | None, sessions: Sequence[str]) -> str:
     when = f"by day {day} at the latest" if day else "not by every client"
-    held = {item.session for item in ground.walk.occurrences}
+    held = ground.walk.held
     titles = [ground.curriculum.sessions[id].title for id in sessions if id in held]
     return f"{ground_title(ground, topic)}: {when} ({listed(titles) or 'no core session is held'})"
 

@@ -33,7 +33,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     said: set[str] = set()
     for program in curriculum.programs.values():
         coming_back = _coming_back(program)
-        for id in sorted(coming_back & curriculum.sessions.keys()):
+        for id in curriculum.known(coming_back):
             plan = curriculum.sessions[id]
             topic = curriculum.topics.get(plan.topic)
             if plan.reach != "core" or topic is None:
