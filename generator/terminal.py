@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from .fault_report import fault_report
+from .findings import Report
 from .flow import Progress as Tell
 from .publish import (
     LACKING,
@@ -61,6 +62,13 @@ def progress() -> Iterator[Tell]:
 def today() -> dt.date:
     """Return the day where the person is."""
     return dt.datetime.now().astimezone().date()
+
+
+def exit_code(report: Report) -> int:
+    """Return how a command ends that found this."""
+    if any(finding.code == "nothing-found" for finding in report.findings):
+        return WRONG_USE
+    return FINDINGS if report.has_must else GOOD
 
 
 def stop(words: str) -> NoReturn:

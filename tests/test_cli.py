@@ -22,7 +22,7 @@ from factory import (
     write_project,
 )
 
-from generator import __version__, cli, flow
+from generator import __version__, cli, commands_build, commands_look, flow
 from generator.check.explained import explanations
 from generator.cli import groupwork
 from generator.fault_report import BEGINS, ENDS
@@ -174,7 +174,7 @@ def test_a_fault_of_ours_returns_three_in_kind_words(
     def fail(_project: object, _today: object) -> None:
         raise RuntimeError("a wheel came off")
 
-    monkeypatch.setattr(cli, "check", fail)
+    monkeypatch.setattr(commands_look, "check", fail)
     monkeypatch.setattr(sys, "argv", ["groupwork", "--project", str(project), "check"])
     monkeypatch.delenv("GROUPWORK_DEBUG", raising=False)
     with pytest.raises(SystemExit) as stopped:
@@ -202,7 +202,7 @@ def test_a_fault_of_ours_shows_where_when_asked(
     def fail(_project: object, _today: object) -> None:
         raise RuntimeError("a wheel came off")
 
-    monkeypatch.setattr(cli, "check", fail)
+    monkeypatch.setattr(commands_look, "check", fail)
     monkeypatch.setattr(sys, "argv", ["groupwork", "--project", str(project), "check"])
     monkeypatch.setenv("GROUPWORK_DEBUG", "1")
     with pytest.raises(SystemExit):
@@ -431,7 +431,7 @@ def test_a_build_makes_more_when_it_is_asked(
         report = Report.of((), {})
         return flow.BuildResult(report, (), SiteResult(1, True, ()), PaperResult(0, (), {}, ()))
 
-    monkeypatch.setattr(cli, "build", built)
+    monkeypatch.setattr(commands_build, "build", built)
 
     assert (0, [expected]) == (_said(project, "build", *words)[0], asked)
 
@@ -523,7 +523,7 @@ def test_a_home_program_that_cannot_be_made_is_told(project: Path) -> None:
     assert "No new site: the home program" in out
 
 
-@pytest.mark.parametrize("what", cli.LISTS)
+@pytest.mark.parametrize("what", commands_look.LISTS)
 def test_every_list_counts_what_it_shows(project: Path, what: str) -> None:
     """A list shows each id with its title, and how many there are."""
     code, out, _ = _said(project, "list", what)
@@ -648,7 +648,7 @@ def test_a_preview_says_what_it_does_until_ctrl_c(
         yield in_words(BuildRunningError())
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "serve", serve)
+    monkeypatch.setattr(commands_build, "serve", serve)
     expected = (
         "Preview at 8123.\n"
         "Looked at . Nothing to mend was found.\n"

@@ -17,7 +17,7 @@ from urllib.request import urlopen
 import pytest
 from factory import write_project
 
-from generator import __version__, cli, fault_report
+from generator import __version__, cli, commands_look, fault_report
 from generator.cli import groupwork
 from generator.fault_report import BEGINS, ENDS
 from generator.publish.files import digest_of_files, write
@@ -159,7 +159,7 @@ def test_the_whole_report_reads_so(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError(f"{project}/curriculum/{NAME}.yaml says: {NAME} was here on 3 March")
 
-    monkeypatch.setattr(cli, "check", fail)
+    monkeypatch.setattr(commands_look, "check", fail)
     monkeypatch.setenv("USER", NAME)
     monkeypatch.setenv("HOME", f"/home/{NAME}")
     monkeypatch.delenv("GROUPWORK_DEBUG", raising=False)
@@ -210,7 +210,7 @@ def test_a_command_that_cannot_be_read_does_not_stop_the_report(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It may be the fault that is told."""
-    monkeypatch.setitem(cli._LATER, "diff", "nowhere:diff_command")  # type: ignore[index]
+    monkeypatch.setitem(cli.LATER, "diff", cli.Later("nowhere", "diff_command", ""))  # type: ignore[index]
 
     assert "groupwork" == without_values(groupwork, ["diff", "--format", "text"])
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from factory import SESSION, changed, with_looks, write_files, write_project
 
-from generator import cli, flow, verifying
+from generator import commands_build, flow, verifying
 from generator.cli import groupwork
 from generator.load import Project
 from generator.publish import BuildRunningError, Compared
@@ -271,7 +271,7 @@ def test_the_command_ends_as_it_found(
     asked: list[Asked] = []
     monkeypatch.chdir(project.root)
     monkeypatch.setattr(
-        cli, "verify", lambda _project, _known, what, _tell: asked.append(what) or found
+        commands_build, "verify", lambda _project, _known, what, _tell: asked.append(what) or found
     )
     write_files(project.root, changed(SESSION, "pens, paper", "pens"))
     with pytest.raises(SystemExit) as ended:

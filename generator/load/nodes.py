@@ -46,6 +46,11 @@ _TAGS = frozenset(
         *("map", "seq"),
     )
 )
+_PLAIN_TAGS: dict[type[yaml.Node], str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 _TAGGED = re.compile(r"(&\S+\s+)?!")
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?")
@@ -157,13 +162,27 @@ def file_too_large(size: int, file: str) -> Finding:
     )
 
 
+class _Loader(yaml.CSafeLoader):
+    """Composes nodes without asking what kind a plain word is: PyYAML's rules for that are not ours."""
+
+    def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
+        """Return the tag of a node that wears none."""
+        return _PLAIN_TAGS[kind]
+
+    def descend_resolver(self, _parent: object, _index: object) -> None:
+        """Look for no rule that holds below a node only: there is none."""
+
+    def ascend_resolver(self) -> None:
+        """Forget no rule."""
+
+
 def _compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     odd = _control_character(text)
     if odd is not None:
         return None, [_control_finding(text[odd], _place_in(text, odd, file))]
     try:
         refuse_too_much(text, file)
-        composed = yaml.compose(text, Loader=yaml.CSafeLoader)
+        composed = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return None, [syntax_finding(error, text, file)]
     except TooMuchError as limit:

@@ -7,19 +7,15 @@ templates, and any other style of that language may stand in its place.
 import re
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nh3
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup, escape
 
 from ..model import Source
+
+if TYPE_CHECKING:
+    from citeproc import CitationStylesStyle
 
 _KINDS = {
     "article": "article-journal",
@@ -57,7 +53,9 @@ class Citations:
         self._written: dict[Source, Markup] = {}
 
     @cached_property
-    def _style(self) -> CitationStylesStyle:
+    def _style(self) -> "CitationStylesStyle":
+        from citeproc import CitationStylesStyle  # noqa: PLC0415 - a check cites nothing
+
         return CitationStylesStyle(str(self._path), validate=False)
 
     def cite(self, source: Source) -> Markup:
@@ -67,6 +65,14 @@ class Citations:
         return self._written[source]
 
     def _cited(self, source: Source) -> Markup:
+        from citeproc import (  # noqa: PLC0415
+            Citation,
+            CitationItem,
+            CitationStylesBibliography,
+            formatter,
+        )
+        from citeproc.source.json import CiteProcJSON  # noqa: PLC0415
+
         library = CiteProcJSON([_as_csl(source)])
         bibliography = CitationStylesBibliography(self._style, library, formatter.html)
         bibliography.register(Citation([CitationItem(source.id)]))

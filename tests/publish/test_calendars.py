@@ -19,8 +19,8 @@ from generator.compose.calendar import (
     last_day,
 )
 from generator.model import DAYS, Program
-from generator.publish.calendars import as_ical
 from generator.publish.clock_changes import clock_changes
+from generator.publish.ical import as_ical
 from generator.schedule import occurrences
 from generator.schedule.zones import zone_names, zone_of
 
