@@ -53,14 +53,11 @@ def _wait(is_so: Callable[[], bool]) -> float:
     return time.perf_counter() - started
 
 
-def _edited(path: Path, field: str, number: int) -> str:
-    """Give the first line of a field other words; returns the word to look for."""
-    word = f"Number{number}"
-    lines = path.read_text("utf-8").split("\n")
-    at = next(n for n, line in enumerate(lines) if line.startswith(f"{field}: "))
-    lines[at] = f"{field}: {word} " + lines[at].split(": ", 1)[1].lstrip()
-    path.write_text("\n".join(lines), "utf-8")
-    return word
+def _edited(path: Path, word: str) -> bytes:
+    """Put a word before the title of a file; returns it as a page has it."""
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("\ntitle: ", f"\ntitle: {word} ", 1), "utf-8")
+    return word.encode()
 
 
 def _measure(root: Path, port: int, times: int) -> dict[str, list[float]]:
@@ -71,12 +68,12 @@ def _measure(root: Path, port: int, times: int) -> dict[str, list[float]]:
     }
     for number in range(times):
         file, page = SESSION
-        word = _edited(root / file, "title", number).encode()
+        word = _edited(root / file, f"Plan{number}")
         found["page of a session"].append(_wait(lambda: word in _ask(port, f"/{page}.html")))  # noqa: B023 - waited for here
         file, page = SHEET
         pdf = f"/paper/{page}.pdf"
         before = _ask(port, pdf)
-        word = _edited(root / file, "title", number).encode()
+        word = _edited(root / file, f"Paper{number}")
         seen = _wait(lambda: word in _ask(port, f"/{page}.html"))  # noqa: B023 - as above
         found["page of a sheet"].append(seen)
         found["PDF of a sheet"].append(seen + _wait(lambda: _ask(port, pdf) not in {before, b""}))  # noqa: B023 - as above
