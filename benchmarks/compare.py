@@ -1,7 +1,7 @@
 """What a build costs against others and against the floor, side by side in one run.
 
     python benchmarks/compare.py [--date 2026-11-27] [--rounds 5] [--handouts 60] [--sessions 20]
-        [--only paper,floor,account,site] [--install] [--to benchmarks/results/compare.json]
+        [--only paper,account,floor,site] [--install] [--to benchmarks/results/compare.json]
 
 Three comparisons, each by turns, median of all rounds: the same handouts printed by our press, by plain
 WeasyPrint, Chromium and Typst; a clean build of a part of our curriculum against its documents laid out
@@ -16,6 +16,7 @@ import os
 import platform
 import subprocess
 import sys
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,6 @@ from generator.load import Project, find_project  # noqa: E402
 
 PLACE = ROOT / "build" / "bench"
 PEERS = PLACE / "peers"
-KINDS = ("paper", "floor", "account", "site")
 OURS = ("mkdocs", "mkdocs-material", "weasyprint")
 THEIRS = ("hugo", "typst", "zensical")
 
@@ -49,43 +49,59 @@ def main() -> int:
     asked.add_argument(
         "--sessions", type=int, default=20, help="how many the part for the floor has"
     )
-    asked.add_argument("--only", default=",".join(KINDS), help="what to compare, with commas")
+    asked.add_argument(
+        "--only", default="paper,account,floor,site", help="what to compare, with commas"
+    )
     asked.add_argument("--install", action="store_true", help="install what is compared with")
     asked.add_argument("--peers", type=Path, default=PEERS, help="where it is installed")
     asked.add_argument("--to", type=Path, default=ROOT / "benchmarks" / "results" / "compare.json")
     wanted = asked.parse_args()
     if wanted.install:
         install(wanted.peers)
-    kinds = wanted.only.split(",")
-    found: dict[str, Any] = {}
-    project = _part(wanted.sessions) if kinds != ["paper"] else None
-    if "paper" in kinds:
-        count = paper_peers.write_handouts(PLACE / "paper", wanted.handouts)
-        ways, left_out = paper_peers.ways(PLACE / "paper", count, wanted.peers)
-        found["paper"] = {
-            "handouts": count,
-            **compared(ways, left_out, paper_peers.OURS, wanted.rounds),
-        }
-    if project and "account" in kinds:
-        found["account"] = floor.account(project)
-    if project and "floor" in kinds:
-        count = _built(project)
-        ways = floor.ways(project, project.root / "floor", count, os.cpu_count() or 1)
-        found["floor"] = {"pdfs": count, **compared(ways, {}, floor.FLOOR, wanted.rounds)}
-    if project and "site" in kinds:
-        _built(project)
-        pages = site_peers.write_sites(project.build, PLACE / "sites")
-        ways, left_out = site_peers.ways(project.build, PLACE / "sites", pages, wanted.peers)
-        found["site"] = {
-            "pages": len(pages),
-            **compared(ways, left_out, site_peers.OURS, wanted.rounds),
-        }
-    write_down(wanted.to, {**setting(wanted.peers, wanted.date), **found})
-    return 1 if any(part.get("left_out") for part in found.values()) else 0
+    is_whole = True
+    for kind in wanted.only.split(","):
+        found = KINDS[kind](wanted)
+        is_whole = is_whole and not found.get("left_out")
+        asked_for = {"date": wanted.date, "command": command()}
+        write_down(wanted.to, {**setting(wanted.peers), kind: {**asked_for, **found}})
+    return 0 if is_whole else 1
 
 
+def of_paper(wanted: argparse.Namespace) -> dict[str, Any]:
+    """Compare ways to print the same handouts."""
+    count = paper_peers.write_handouts(PLACE / "paper", wanted.handouts)
+    ways, left_out = paper_peers.ways(PLACE / "paper", count, wanted.peers)
+    return {"handouts": count, **compared(ways, left_out, paper_peers.OURS, wanted.rounds)}
+
+
+def of_account(wanted: argparse.Namespace) -> dict[str, Any]:
+    """Say where the time of one build goes."""
+    return floor.account(_part(wanted.sessions))
+
+
+def of_floor(wanted: argparse.Namespace) -> dict[str, Any]:
+    """Compare a clean build with the floor."""
+    project = _part(wanted.sessions)
+    count = _built(project)
+    ways = floor.ways(project, project.root / "floor", count, os.cpu_count() or 1)
+    return {"pdfs": count, **compared(ways, {}, floor.FLOOR, wanted.rounds)}
+
+
+def of_site(wanted: argparse.Namespace) -> dict[str, Any]:
+    """Compare ways to build a site from the same Markdown."""
+    project = _part(wanted.sessions)
+    _built(project)
+    pages = site_peers.write_sites(project.build, PLACE / "sites")
+    ways, left_out = site_peers.ways(project.build, PLACE / "sites", pages, wanted.peers)
+    return {"pages": len(pages), **compared(ways, left_out, site_peers.OURS, wanted.rounds)}
+
+
+KINDS = {"paper": of_paper, "account": of_account, "floor": of_floor, "site": of_site}
+
+
+@lru_cache(maxsize=1)
 def _part(sessions: int) -> Project:
-    """Write a part of the curriculum as a project of its own; returns it."""
+    """Write a part of the curriculum as a project of its own, once; returns it."""
     project = find_project(write_subset(PLACE / "part", sessions))
     if project is None:
         sys.exit("The part of the curriculum is no project.")
@@ -123,12 +139,10 @@ def compared(
     }
 
 
-def setting(peers: Path, date: str) -> dict[str, Any]:
-    """Return on what was measured: the computer, the versions, the command; nothing says whose it is."""
+def setting(peers: Path) -> dict[str, Any]:
+    """Return on what was measured: the computer and the versions; nothing says whose it is."""
     pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
     return {
-        "date": date,
-        "command": " ".join(["python benchmarks/compare.py", *_shown(sys.argv[1:])]),
         "system": f"{platform.system()} {platform.machine()}",
         "cores": os.cpu_count(),
         "memory_gib": round(pages * size / 2**30),
@@ -140,10 +154,12 @@ def setting(peers: Path, date: str) -> dict[str, Any]:
     }
 
 
-def _shown(words: list[str]) -> list[str]:
-    """Return the words of the command without those that name a folder."""
+def command() -> str:
+    """Return the command as it was typed, without words that name a folder."""
+    words = sys.argv[1:]
     hidden = {at for at, word in enumerate(words) if word in ("--peers", "--to")}
-    return [word for at, word in enumerate(words) if at not in hidden and at - 1 not in hidden]
+    shown = (word for at, word in enumerate(words) if not {at, at - 1} & hidden)
+    return " ".join(["python benchmarks/compare.py", *shown])
 
 
 def _versions(peers: Path) -> dict[str, str]:

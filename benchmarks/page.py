@@ -64,9 +64,8 @@ def page(compared: Figures, scale: Figures | None) -> str:
 def _setting(compared: Figures) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in compared["versions"].items())
     return (
-        f"Last measured on {compared['date'] or 'a day that is not said'}: {compared['system']}, "
-        f"{compared['cores']} cores, {compared['memory_gib']} GiB. {versions}.\n\n"
-        f"```\n{compared['command']}\n```\n"
+        f"Measured on: {compared['system']}, {compared['cores']} cores, {compared['memory_gib']} GiB; "
+        f"{versions}.\n"
     )
 
 
@@ -89,7 +88,10 @@ def _ratios(kind: Figures) -> str:
     head = (f"times {kind['against']}", "clock", "processors", "what is different")
     left_out = [f"Left out: {name}: {why}.\n" for name, why in kind["left_out"].items()]
     several = "one round" if kind["rounds"] == 1 else f"{kind['rounds']} rounds"
-    told = f"{several.capitalize()}; {kind['load_before']} processes at work when they began.\n"
+    told = (
+        f"{several.capitalize()}, {kind['date']}; {kind['load_before']} processes wanted to work when "
+        f"they began: `{kind['command']}`.\n"
+    )
     return "\n".join([_table(head, rows), told, *left_out])
 
 

@@ -21,7 +21,7 @@ def main() -> None:
     """Build the site into BUILD/staging: policies, names, sizes of drawings, every link checked."""
     build = Path(sys.argv[1]).resolve()
     with only_one_build(build) as lock:
-        finish_engine(start_engine(build, lock))
+        finish_engine(start_engine(build, lock), lambda: None)
         pass_over(build, ())
 
 

@@ -1,6 +1,8 @@
 """The page of benchmarks shows the figures that were measured, in its words and in its plots."""
 
+import json
 import re
+import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -11,7 +13,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-import page  # noqa: E402 - benchmarks are no package
+import floor  # noqa: E402 - benchmarks are no package
+import page  # noqa: E402
 import rounds  # noqa: E402
 import subset  # noqa: E402
 from typst_words import as_typst  # noqa: E402
@@ -81,6 +84,32 @@ def test_a_way_that_did_not_do_the_work_is_left_out_and_said_to_be() -> None:
 
 def _way(name: str, code: str = "", *, made: int = 1) -> Any:
     return rounds.Way(name, [sys.executable, "-c", code], ROOT, 1, lambda: made)
+
+
+def test_every_part_of_a_build_that_is_timed_is_there() -> None:
+    """A function that was renamed is found here, and not after an hour of measuring."""
+    places = [place for stage in floor.STAGES.values() for place in stage]
+
+    assert [] == [name for owner, name in places if not callable(getattr(owner, name, None))]
+
+
+@pytest.mark.slow
+@pytest.mark.paper
+def test_all_is_compared_with_what_is_there(tmp_path: Path) -> None:
+    """The smallest run of the whole command: what is not installed is said, and the rest is measured."""
+    results = tmp_path / "compare.json"
+    words = ["--rounds", "1", "--handouts", "2", "--sessions", "1", "--peers", tmp_path / "nothing"]
+    command = [sys.executable, ROOT / "benchmarks" / "compare.py", *words, "--to", results]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    found = json.loads(results.read_text("utf-8"))
+    names = {kind: [row["name"] for row in found[kind]["rows"]] for kind in ("paper", "site")}
+
+    assert 1 == done.returncode, done.stderr
+    assert "left out: Typst: not installed; --install does it" in done.stdout
+    assert ["ours: Material, then our pass", "stock Material"] == names["site"]
+    assert {"ours, on all cores", "ours, in one process"} < set(names["paper"])
+    assert [floor.FLOOR, floor.BUILD] == [row["name"] for row in found["floor"]["rows"]]
+    assert page.page(found, None)
 
 
 def test_typst_gets_the_words_of_a_sheet() -> None:
