@@ -153,8 +153,9 @@ def check(project: Project, today: dt.date | None = None) -> CheckResult:
 def _with_paper(project: Project, looked: Looked) -> CheckResult:
     documents = measurable(looked.loaded.curriculum, looked.checked, looked.found)
     looks_now = looks(project) if documents else ""
+    said = _Said()
     paper = measured(
-        ((one.address, one.made_of[0], fingerprint(one, looks_now)) for one in documents),
+        ((one.address, one.made_of[0], _fingerprint(one, looks_now, said)) for one in documents),
         project.build,
     )
     report = _report(looked.loaded, (*looked.found, *paper.findings))
@@ -583,7 +584,30 @@ def gather_looks(project: Project) -> None:
 
 def fingerprint(document: Document, looks: str) -> str:
     """Return what a document says and how it looks, as one fingerprint: no layout is needed."""
-    text = repr((document.address, document.template, sorted(document.facts.items()), looks))
+    return _fingerprint(document, looks, _Said())
+
+
+class _Said:
+    """How values are written out, each once: the variants of a sheet say the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[
+            int, tuple[object, str]
+        ] = {}  # the value is held, so that its id stays its own
+
+    def of(self, value: object) -> str:
+        """Return what `repr` says of a value."""
+        known = self._known.get(id(value))
+        if known is None:
+            known = self._known[id(value)] = (value, repr(value))
+        return known[1]
+
+
+def _fingerprint(document: Document, looks: str, said: _Said) -> str:
+    facts = ", ".join(
+        f"({name!r}, {said.of(document.facts[name])})" for name in sorted(document.facts)
+    )
+    text = f"({document.address!r}, {document.template!r}, [{facts}], {looks!r})"
     return hashlib.sha256(text.encode()).hexdigest()
 
 

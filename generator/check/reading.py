@@ -84,6 +84,7 @@ def grades(sentences: Iterable[str]) -> Grades | None:
     )
 
 
+@cache
 def _is_counted(word: str) -> bool:
     return not any(letter.isdigit() for letter in word) and not NAMES.fullmatch(word)
 

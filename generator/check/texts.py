@@ -84,26 +84,36 @@ def _fields_with_words(kind: type[Noun]) -> tuple[tuple[str, str], ...]:
 
 def words_of(value: object, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Yield every text that people read in a noun, with the path to it; a list's items by their id."""
-    return _texts_of(value, path, _fields_with_words)
+    return iter(_texts_of(value, path, _fields_with_words))
 
 
 def written_in(value: object) -> Iterator[tuple[Path, str]]:
     """Yield every text in a noun as `words_of` does: those for colleagues and for the tool as well."""
-    return _texts_of(value, (), _every_field)
+    return iter(_texts_of(value, (), _every_field))
 
 
-def _texts_of(value: object, path: Path, fields_of: _Fields) -> Iterator[tuple[Path, str]]:
+def _texts_of(value: object, path: Path, fields_of: _Fields) -> list[tuple[Path, str]]:
+    found: list[tuple[Path, str]] = []
+    _gather(value, path, fields_of, found)
+    return found
+
+
+def _gather(value: object, path: Path, fields_of: _Fields, found: list[tuple[Path, str]]) -> None:
+    """Put the texts below a value into a list, which is quicker than to hand each up from depth to depth."""
     if isinstance(value, str):
-        yield path, value
+        found.append((path, value))
     elif isinstance(value, Noun):
         for name, written in fields_of(type(value)):
-            yield from _texts_of(getattr(value, name), (*path, written), fields_of)
+            if below := getattr(value, name):
+                _gather(below, (*path, written), fields_of, found)
+            elif below == "":
+                found.append(((*path, written), ""))
     elif isinstance(value, dict):
         for name, item in value.items():
-            yield from _texts_of(item, (*path, name), fields_of)
+            _gather(item, (*path, name), fields_of, found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _texts_of(item, (*path, getattr(item, "id", None) or index), fields_of)
+            _gather(item, (*path, getattr(item, "id", None) or index), fields_of, found)
 
 
 Offered = TypeVar("Offered", SessionPlan, Handout, Topic)

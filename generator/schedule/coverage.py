@@ -116,8 +116,11 @@ class _Offered:
         """Return what is offered in one client week."""
         if cell not in self._lanes:
             self._lanes[cell] = self._lane(cell)
+        found = self._lanes[cell].between(*self.walk.days_of(admitted, week))
+        if not found:
+            return ()
         days: dict[int, set[str]] = {}
-        for item in self._lanes[cell].between(*self.walk.days_of(admitted, week)):
+        for item in found:
             if self.walk.takes_in(item, admitted):
                 days.setdefault((item.latest - admitted).days + 1, set()).add(str(item.session))
         return tuple((day, frozenset(sessions)) for day, sessions in sorted(days.items()))

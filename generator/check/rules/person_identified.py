@@ -42,7 +42,10 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
         written = [*written_in(item)]
         kinds = kinds_for(text for _, text in written)
         for path, text in written:
-            for what in _found(text, kinds, ours, is_aside=_is_aside(path)):
+            is_aside = _is_aside(path)
+            if not kinds and not is_aside:
+                continue
+            for what in _found(text, kinds, ours, is_aside=is_aside):
                 yield _says(rule, what, curriculum.place(kind, id, *above, *path))
     for file, remarks in curriculum.remarks.items():
         together = "\n".join(text for _, text in remarks)

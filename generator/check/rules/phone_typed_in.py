@@ -40,7 +40,10 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each telephone number in the words of a plan or a sheet."""
     for kind, items in (("session", curriculum.sessions), ("handout", curriculum.sheets)):
         for id, item in items.items():
-            for path, words in written_in(item):
+            written = tuple(written_in(item))
+            if not _NUMBER.search("\n".join(words for _, words in written)):
+                continue  # asked of all together, it takes a fraction
+            for path, words in written:
                 for number in _NUMBER.findall(words):
                     yield rule.found(
                         f"The number {number.strip()} is typed in here.",
