@@ -33,6 +33,7 @@ from .author import (
     titled,
 )
 from .commands_approval import approval_command
+from .commands_translate import translation_command
 from .load import Project
 from .model import Curriculum, Program
 from .model.base import KEBAB
@@ -83,6 +84,7 @@ def new_group() -> None:
 
 
 new_group.add_command(approval_command)
+new_group.add_command(translation_command)
 
 
 @import_group.command("schedule")

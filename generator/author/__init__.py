@@ -38,6 +38,12 @@ from .new_approval import (
 from .new_handout import ask_handout
 from .new_program import added, left_empty, new_program, remarks
 from .new_session import ask_session
+from .new_translation import (
+    BegunTranslation,
+    begin_translation,
+    items_named,
+    language_typed,
+)
 from .own import own_curriculum
 from .program_file import program_text, read_program
 from .questions import Answers, Ask, NotUnderstoodError, Question, ask_all
@@ -54,6 +60,7 @@ __all__ = [
     "Answers",
     "Ask",
     "AuthorError",
+    "BegunTranslation",
     "ChangedMeanwhileError",
     "Chosen",
     "Fixed",
@@ -81,6 +88,7 @@ __all__ = [
     "ask_handout",
     "ask_session",
     "begin",
+    "begin_translation",
     "changes_for",
     "chosen",
     "counselor_minutes",
@@ -90,6 +98,8 @@ __all__ = [
     "fields_of",
     "fixes",
     "import_schedule",
+    "items_named",
+    "language_typed",
     "left_empty",
     "named",
     "new_program",

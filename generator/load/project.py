@@ -25,6 +25,7 @@ from ..model import (
     SessionPlan,
     Sources,
     Topic,
+    Translations,
 )
 from .altered import deepest
 from .base import Layer
@@ -37,6 +38,7 @@ from .reading import Reading
 from .remarks import remarks_of
 from .settings import SETTINGS_FILE, settings_faults
 from .settled import base_version, layered, place_of, settle
+from .translations import Matching
 from .validate import validate
 from .watched import (
     base_moved,
@@ -205,6 +207,7 @@ class _Ending:
             remarks=remarks_of(self.reading.lines),
             broken=frozenset(self.broken),
             layered=layered(self.reading, overlay),
+            translations=self.translations(nouns),
             finder=self.place,
         )
         looked_at = {
@@ -235,6 +238,25 @@ class _Ending:
             self.broken.add(key)
         return noun
 
+    def translations(self, nouns: Mapping[Key, Noun | None]) -> dict[str, Translations]:
+        """Return the translations of all layers, held against what they translate."""
+        reading = self.reading
+        if not reading.translations:
+            return {}
+        paths = {
+            key: tuple(self.without_layer(one) for one in (file, *reading.under.get(key, ())))
+            for key, file in reading.files.items()
+        }
+        matching = Matching(nouns, reading.nodes, paths, self.broken)
+        found = matching.match(reading.translations)
+        self.findings.extend(matching.findings)
+        return found
+
+    def without_layer(self, file: str) -> str:
+        """Return the path that a file has in its own layer."""
+        names = sorted((layer.above for layer in self.reading.done), key=len, reverse=True)
+        return next((file.removeprefix(name) for name in names if file.startswith(name)), file)
+
     def below(self) -> Below:
         """Return what stands under the top layer's changes, held against the lock."""
         reading = self.reading
@@ -250,7 +272,12 @@ class _Ending:
         return below
 
     def place(self, kind: str, id: str, path: tuple[str | int, ...]) -> Place:
-        """Return where the value at a path of an item was written; of an adapted item, in its change."""
+        """Return where the value at a path of an item was written; of an adapted item, in its change.
+
+        A `translation` is called by its file.
+        """
+        if kind == "translation":
+            return self.in_translation(id, path)
         files = self.reading.files
         if kind == "handout" and ("handout", id) not in files:
             kind = "toolkit"
@@ -260,6 +287,11 @@ class _Ending:
         if not path:
             return Place(files.get((kind, id), node.place.file), 1, 1)
         return self.placed((kind, id), node.find(path), path)
+
+    def in_translation(self, file: str, path: tuple[str | int, ...]) -> Place:
+        """Return where the value at a path of a translation is written."""
+        read = next((one for one in self.reading.translations if one.file == file), None)
+        return read.place(*path) if read else Place(file)
 
     def placed(self, key: Key, place: Place, path: tuple[str | int, ...]) -> Place:
         """Return a place in the layer that a person can mend: never in the words below a change."""

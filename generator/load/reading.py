@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..findings import Finding, Place, must
 from ..kept import READING, Kept, Same
-from ..model import Change, Overlay
+from ..model import Change, Overlay, Translation
 from ..model.base import KEBAB
 from .base import BRAND_LOGO, PROGRAM_FILE, Layer, is_in_the_way, is_layer, templates_of
 from .changes import FIGURE, TEMPLATE, Key, Laid, Layering, followed, former_ids, renamed
@@ -21,6 +21,7 @@ from .limits import BIGGEST_FILE
 from .makers import maker_traces
 from .merge import lay_over
 from .nodes import Node, file_too_large, natural_key, read_yaml
+from .translations import ReadTranslation
 from .validate import validate
 from .where import (
     FIGURE_FILE,
@@ -57,7 +58,8 @@ class Reading:
     `names_now` leads from their former ids to those of today; `laid` is
     what each layer's change files did, `top_laid` those of the last; `added` is what layers over the
     base have of their own; `under` are the files under the one in `files`, by item; `pictures` holds
-    the digest of each drawing; `done` are the layers that were read.
+    the digest of each drawing; `done` are the layers that were read; `translations` are those of all
+    layers, the lowest first.
     """
 
     nodes: dict[Key, Node] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class Reading:
     pictures: dict[str, str] = field(default_factory=dict)
     done: list[Layer] = field(default_factory=list)
     bottom: dict[Key, Node] = field(default_factory=dict)
+    translations: list[ReadTranslation] = field(default_factory=list)
 
     def read_layer(self, layer: Layer) -> None:
         """Read one layer's files, and lay its change files over what stands below."""
@@ -102,6 +105,8 @@ class Reading:
                 self.read_overlay(path, file, layer)
             elif kind == "change":
                 changes.append((path, file))
+            elif kind == "translation":
+                self.read_translation(path, file, inside)
             elif kind is not None:
                 self.read_file(path, file, kind, names, replaced)
             elif not READ_ELSEWHERE.fullmatch(inside):
@@ -188,6 +193,17 @@ class Reading:
                         item.place,
                     )
                 )
+
+    def read_translation(self, path: Path, file: str, inside: str) -> None:
+        """Read the words of one file in another language; they are matched when all layers are read."""
+        self.count += 1
+        node = self.read_node(path, file)
+        noun, findings = validate(node, Translation) if node else (None, [])
+        self.findings.extend(findings)
+        if node is None or noun is None:
+            self.broken.add(("translation", file))
+        else:
+            self.translations.append(ReadTranslation.of(file, inside, node, noun))
 
     def read_file(
         self,

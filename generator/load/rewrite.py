@@ -78,6 +78,42 @@ def as_written(value: Any, style: str | None, indent: int, *, in_flow: bool = Fa
     return f"\n{' ' * indent}".join(lines).replace(f"\n{' ' * indent}\n", "\n\n")
 
 
+def with_entries(
+    text: str, field: str, entries: Mapping[str, Mapping[str, Any]], order: Sequence[str]
+) -> str:
+    """Return a file's text with more entries in one of its groups; what is there stays as it is.
+
+    An entry stands where `order` puts its name. Words of more than a line stand in lines of their
+    own. Raises NotRewrittenError for a text that cannot be read.
+    """
+    door = _door()
+    try:
+        value = door.load(text)
+    except YAMLError as stopped:
+        raise NotRewrittenError("it cannot be read") from stopped
+    group = value[field]
+    if not group:
+        group = value[field] = CommentedMap()
+    for name in order:
+        if name in entries and name not in group:
+            before = order[: order.index(name)]
+            there = [number for number, key in enumerate(group, 1) if key in before]
+            entry = CommentedMap((key, _long(item)) for key, item in entries[name].items())
+            group.insert(max(there, default=0), name, entry)
+    out = io.StringIO()
+    door.dump(value, out)
+    return _plain(out.getvalue())
+
+
+_LONG = 80
+"""Characters of words that still stand beside the name of their field."""
+
+
+def _long(value: Any) -> Any:
+    is_long = isinstance(value, str) and len(value) > _LONG
+    return _styled(value, "|" if is_long else None)
+
+
 _INDENT = 2
 _STYLES: Mapping[str, type[str]] = {
     "|": LiteralScalarString,

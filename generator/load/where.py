@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..findings import Finding, Place, must, should
 from ..model import family
+from ..model.translation import LANGUAGE
 from .base import PROGRAM_FILE
 
 _WHERE: tuple[tuple[str, str], ...] = (
@@ -23,11 +24,13 @@ _WHERE: tuple[tuple[str, str], ...] = (
     ("approval", r"approvals/[^/]+\.yaml"),
     ("overlay", r"program\.yaml"),
     ("change", r"changes/(?:[^/]+/)*[^/]+\.yaml"),
+    ("translation", rf"curriculum/translations/{LANGUAGE}/(?:[^/]+/)*[^/]+\.yaml"),
 )
 """Which kind of file stands where; anything else with an ending of ours is reported, never ignored."""
 
 READ_ELSEWHERE = re.compile(
-    r"(brand|curriculum)/README\.md|curriculum/(figures/[^/]+\.svg|translations/.*)"
+    rf"(brand|curriculum)/README\.md|curriculum/figures/[^/]+\.svg|"
+    rf"curriculum/translations/(?:{LANGUAGE}/)?README\.md"
 )
 FIGURE_FILE = re.compile(r"curriculum/figures/[^/]+\.svg")
 LOGO_FILE = re.compile(r"brand/logo\.svg")
@@ -131,6 +134,8 @@ def stray(file: str) -> Finding:
     """Say that a file stands where nothing reads it."""
     if file.startswith("brand/"):
         remedy = "A logo is read from brand/logo.svg alone: rename the file, or move it elsewhere."
+    elif file.startswith("curriculum/translations/") and file.endswith(".yaml"):
+        remedy = "Name its folder as languages are named, such as curriculum/translations/es/."
     elif file.lower().endswith((".yml", ".yaml")) and not file.endswith(".yaml"):
         remedy = "Rename it so that it ends in .yaml."
     elif file.endswith(".yaml"):

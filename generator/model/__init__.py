@@ -37,6 +37,7 @@ from .schema import schemas
 from .session import Segment, SessionPlan
 from .slots import COUNTABLE_KINDS, Cohort, Phase, SharedSlot, Slot, SlotKind, Strand, Track
 from .topic import Topic
+from .translation import Translation, TranslationFile, TranslationReview, Translations, Wording
 from .words import digest
 
 __all__ = [
@@ -98,7 +99,12 @@ __all__ = [
     "Term",
     "Topic",
     "Track",
+    "Translation",
+    "TranslationFile",
+    "TranslationReview",
+    "Translations",
     "Waiver",
+    "Wording",
     "WriteBlock",
     "brief_of",
     "digest",

@@ -25,6 +25,7 @@ from .references import (
 from .requirements import RequirementPack
 from .session import SessionPlan
 from .topic import Topic
+from .translation import Translation, Translations
 
 KINDS: tuple[tuple[str, type[Noun]], ...] = (
     ("topic", Topic),
@@ -40,6 +41,7 @@ KINDS: tuple[tuple[str, type[Noun]], ...] = (
     ("approval", Approval),
     ("overlay", Overlay),
     ("change", Change),
+    ("translation", Translation),
 )
 """Every kind of file that people write, with the noun it holds; the schemas follow this list."""
 
@@ -74,6 +76,7 @@ class Curriculum:
     `remarks` holds, by file, the line and the words of what stands beside the values: comments and reasons.
     `broken` names (kind, id) of files that exist but could not be read, so that a reference
     to one of them is not reported a second time. `layered` says what a program's own version adapted.
+    `translations` holds the files of each language.
     """
 
     edition: Edition
@@ -95,6 +98,7 @@ class Curriculum:
     remarks: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     broken: frozenset[tuple[str, str]] = frozenset()
     layered: Layered = NOT_LAYERED
+    translations: Mapping[str, Translations] = field(default_factory=dict)
     finder: Finder = _nowhere
 
     def place(self, kind: str, id: str, *path: str | int) -> Place:

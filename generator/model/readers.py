@@ -113,6 +113,9 @@ FOR_STAFF: Fields = {
     "Requirement": ("text", "cite"),
     "Overlay": ("base", "layers", "notes"),
     "Change": ("changes_to", "reason", "reviewed_by", "changes", "notes"),
+    "Translation": ("notes",),
+    "TranslationReview": ("by", "reviewed_by"),
+    "Wording": ("source", "target"),
 }
 """On pages and paper for staff alone."""
 

@@ -340,6 +340,10 @@ def test_a_project_without_an_edition_is_a_finding(tmp_path: Path) -> None:
         ("curriculum/figures/wave.png", "Move it out of this folder, or remove it."),
         ("handouts/cravings/wave.docx", "Move it out of this folder, or remove it."),
         (
+            "curriculum/translations/spanish/handouts/cravings/the-wave.yaml",
+            "Name its folder as languages are named, such as curriculum/translations/es/.",
+        ),
+        (
             "brand/Logo.png",
             "A logo is read from brand/logo.svg alone: rename the file, or move it elsewhere.",
         ),
@@ -360,13 +364,14 @@ def test_a_stray_file_is_a_finding(tmp_path: Path, file: str, remedy: str) -> No
     "file",
     [
         "curriculum/README.md",
-        "curriculum/translations/es/handouts/cravings/the-wave.yaml",
+        "curriculum/translations/README.md",
+        "curriculum/translations/es/README.md",
         "curriculum/.DS_Store",
         "notes.yaml",
     ],
 )
 def test_a_file_that_belongs_to_others_is_left_alone(tmp_path: Path, file: str) -> None:
-    """The README, translations, hidden files and whatever is outside our folders are not ours."""
+    """A README, hidden files and whatever is outside our folders are not ours."""
     loaded = load([write_project(tmp_path, {file: "x"})])
     expected = (WHOLE, ())
 

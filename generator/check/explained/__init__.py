@@ -20,6 +20,7 @@ from . import (
     printing,
     privacy,
     strangers,
+    translations,
 )
 from .page import PARTS, Explained, Sample, Written, read_page
 
@@ -41,6 +42,7 @@ def explanations() -> Mapping[str, Explained]:
         *approvals.PAGES,
         *strangers.PAGES,
         *privacy.PAGES,
+        *translations.PAGES,
         *auditing.PAGES,
     )
     return {
