@@ -16,7 +16,7 @@ from ..load.nodes import read_yaml
 from ..load.rewrite import NotRewrittenError, canonical, with_entries
 from ..load.validate import validate
 from ..model import Curriculum, Noun, Translation
-from ..model.in_language import State, TranslatedItem, translated_item, translated_nouns
+from ..model.translated import State, TranslatedItem, translated_item
 from ..model.translation import BASE_LANGUAGE, LANGUAGE
 from .program_file import flow
 from .sources import AuthorError, create, one_line, replace
@@ -50,7 +50,7 @@ def items_named(
     curriculum: Curriculum, ids: Iterable[str], topics: Iterable[str], *, wants_all: bool
 ) -> dict[Key, Noun]:
     """Return the items that are meant by their ids, by topics with all their sheets, or all."""
-    nouns = dict(translated_nouns(curriculum))
+    nouns = dict(curriculum.with_words())
     by_id = {key[1]: key for key in reversed(nouns)}
     found: dict[Key, Noun] = dict(nouns) if wants_all else {}
     for topic in topics:
@@ -85,8 +85,9 @@ def begin_translation(
     on: dt.date,
 ) -> Iterator[BegunTranslation]:
     """Write or complete the file of each item, and yield what was done; one without words is passed over."""
+    translations = curriculum.translations.get(language, {})
     for key, noun in items.items():
-        item = translated_item(curriculum, language, key, noun)
+        item = translated_item(*key, noun, translations.get(key, ()))
         if any(item.below(())):
             yield _begin(project, curriculum, language, item, by=by, on=on)
 

@@ -23,7 +23,8 @@ class Avoided:
     instead: str
 
 
-def _avoid(rows: str, stems: str, pattern: str, instead: str, *, case: bool = False) -> Avoided:
+def avoid(rows: str, stems: str, pattern: str, instead: str, *, case: bool = False) -> Avoided:
+    """Return a word to avoid; `stems` stand between bars, and `case` tells capitals from small letters."""
     flags = 0 if case else re.IGNORECASE
     return Avoided(rows, tuple(stems.split("|")), re.compile(pattern, flags), instead)
 
@@ -34,67 +35,67 @@ _SUBSTANCE = (
 )
 
 AVOIDED: tuple[Avoided, ...] = (
-    _avoid(
+    avoid(
         "1, 6, 28, 38",
         "addict",
         r"\baddicts?\b(?! (?:you|people|them|him|her|us|me)\b)",
         "person with a substance use disorder, or person in recovery",
     ),
-    _avoid(
+    avoid(
         "2, 28",
         "alcoholic",
         r"(?<!non-)(?<!non)\balcoholics?\b(?! (?:anonymous|drinks?|beverages?|products?|liver|"
         r"hepatitis|cirrhosis|ketoacidosis|cardiomyopathy|beers?|wines?)\b)",
         "person with alcohol use disorder",
     ),
-    _avoid(
+    avoid(
         "3",
         "user",
         r"\b(?:drug|substance|opioid|opiate|heroin|cocaine|meth|crack|cannabis|marijuana|alcohol|"
         r"injection[ -]drug|iv|intravenous) users?\b",
         "person who uses drugs",
     ),
-    _avoid(
+    avoid(
         "4",
         "drunk",
         r"\b(?:a|the|that|town) drunk(?=[.,;:!?)]|$| who\b| again\b)|\bdrunks\b",
         "person in heavy drinking, or person with alcohol use disorder",
     ),
-    _avoid(
+    avoid(
         "5",
         "junk|crackhead|tweaker|pothead|druggie|dope|wino|boozer|stoner",
         r"\b(?:junk(?:ie|y)s?|crack-?heads?|tweakers?|pot-?heads?|druggies?|dope ?fiends?|winos?|"
         r"boozers?|stoners?)\b",
         "person who uses the substance, by its name",
     ),
-    _avoid(
+    avoid(
         "7",
         "abuser",
         rf"\b{_SUBSTANCE} abusers?\b",
         "person with a substance use disorder, or person who uses",
     ),
-    _avoid(
+    avoid(
         "8",
         "abus",
         rf"\b(?i:{_SUBSTANCE}) abuse\b|\b[Aa]bus(?:e|es|ed|ing) (?:of )?{_SUBSTANCE}\b",
         "use, or misuse of a prescription",
         case=True,
     ),
-    _avoid(
+    avoid(
         "9",
         "dependence",
         r"\b[Ss]ubstance dependence\b",
         "substance use disorder",
         case=True,
     ),
-    _avoid(
+    avoid(
         "10",
         "habit",
         r"\b(?:drug|heroin|cocaine|pill|drinking|opioid|meth) habits?\b|\bkick(?:s|ed|ing)? (?:the|"
         r"your|his|her|their|my) habit\b",
         "substance use disorder, or use",
     ),
-    _avoid(
+    avoid(
         "11",
         "clean",
         r"\b(?:get|gets|getting|got|gotten|stay|stays|stayed|staying) clean\b(?! (?:up|of|hands?|"
@@ -102,45 +103,45 @@ AVOIDED: tuple[Avoided, ...] = (
         r"\b(?:days?|weeks?|months?|years?) clean\b",
         "in recovery, or not using",
     ),
-    _avoid(
+    avoid(
         "12, 14",
         "dirty",
         r"\bdirty (?:urines?|ua|uas|drops?|(?:drug |urine )?(?:tests?|screens?|samples?))\b",
         "unexpected result, or a positive test",
     ),
-    _avoid(
+    avoid(
         "13",
         "clean",
         r"\bclean (?:urines?|ua|uas|(?:drug |urine )?(?:tests?|screens?))\b",
         "expected result, or a negative test",
     ),
-    _avoid(
+    avoid(
         "15",
         "high",
         r"\b(?:I|you|he|she|they|we|people|who|to|from|without|by|and|someone|somebody) "
         r"(?:get|gets|getting|got) high\b(?! (?:blood|scores?|marks?|numbers?|enough|up|on the|in)\b)",
         "use",
     ),
-    _avoid("16", "strung", r"\bstrung out\b", "in withdrawal"),
-    _avoid(
+    avoid("16", "strung", r"\bstrung out\b", "in withdrawal"),
+    avoid(
         "17",
         "of choice",
         r"\b(?:drugs?|substances?|poisons?) of choice\b",
         "the substance or substances used",
     ),
-    _avoid(
+    avoid(
         "18",
         "relaps|slip",
         r"\brelaps(?:ed|ers?)\b|\bslip-ups?\b|\bslipped up\b",
         "returned to use",
     ),
-    _avoid(
+    avoid(
         "19",
         "wagon",
         r"\b(?:off|on) the wagon\b",
         "returned to use, or not drinking",
     ),
-    _avoid(
+    avoid(
         "20",
         "fail|compli",
         r"\bfail(?:s|ed|ing)? (?:out of )?treatment\b|\btreatment failures?\b|"
@@ -148,90 +149,90 @@ AVOIDED: tuple[Avoided, ...] = (
         r"\bnon-?compli(?:ant|ance)\b",
         "the treatment did not meet the need, or an unexpected result",
     ),
-    _avoid(
+    avoid(
         "21",
         "denial|resistant|unmotivated",
         r"\bin denial\b|(?<!-)\bresistant (?:clients?|people|persons?|members?|patients?)\b|"
         r"\bunmotivated\b",
         "not ready, or of two minds",
     ),
-    _avoid(
+    avoid(
         "22",
         "medication|MAT",
         r"\b[Mm]edication[- ]assisted treatment\b|\bMAT\b",
         "medication for opioid use disorder",
         case=True,
     ),
-    _avoid(
+    avoid(
         "23",
         "substitution|replacement",
         r"\bsubstitution (?:therapy|treatment)\b|"
         r"\b(?:opioid|opiate|methadone|heroin|drug) (?:substitution|replacement)\b",
         "medication for opioid use disorder",
     ),
-    _avoid(
+    avoid(
         "24",
         "bab|born|infant",
         r"\b(?:drug-)?addicted (?:bab(?:y|ies)|newborns?|infants?)\b|\bcrack bab(?:y|ies)\b|"
         r"\bborn addicted\b",
         "baby who was exposed before birth, or baby in withdrawal",
     ),
-    _avoid(
+    avoid(
         "25",
         "enabl",
         r"\benablers?\b|\b(?:stop|is|are|be|been|was|of|not|called|as) enabling\b|"
         r"\benabling (?:him|her|them|behaviou?rs?)\b",
         "what the person does, such as calling in sick for somebody",
     ),
-    _avoid(
+    avoid(
         "26",
         "codependen|co-dependen",
         r"\bco-?dependen(?:t|ts|cy|ce)\b(?! anonymous)",
         "what happens between the two people",
     ),
-    _avoid("27", "rock", r"\brock[- ]bottom\b", "turning point, or reason to change"),
-    _avoid(
+    avoid("27", "rock", r"\brock[- ]bottom\b", "turning point, or reason to change"),
+    avoid(
         "29",
         "criminals|ex-con|inmate",
         r"\bcriminals\b|\bex-con(?:s|victs?)?\b|\binmates?\b",
         "person involved with the legal system, or person who was in jail",
     ),
-    _avoid(
+    avoid(
         "30",
         "mentally|schizophrenic",
         r"\bmentally ill\b|\bschizophrenics?\b",
         "person with the condition, by its name",
     ),
-    _avoid(
+    avoid(
         "32",
         "hijack|broken brain|brain is broken",
         r"\bhijack\w*|\bbroken brains?\b|\bbrain is broken\b",
         "changed by repeated use, and able to heal",
     ),
-    _avoid(
+    avoid(
         "33",
         "frequent fl|manipulative",
         r"\bfrequent fl[iy]ers?\b|\bmanipulative\b",
         "has many admissions, or tries to get needs met",
     ),
-    _avoid(
+    avoid(
         "34",
         "detox",
         r"\b(?:to|can|could|should|will|would|must|do not|don't|then|and|or) detox\b(?! (?:unit|bed|"
         r"center|centre|program|care|admission|staff|or)\b)|\bdetox(?:ed|es|ing)\b|\b(?:home|self)[- ]detox\b",
         "medically managed withdrawal",
     ),
-    _avoid(
+    avoid(
         "35",
         "overdose victim|od'd|od’d|od-ed|oded",
         r"\boverdose victims?\b|\bOD['’-]?e?d\b",
         "person who had an overdose",
     ),
-    _avoid(
+    avoid(
         "36",
         "self-help|self help",
         r"\bself[- ]help (?:groups?|meetings?|programs?)\b",
         "mutual-help group",
     ),
-    _avoid("37", "mandated", r"\bmandated clients?\b", "client referred by a court"),
+    avoid("37", "mandated", r"\bmandated clients?\b", "client referred by a court"),
 )

@@ -1,6 +1,6 @@
 """The whole that was read: every noun by its id, and the way back from a value to its place."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -25,6 +25,7 @@ from .references import (
 from .requirements import RequirementPack
 from .session import SessionPlan
 from .topic import Topic
+from .translated import TranslatedItem, translated_item
 from .translation import Translation, Translations
 
 KINDS: tuple[tuple[str, type[Noun]], ...] = (
@@ -128,6 +129,39 @@ class Curriculum:
         changes = {one.file for one in self.layered.of(kind, id)}
         files = (*self.layered.files(kind, id), self.files.get(key, f"{kind}/{id}"))
         return next((file for file in reversed(files) if file not in changes), files[-1])
+
+    def with_words(self) -> Iterator[tuple[tuple[str, str], Noun]]:
+        """Yield every item that can be translated, by its kind and id; a form is a `handout`.
+
+        A list that fills a file is an item under its kind.
+        """
+        kinds: tuple[tuple[str, Mapping[str, Noun]], ...] = (
+            ("topic", self.topics),
+            ("session", self.sessions),
+            ("handout", self.sheets),
+            ("program", self.programs),
+        )
+        for kind, items in kinds:
+            yield from (((kind, id), item) for id, item in items.items())
+        yield ("glossary", "glossary"), Glossary.model_construct(terms=tuple(self.terms.values()))
+        yield (
+            ("resources", "resources"),
+            Resources.model_construct(resources=tuple(self.resources.values())),
+        )
+        yield (
+            ("local-rules", "local-rules"),
+            LocalRules.model_construct(rules=tuple(self.local_rules.values())),
+        )
+        yield ("edition", "edition"), self.edition
+
+    @cached_property
+    def in_translation(self) -> Mapping[str, tuple[TranslatedItem, ...]]:
+        """Return by language how each item stands that somebody began to translate."""
+        nouns = dict(self.with_words()) if self.translations else {}
+        return {
+            language: tuple(translated_item(*key, nouns[key], files[key]) for key in sorted(files))
+            for language, files in self.translations.items()
+        }
 
     @cached_property
     def sheets(self) -> Mapping[str, Handout]:

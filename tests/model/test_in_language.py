@@ -9,8 +9,9 @@ from translated import REVIEWED, WORDS, translated, wave
 from generator.load import Loaded
 from generator.model import Handout
 from generator.model.handout import CalloutBlock, StepsBlock, TextBlock
-from generator.model.in_language import Extent, InLanguage, State, in_language
+from generator.model.in_language import InLanguage, in_language
 from generator.model.readers import Reader
+from generator.model.translated import Extent, State
 from generator.model.translation import natural_key, translatable
 
 KEY = ("handout", "the-wave")

@@ -1,0 +1,54 @@
+"""A translation that nobody has compared with the base words.
+
+What it finds: a file below `curriculum/translations/<language>/` that translates something, and whose
+`reviewed_by` is empty. It is said once for each file.
+
+Why it matters: federal rules ask that a machine translation of critical text be reviewed by a
+qualified human, and a slip in a safety text can cost a life. What is made of it says in both
+languages that it is not reviewed.
+
+Example:
+    review: {by: translator, reviewed_by: null, on: 2027-01-04}
+
+Better:
+    review: {by: translator, reviewed_by: nurse who speaks Spanish, on: 2027-01-11}
+
+What to do: let a qualified person read both languages side by side, safety text first, and write
+their role under `reviewed_by` and the day under `on`. Never a name.
+
+Who decides: the program's director; only a person who has compared the words signs for them.
+
+Sources: 45 CFR 92.201; domain facts of this project, 7.4 and 7.8.
+"""
+
+from collections.abc import Iterator
+
+from ...findings import Finding, Severity
+from ...model import Curriculum
+from ...model.translated import State
+from ..rule import Rule
+from ..translated import translations
+
+
+def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
+    """Yield a finding for each file with translations that nobody has compared."""
+    for one in translations(curriculum):
+        for file in one.item.files:
+            used = [
+                value
+                for value in one.values(State.CURRENT)
+                if value.file is file and not file.review.reviewed_by
+            ]
+            if used:
+                safety = sum(value.is_safety for value in used)
+                yield rule.found(
+                    f"No qualified person has compared these {len(used)} translated values with the "
+                    f"base words; {safety or 'none'} of them {'is' if safety == 1 else 'are'} safety "
+                    "text.",
+                    "Let one read both side by side, safety text first; then write the role under "
+                    "`reviewed_by`.",
+                    curriculum.place("translation", file.file, "review"),
+                )
+
+
+RULE = Rule("translation-not-reviewed", Severity.CONSIDER, look, __doc__)

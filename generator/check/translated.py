@@ -1,0 +1,78 @@
+"""What rules ask of translations: each value that somebody translated, its place, and its words as they are shown."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..findings import Place
+from ..model import Curriculum
+from ..model.shown import shown_apart
+from ..model.translated import State, TranslatedItem, TranslatedValue
+from .texts import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """One item in one language, that somebody began to translate."""
+
+    curriculum: Curriculum
+    language: str
+    item: TranslatedItem
+
+    @property
+    def speaks_spanish(self) -> bool:
+        """Whether it is in Spanish of any country."""
+        return self.language.partition("-")[0] == "es"
+
+    def values(self, state: State) -> Iterator[TranslatedValue]:
+        """Yield the values in a state that a file translates or would have to."""
+        return (value for value in self.item.values.values() if value.state is state)
+
+    def shown(self) -> Iterator[tuple[TranslatedValue, str]]:
+        """Yield each text that is shown in that language; of a list each of its items."""
+        for value in self.values(State.CURRENT):
+            if value.is_translated:
+                for text in texts_of(value.shown):
+                    yield value, text
+
+    def place(self, value: TranslatedValue, field: str = "target") -> Place:
+        """Return where a value is translated, or the file as a whole where it is not."""
+        path: Path = ("words", value.words.key, field) if value.file else ()
+        file = value.file or self.item.files[0]
+        return self.curriculum.place("translation", file.file, *path)
+
+    def top(self) -> Place:
+        """Return the beginning of its topmost file."""
+        return self.curriculum.place("translation", self.item.files[0].file)
+
+
+def translations(curriculum: Curriculum) -> Iterator[Translated]:
+    """Yield every item that somebody began to translate, by language."""
+    for language, items in curriculum.in_translation.items():
+        for item in items:
+            yield Translated(curriculum, language, item)
+
+
+def texts_of(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the texts of a value: of a list its items."""
+    return (value,) if isinstance(value, str) else value
+
+
+def stale(
+    curriculum: Curriculum, *, is_safety: bool
+) -> Iterator[tuple[Translated, TranslatedValue, str, str]]:
+    """Yield each value that changed since it was translated: where, and as short words, was and now."""
+    for one in translations(curriculum):
+        for value in one.values(State.STALE):
+            if value.is_safety is is_safety and value.wording is not None:
+                was, now = shown_apart(_plain(value.wording.source), _plain(value.words.value))
+                yield one, value, was, now
+
+
+def without_angle_quotes(text: str) -> str:
+    """Return a text in which what stands in the quotation marks of Spanish is left out."""
+    return re.sub(r"«[^»\n]*»", " ", text) if "«" in text else text
+
+
+def _plain(value: str | tuple[str, ...]) -> str | list[str]:
+    return value if isinstance(value, str) else list(value)
