@@ -114,6 +114,11 @@ LATER: Mapping[str, Later] = {
         "serve_command",
         "Show a live preview on this computer alone, and build again whenever a file changes.",
     ),
+    "translate": Later(
+        "commands_translate",
+        "translate_group",
+        "Say how far other languages are, and exchange words with the tools of translators.",
+    ),
     "upstream": Later(
         "commands_overlay",
         "upstream_group",

@@ -14,6 +14,9 @@ from .edited import (
     splice_in,
     where,
 )
+from .exchange import TakenIn, take_in, units_of
+from .exchange_po import as_po, from_po
+from .exchange_xliff import as_xliff, from_xliff
 from .fixing import Fixed, fixes, write_fix
 from .formed import Formed, put_in_form
 from .given import Given
@@ -74,6 +77,7 @@ __all__ = [
     "Question",
     "Saved",
     "Sitting",
+    "TakenIn",
     "Unread",
     "Wanted",
     "a_year_after",
@@ -84,6 +88,8 @@ __all__ = [
     "adopt",
     "approval_file",
     "approval_text",
+    "as_po",
+    "as_xliff",
     "ask_all",
     "ask_handout",
     "ask_session",
@@ -97,6 +103,8 @@ __all__ = [
     "day_of_review",
     "fields_of",
     "fixes",
+    "from_po",
+    "from_xliff",
     "import_schedule",
     "items_named",
     "language_typed",
@@ -119,9 +127,11 @@ __all__ = [
     "save_below",
     "slug",
     "splice_in",
+    "take_in",
     "text_over",
     "title_from",
     "titled",
+    "units_of",
     "where",
     "write_fix",
 ]

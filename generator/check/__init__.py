@@ -15,6 +15,7 @@ from .packs import check_program
 from .registry import RULES
 from .results import ProgramCheck, Result, Stack, Status, Stay
 from .rule import Rule
+from .translation_counts import TranslationCounts, translation_counts
 from .unmet import findings_of
 from .walked import scope_words, walked_words
 
@@ -33,6 +34,7 @@ __all__ = [
     "State",
     "Status",
     "Stay",
+    "TranslationCounts",
     "approvable",
     "check_all",
     "check_program",
@@ -41,6 +43,7 @@ __all__ = [
     "findings_of_one",
     "measure_page",
     "scope_words",
+    "translation_counts",
     "used_by",
     "walked_words",
 ]

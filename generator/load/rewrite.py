@@ -79,12 +79,17 @@ def as_written(value: Any, style: str | None, indent: int, *, in_flow: bool = Fa
 
 
 def with_entries(
-    text: str, field: str, entries: Mapping[str, Mapping[str, Any]], order: Sequence[str]
+    text: str,
+    field: str,
+    entries: Mapping[str, Mapping[str, Any]],
+    order: Sequence[str],
+    fields: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> str:
-    """Return a file's text with more entries in one of its groups; what is there stays as it is.
+    """Return a file's text with entries put into one of its groups; all else stays as it is.
 
-    An entry stands where `order` puts its name. Words of more than a line stand in lines of their
-    own. Raises NotRewrittenError for a text that cannot be read.
+    A new entry stands where `order` puts its name; of one that is there the values are put in its
+    place. `fields` puts values into other groups of the file. Words of more than a line stand in lines
+    of their own. Raises NotRewrittenError for a text that cannot be read.
     """
     door = _door()
     try:
@@ -95,11 +100,17 @@ def with_entries(
     if not group:
         group = value[field] = CommentedMap()
     for name in order:
-        if name in entries and name not in group:
-            before = order[: order.index(name)]
-            there = [number for number, key in enumerate(group, 1) if key in before]
-            entry = CommentedMap((key, _long(item)) for key, item in entries[name].items())
-            group.insert(max(there, default=0), name, entry)
+        if name not in entries:
+            continue
+        entry = CommentedMap((key, _long(item)) for key, item in entries[name].items())
+        if name in group:
+            group[name].update(entry)
+            continue
+        before = order[: order.index(name)]
+        there = [number for number, key in enumerate(group, 1) if key in before]
+        group.insert(max(there, default=0), name, entry)
+    for holder, values in (fields or {}).items():
+        value[holder].update(values)
     out = io.StringIO()
     door.dump(value, out)
     return _plain(out.getvalue())

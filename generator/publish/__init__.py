@@ -57,6 +57,7 @@ from .site import (
 )
 from .site_parts import pages_of_site, site_key, why_anew
 from .tables import program_tables, proof_tables
+from .translation_voices import translations_as_json, translations_as_text
 from .voices import VOICES, as_json, summary
 from .whole import LACKING
 from .word import HOW_TO_INSTALL, WordFile, WordFolders, WordResult, shipped_pandoc, write_word
@@ -139,6 +140,8 @@ __all__ = [
     "summary",
     "sums_of",
     "swap",
+    "translations_as_json",
+    "translations_as_text",
     "why_anew",
     "write",
     "write_sources",
