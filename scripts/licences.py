@@ -30,6 +30,8 @@ WHY_THEY_MAY_BE_USED = {
     "pyphen": "the choice among them is ours, and it is used as it is; no PDF holds any of it",
     "pypandoc-binary": "its wrapper is MIT; the pandoc inside is GPL-2.0-or-later and runs as a "
     "program of its own; only the extra `word` asks for it",
+    "translate-toolkit": "used as it is, and not part of our wheel; only the extra `xliff` asks for it, "
+    "and whoever passes on a copy with it inside passes on the whole under the GPL",
 }
 """For each package whose licence asks for more, or that brings something whose licence does."""
 
