@@ -22,9 +22,9 @@ from ..model.translation import (
     translatable,
 )
 from .changes import Key, former_ids
-from .kept import in_words, marks, numbers_for, phone_numbers
 from .limits import MOST_FAULTS, not_told
 from .nodes import Node
+from .unchanging import in_words, marks, numbers_for, phone_numbers
 from .where import kind_of
 
 FOLDER = "curriculum/translations/"
@@ -79,7 +79,7 @@ class Matching:
             self._say_moved(read, key)
             item = (family(key[0]), key[1])
             words = dict(self._usable(read, noun))
-            file = TranslationFile(read.language, *item, read.file, read.noun.review, words)
+            file = TranslationFile(read.language, *item, read.file, read.noun, words)
             there = found.setdefault(read.language, {})
             there[item] = (file, *there.get(item, ()))
         return {language: found[language] for language in sorted(found)}

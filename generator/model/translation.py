@@ -98,17 +98,36 @@ class Translation(Noun):
 
 @dataclass(frozen=True, slots=True)
 class TranslationFile:
-    """One file as it was read: of which item, where it stands, and what in it can be used.
+    """One file as it was read: of which item, where it stands, and what in it can be shown.
 
-    `kind` is a family, so that a form is a handout.
+    `kind` is a family, so that a form is a handout. `whole` is all of it, with what does not fit.
     """
 
     language: str
     kind: str
     id: str
     file: str
-    review: TranslationReview
+    whole: Translation
     words: Mapping[str, Wording]
+
+    @property
+    def review(self) -> TranslationReview:
+        """Who translated it, and who reviewed it."""
+        return self.whole.review
+
+    def written(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield every text that somebody wrote in the file for its language, with the path to it."""
+        for name in ("by", "reviewed_by"):
+            if role := getattr(self.review, name):
+                yield ("review", name), role
+        for key, wording in self.whole.words.items():
+            path = ("words", key, "target")
+            if isinstance(wording.target, str):
+                yield path, wording.target
+            else:
+                yield from (((*path, at), text) for at, text in enumerate(wording.target))
+        if self.whole.notes:
+            yield ("notes",), self.whole.notes
 
 
 Translations = Mapping[tuple[str, str], tuple[TranslationFile, ...]]

@@ -25,7 +25,7 @@ Sources: 42 CFR Part 2; 45 CFR 164.514(b), identifiers.
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...findings import Finding, Place, Severity
-from ...model import Curriculum, Noun, Program
+from ...model import Curriculum, Noun, Program, TranslationFile
 from ..identifying import KINDS, TELEPHONE, Identifying, identified_in, kinds_for
 from ..rule import Rule
 from ..texts import Path, written_in
@@ -38,15 +38,11 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each text that shows who somebody is; its words are not repeated."""
     listed = _listed(curriculum)
     for kind, id, above, item in _items(curriculum):
-        ours = listed | _own(item)
-        written = [*written_in(item)]
-        kinds = kinds_for(text for _, text in written)
-        for path, text in written:
-            is_aside = _is_aside(path)
-            if not kinds and not is_aside:
-                continue
-            for what in _found(text, kinds, ours, is_aside=is_aside):
-                yield _says(rule, what, curriculum.place(kind, id, *above, *path))
+        for path, what in _in_texts(written_in(item), listed | _own(item)):
+            yield _says(rule, what, curriculum.place(kind, id, *above, *path))
+    for translation in _translations(curriculum):
+        for path, what in _in_texts(translation.written(), listed):
+            yield _says(rule, what, curriculum.place("translation", translation.file, *path))
     for file, remarks in curriculum.remarks.items():
         together = "\n".join(text for _, text in remarks)
         if not any(_found(together, KINDS, listed, is_aside=True)):
@@ -54,6 +50,26 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
         for line, text in remarks:
             for what in _found(text, KINDS, listed, is_aside=True):
                 yield _says(rule, what, Place(file, line, 1))
+
+
+def _in_texts(
+    texts: Iterable[tuple[Path, str]], ours: frozenset[str]
+) -> Iterator[tuple[Path, str]]:
+    """Yield the path and the name of each thing in texts of one file that shows who somebody is."""
+    written = [*texts]
+    kinds = kinds_for(text for _, text in written)
+    for path, text in written:
+        is_aside = _is_aside(path)
+        if not kinds and not is_aside:
+            continue
+        for what in _found(text, kinds, ours, is_aside=is_aside):
+            yield path, what
+
+
+def _translations(curriculum: Curriculum) -> Iterator[TranslationFile]:
+    for items in curriculum.translations.values():
+        for files in items.values():
+            yield from files
 
 
 def _is_aside(path: Path) -> bool:
