@@ -39,7 +39,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 COMMANDS = (
     *("adopt", "audit", "build", "check", "diff", "doctor", "edit", "explain", "fix", "fmt"),
     *("import", "init", "list", "new", "packet", "prove", "pull-request", "schema", "serve"),
-    "upstream",
+    *("translate", "upstream"),
 )
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 

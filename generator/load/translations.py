@@ -179,7 +179,7 @@ class Matching:
             return
         if not wording.is_translated:
             return
-        if words.is_line and any("\n" in text.strip() for text in target):
+        if any("\n" in text.strip() for text in target) and words.is_line:
             yield must(
                 "translation-line-broken",
                 f"`{key}` stands on one line, and its translation on several.",
@@ -188,6 +188,11 @@ class Matching:
             )
         yield from _lost(key, source, target, place)
         yield from self._phones(read, source, target, place)
+
+    def _numbers_for(self, language: str) -> frozenset[str]:
+        """Return the numbers that a translation may add."""
+        resources = self.nouns.get(("resources", "resources"))
+        return numbers_for(resources, language) if isinstance(resources, Resources) else frozenset()
 
     def _phones(
         self, read: ReadTranslation, source: Sequence[str], target: Sequence[str], place: Place
@@ -200,9 +205,8 @@ class Matching:
                 f"Write {number} as it stands there.",
                 place,
             )
-        resources = self.nouns.get(("resources", "resources"))
-        allowed = numbers_for(resources, read.language) if isinstance(resources, Resources) else ()
-        for number in sorted(after - before - set(allowed)):
+        added = after - before
+        for number in sorted(added - self._numbers_for(read.language) if added else ()):
             yield must(
                 "translation-number-differs",
                 f"The number {number} is not in the base words.",

@@ -38,12 +38,12 @@ def _table(language: str, rows: Sequence[TranslationCounts]) -> str:
     if every.stale_safety:
         one = every.stale_safety == 1
         lines.append(
-            f"{every.stale_safety} of the stale values {'is' if one else 'are'} safety text; "
+            f"{every.stale_safety:,} of the stale values {'is' if one else 'are'} safety text; "
             "groupwork check shows was and now."
         )
     if every.done > every.reviewed:
         lines.append(
-            f"{every.done - every.reviewed} of {every.done} translated values are not reviewed."
+            f"{every.done - every.reviewed:,} of {every.done:,} translated values are not reviewed."
         )
     return "\n".join(lines)
 
