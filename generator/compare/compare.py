@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ..check import ProgramCheck
-from ..model import Handout, SessionPlan
+from ..model import Curriculum, Handout, SessionPlan
 from .difference import Deed, Difference, ItemChange, Sentence, Side
 from .fields import KINDS, title_of
 from .items import Pair, items_of, pairs, told
 from .programs import HOURS, STANDING, TOPICS, about_program, about_session
 from .reasons import reasons
 from .sheets import about_figure, about_sheet, changed_figures
+from .translations import about_translations, made_stale
 
 _SAFETY, _SOURCES = "safety text", "sources"
 
@@ -43,6 +44,10 @@ def compare(before: Side, after: Side, remarks: Iterable[str] = ()) -> Differenc
             add(("program", now.id), sentence)
     for key, sentence in reasons(before.curriculum, after.curriculum):
         add(key, sentence)
+    for key, sentence in made_stale(before.curriculum, after.curriculum):
+        add(key, sentence)
+    for item in about_translations(before, after):
+        found[item.kind, item.id] = item
     items = tuple(item for item in found.values() if item.sentences)
     order = list(KINDS)
     return Difference(
@@ -94,8 +99,16 @@ def _counts(before: Side, after: Side) -> Iterator[tuple[str, tuple[int, int]]]:
         was, now = len(items_of(before.curriculum, kind)), len(items_of(after.curriculum, kind))
         if kind == "figure":
             was, now = len(before.curriculum.drawings), len(after.curriculum.drawings)
+        if kind == "translation":
+            was, now = (_translations(side.curriculum) for side in (before, after))
         if kind != "edition" and (was or now):
             yield kind, (was, now)
+
+
+def _translations(curriculum: Curriculum) -> int:
+    """Return how many files translate something, in all languages."""
+    items = (item for found in curriculum.in_translation.values() for item in found)
+    return sum(len(item.files) for item in items)
 
 
 def _unchanged(

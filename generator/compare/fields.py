@@ -17,6 +17,7 @@ KINDS = {
     "figure": "drawing",
     "edition": "edition",
     "approval": "approval",
+    "translation": "translation",
 }
 """Every kind of item, in the order in which items are told, with its name."""
 

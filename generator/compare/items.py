@@ -140,6 +140,8 @@ def _safety(kind: str, noun: Noun) -> tuple[IdPath, ...]:
             if not safety_paths("resources", Resources(resources=(noun,))):
                 return ()
             return tuple((name,) for name in Resource.model_fields if name not in _NOT_CALLED)
+        case Handout():  # a form, too
+            return safety_paths("handout", noun)
         case _:
             return safety_paths(kind, noun)
 

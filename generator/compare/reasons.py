@@ -6,7 +6,7 @@ from ..model import Curriculum
 from ..model.overlay import Adaptation
 from .difference import Sentence, Whom
 
-_ITEMS = {
+ITEMS = {
     "resources": "resource",
     "glossary": "term",
     "sources": "source",
@@ -29,9 +29,9 @@ def reasons(before: Curriculum, after: Curriculum) -> Iterator[tuple[Key, Senten
 
 def _adapted(curriculum: Curriculum) -> Iterator[tuple[Key, Adaptation]]:
     for one in curriculum.layered.adaptations:
-        if one.kind in _ITEMS:
+        if one.kind in ITEMS:
             ids = dict.fromkeys(value.path[1] for value in one.altered if len(value.path) > 1)
-            yield from (((_ITEMS[one.kind], id), one) for id in ids)
+            yield from (((ITEMS[one.kind], id), one) for id in ids)
         elif one.kind in {"handout", "toolkit"}:
             yield ("form" if one.id in curriculum.toolkit else "handout", one.id), one
         elif one.kind != "template":

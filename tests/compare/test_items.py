@@ -367,3 +367,18 @@ def test_the_reading_grade_of_both_sides(tmp_path: Path) -> None:
     assert "; before, at grade " in other
     assert other.endswith("; the target is 6.")
     assert grade("same", first, third).startswith("Still reads at grade ")
+
+
+def test_safety_text_of_a_form_is_told_as_such(tmp_path: Path) -> None:
+    """A crisis card is a form, and every word of it is safety text."""
+    file = "curriculum/toolkit/card.yaml"
+    card = (
+        "title: Card\naudience: staff\nform: crisis-card\npurpose: In a crisis.\n"
+        "blocks:\n  - {id: call, kind: callout, text: Call 911 now.}\n"
+    )
+    found = differing(tmp_path, {file: card.replace("now", "later")}, was={file: card})
+
+    assert (
+        "! Block “call”, text: “Call 911 later.”; before, “Call 911 now.”."
+        == (said(found)["form", "card"][0])
+    )
