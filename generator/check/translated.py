@@ -71,7 +71,7 @@ def stale(
 
 def without_angle_quotes(text: str) -> str:
     """Return a text in which what stands in the quotation marks of Spanish is left out."""
-    return re.sub(r"«[^»\n]*»", " ", text) if "«" in text else text
+    return re.sub(r"«[^«»\n]*»", " ", text) if "«" in text else text
 
 
 def _plain(value: str | tuple[str, ...]) -> str | list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..model import Resources
 from ..model.translation import Value
 
-_MARK = re.compile(r"\{[^{}\s]+\}|\]\([^)\s]+\)|https?://[^\s)>\]]+|_{3,}|\[ ?\]")
+_MARK = re.compile(r"\{[^{}\s]{1,100}\}|\]\([^()\s]+\)|https?://[^\s)>\]]+|_{3,}|\[ ?\]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d{3}(?!\d))*")
 _PHONE = re.compile(r"(?:\+?1[-. \u2011])?\(?\d{3}\)?[-. \u2011]\d{3}[-. \u2011]\d{4}")
 

@@ -1,4 +1,4 @@
-"""What only some people need: Word files, an audit, tests in a browser, tests of PDF/UA."""
+"""What only some people need: Word files, translators' files, an audit, tests in a browser, tests of PDF/UA."""
 
 import shutil
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ _JAXB = Path("/usr/share/java/jaxb-runtime.jar")
 def extras() -> Iterator[Checked]:
     """Yield what was found of these; none of them is needed for a build to be whole."""
     yield from _word()
+    yield from _translators()
     yield from _driver()
     yield from _browser()
     yield from _java()
@@ -36,6 +37,23 @@ def _word() -> Iterator[Checked]:
         "Everything but groupwork build --word.",
         is_extra=True,
     )
+
+
+def _translators() -> Iterator[Checked]:
+    for module, name, form, extra in (
+        ("polib", "polib", "PO", "translate"),
+        ("translate", "translate-toolkit", "XLIFF", "xliff"),
+    ):
+        is_there = find_spec(module) is not None
+        yield Checked(
+            f"{name}, for {form} files of translators",
+            "there" if is_there else "not installed",
+            is_there,
+            f'pip install "groupwork[{extra}]" (in a copy of the repository: '
+            f".venv/bin/pip install {name})",
+            f"Everything but groupwork translate export and import in {form}.",
+            is_extra=True,
+        )
 
 
 def _driver() -> Iterator[Checked]:

@@ -218,6 +218,8 @@ def test_what_only_tests_need_keeps_nothing_from_being_whole(
     expected = [
         "Letters of the terminal",
         "pandoc, for Word files",
+        "polib, for PO files of translators",
+        "translate-toolkit, for XLIFF files of translators",
         "Playwright, for groupwork audit",
         "Browser, for groupwork audit and tests",
         "Java, for make conformance",
