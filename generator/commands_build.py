@@ -9,10 +9,17 @@ import click
 
 from .flow import BuildResult, build, schema_files
 from .load import Project
-from .publish import VOICES, checked_as_json, checked_as_text, diagnosis, write
+from .publish import VOICES, checked_as_json, checked_as_text, diagnosis, refusal, write
 from .serving import serve
 from .terminal import FINDINGS, GOOD, exit_code, in_words, progress
 from .verifying import Asked, verify
+
+
+def _workers(_context: click.Context, _option: click.Parameter, typed: str) -> str:
+    """Return the address of workers elsewhere, when it can be used."""
+    if typed and (refused := refusal(typed)):
+        raise click.BadParameter(refused)
+    return typed
 
 
 @click.command("build")
@@ -21,6 +28,13 @@ from .verifying import Asked, verify
 @click.option("--offline", is_flag=True, help="Pack it into zip files to take along, too.")
 @click.option("--why", is_flag=True, help="Say of each page and PDF why it was made again.")
 @click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    default="",
+    callback=_workers,
+    help="Lay out paper on the workers of this Dask scheduler; needs the extra groupwork[dask].",
+)
+@click.option(
     "--verify",
     "wants_proof",
     is_flag=True,
@@ -28,13 +42,20 @@ from .verifying import Asked, verify
 )
 @click.pass_obj
 def build_command(
-    project: Project, *, wants_all: bool, word: bool, offline: bool, why: bool, wants_proof: bool
+    project: Project,
+    *,
+    wants_all: bool,
+    word: bool,
+    offline: bool,
+    why: bool,
+    executor: str,
+    wants_proof: bool,
 ) -> None:
     """Build the site and the paper into build/; only what changed is made again."""
     started = time.monotonic()
     asked: Asked = {"wants_all": wants_all, "wants_word": word, "wants_offline": offline}
     with progress() as tell:
-        result = build(project, tell, **asked)
+        result = build(project, tell, executor=executor, **asked)
     if why:
         for address, reason in (*result.site.why.items(), *result.paper.why.items()):
             click.echo(f"{address}: {reason}.")

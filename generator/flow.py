@@ -217,13 +217,15 @@ def build(
     keeps: tuple[str, ...] = (),
     only: frozenset[str] | None = None,
     processes: int | None = None,
+    executor: str = "",
 ) -> BuildResult:
     """Check, compose all documents, and only then write; the last good site stays until the end.
 
     With `wants_all` every variant of every PDF is made, with `wants_word` Word files too, with
     `wants_offline` zip files of it all to take along. PDFs whose address begins with one of `keeps` stay as they were last made; one that never was
     is not offered. With `only`, PDFs at these addresses alone are made and offered. `processes` lay out
-    paper at a time; without a word on it, as many as there are cores.
+    paper at a time; without a word on it, as many as there are cores. With an `executor`, such as
+    dask://HOST:PORT, the workers there do.
     """
     with only_one_build(project.build) as lock:
         recover(project.build)
@@ -237,6 +239,7 @@ def build(
             keeps=keeps,
             only=only,
             processes=processes,
+            executor=executor,
         )
 
 
@@ -251,6 +254,7 @@ def _build(
     keeps: tuple[str, ...],
     only: frozenset[str] | None,
     processes: int | None,
+    executor: str,
 ) -> BuildResult:
     progress("Checking the curriculum", 0, 1)
     shaping = _shaping(project)
@@ -275,7 +279,7 @@ def _build(
     gather_looks(project)
     renderer = Renderer(project.templates, composed.addresses)
     pages = {doc.source: renderer.render(doc) for doc in composed.of(Medium.SCREEN)}
-    press = Printing(project, renderer, processes)
+    press = Printing(project, renderer, processes, executor)
     write_sources(
         project.build,
         pages,
@@ -536,8 +540,16 @@ def _report(loaded: Loaded, findings: tuple[Finding, ...]) -> Report:
 class Printing:
     """Turns planned PDFs into sheets for the press."""
 
-    def __init__(self, project: Project, renderer: Renderer, processes: int | None = None) -> None:
-        self.folders = Press(project.templates / "print", project.figures, project.build, processes)
+    def __init__(
+        self,
+        project: Project,
+        renderer: Renderer,
+        processes: int | None = None,
+        executor: str = "",
+    ) -> None:
+        self.folders = Press(
+            project.templates / "print", project.figures, project.build, processes, executor
+        )
         self._renderer = renderer
         self._looks = looks(project)
 

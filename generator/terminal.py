@@ -18,6 +18,7 @@ from .flow import Progress as Tell
 from .publish import (
     LACKING,
     BuildRunningError,
+    ElsewhereError,
     EngineEndedError,
     EngineFailedError,
     SourceChangedError,
@@ -100,50 +101,68 @@ def in_words(stopped: Exception, asked: str = "") -> tuple[str, int]:
 
     Of a fault of ours a report is shown first; `asked` is the command with the names of its options.
     """
+    if words := _of_a_build(stopped) or _of_the_computer(stopped):
+        return words, WRONG_USE
+    if os.environ.get("GROUPWORK_DEBUG"):
+        traceback.print_exception(stopped)
+    click.echo(fault_report(stopped, asked), err=True)
+    words = (
+        f"This is our fault, not yours: {type(stopped).__name__}: {stopped}\n"
+        "Nothing that you wrote was changed. Please send us the report in the terminal: "
+        "it can be sent as it is. GROUPWORK_DEBUG=1 shows more, and may name your folders."
+    )
+    return words, OUR_FAULT
+
+
+def _of_a_build(stopped: Exception) -> str:
+    """Return the words for what stops a build while everything of this computer is well."""
     match stopped:
         case EngineFailedError():
-            words = (
+            return (
                 "The site engine stopped; the last good site is kept. Most often the reason is a "
                 f"setting in mkdocs.yml. It said:\n{stopped}"
             )
         case EngineEndedError():
-            words = (
+            return (
                 f"The site engine was ended from outside (signal {stopped}); the last good site is "
                 "kept. Most often the computer has too little memory. Run the command again."
             )
         case SourceChangedError():
-            words = (
+            return (
                 f"{stopped} was changed or taken away while the site was made of it. {_KEPT} "
                 "Run the command again."
             )
         case BuildRunningError():
-            words = "Another build is running in this folder. Try again when it is done."
+            return "Another build is running in this folder. Try again when it is done."
+        case ElsewhereError():
+            return (
+                f"{stopped} {_KEPT} What was laid out stays so. Run the command again, or without "
+                "--executor."
+            )
         case TemplateFaultError():
-            words = (
+            return (
                 f"A template cannot be used. {stopped}. If it is your own, mend it, or take it out "
                 "of your folder templates/; if it is not, please report it."
             )
+        case _:
+            return ""
+
+
+def _of_the_computer(stopped: Exception) -> str:
+    """Return the words for what a computer refuses or lacks."""
+    match stopped:
         case PermissionError() | NotADirectoryError() | IsADirectoryError():
-            words = (
+            return (
                 f"{stopped.filename} cannot be written or read. Check who owns it and what it is; "
                 "groupwork doctor says more."
             )
         case FileNotFoundError():
-            words = (
+            return (
                 f"{stopped.filename} is not there, or was taken away while it was in use. {_KEPT} "
                 "Put it back, and run the command again."
             )
         case OSError(errno=int(number)) if number in LACKING:
             where = f" ({stopped.filename})" if stopped.filename else ""
-            words = f"{LACKING[number]}{where}. {_KEPT} Mend that, and run the command again."
+            return f"{LACKING[number]}{where}. {_KEPT} Mend that, and run the command again."
         case _:
-            if os.environ.get("GROUPWORK_DEBUG"):
-                traceback.print_exception(stopped)
-            click.echo(fault_report(stopped, asked), err=True)
-            words = (
-                f"This is our fault, not yours: {type(stopped).__name__}: {stopped}\n"
-                "Nothing that you wrote was changed. Please send us the report in the terminal: "
-                "it can be sent as it is. GROUPWORK_DEBUG=1 shows more, and may name your folders."
-            )
-            return words, OUR_FAULT
-    return words, WRONG_USE
+            return ""

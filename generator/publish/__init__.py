@@ -6,6 +6,7 @@ from .checked import Checked, checked_as_json, checked_as_text
 from .data import report_data, report_schema
 from .differences import DIFFERENCE_VOICES
 from .doctor import diagnosis
+from .elsewhere import ElsewhereError, refusal
 from .files import (
     BuildRunningError,
     SourceChangedError,
@@ -27,7 +28,6 @@ from .paper import (
     measured,
     pages_noted,
     paper_there,
-    paper_tools,
     print_all,
     print_one,
     print_some,
@@ -57,6 +57,7 @@ from .site import (
 )
 from .site_parts import pages_of_site, site_key, why_anew
 from .tables import program_tables, proof_tables
+from .tools import paper_tools
 from .translation_voices import translations_as_json, translations_as_text
 from .voices import VOICES, as_json, summary
 from .whole import LACKING
@@ -77,6 +78,7 @@ __all__ = [
     "BuildRunningError",
     "Checked",
     "Compared",
+    "ElsewhereError",
     "EngineEndedError",
     "EngineFailedError",
     "LaidOut",
@@ -125,6 +127,7 @@ __all__ = [
     "program_tables",
     "proof_tables",
     "recover",
+    "refusal",
     "report_data",
     "report_files",
     "report_schema",

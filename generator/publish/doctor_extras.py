@@ -1,4 +1,4 @@
-"""What only some people need: Word files, translators' files, an audit, tests in a browser, tests of PDF/UA."""
+"""What only some people need: Word files, workers elsewhere, translators' files, an audit, tests."""
 
 import shutil
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from .checked import Checked
+from .elsewhere import INSTALL_DASK
 from .word import shipped_pandoc
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -21,6 +22,7 @@ def extras() -> Iterator[Checked]:
     """Yield what was found of these; none of them is needed for a build to be whole."""
     yield from _word()
     yield from _translators()
+    yield from _dask()
     yield from _driver()
     yield from _browser()
     yield from _java()
@@ -54,6 +56,18 @@ def _translators() -> Iterator[Checked]:
             f"Everything but groupwork translate export and import in {form}.",
             is_extra=True,
         )
+
+
+def _dask() -> Iterator[Checked]:
+    is_there = find_spec("distributed") is not None
+    yield Checked(
+        "Dask, for paper on other computers",
+        "there" if is_there else "not installed",
+        is_there,
+        INSTALL_DASK,
+        "Everything but groupwork build --executor.",
+        is_extra=True,
+    )
 
 
 def _driver() -> Iterator[Checked]:

@@ -1,4 +1,4 @@
-"""HTML becomes tagged PDF on all cores; the only door of WeasyPrint, pdfium and segno.
+"""HTML becomes tagged PDF; the only door of WeasyPrint, pdfium and segno.
 
 WeasyPrint reads only what the project ships, by addresses of our own: fonts, figures, small
 pictures of sheets, and QR codes that are drawn here. The network is out of reach by construction.
@@ -10,22 +10,19 @@ import contextlib
 import copy
 import ctypes
 import gc
-import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from .letters import as_before, draw_with_shipped_fonts, drawn_by, no_search_for_libraries
 from .measure import Problem, problems_of
-from .pools import Pool
 from .tagging import finish_tags
-from .whole import LACKING, held
+from .whole import LACKING
 
 SYSTEM_LIBRARIES = {
     "libpango-1.0-0": "libpango-1.0.so.0",
@@ -52,13 +49,15 @@ _THUMB_HEIGHT = 560
 class Press:
     """The folders that paper is made from, and the folder it is written to.
 
-    `processes` is how many work at a time; without a word on it, as many as there are cores.
+    `processes` is how many work at a time; without a word on it, as many as there are cores. With
+    an `executor`, it is the address of workers elsewhere that lay paper out instead.
     """
 
     print_folder: Path
     figures: Path
     build: Path
     processes: int | None = None
+    executor: str = ""
 
     @property
     def fonts(self) -> Path:
@@ -130,60 +129,16 @@ def missing_libraries() -> tuple[str, ...]:
     return tuple(missing)
 
 
-LayOut = Callable[[Sequence[Sheet]], Iterator[tuple[Sheet, Outcome]]]
-
-
-@contextlib.contextmanager
-def workers(press: Press, most: int) -> Iterator[LayOut]:
-    """Give a function that lays sheets out on all cores; its processes are kept between calls.
-
-    `most` is how many sheets there can be in all: one alone needs no process of its own.
-    """
-    if most == 0:
-        yield lambda _sheets: iter(())
-        return
-    press.build.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="scratch-", dir=press.build) as scratch, held(Path(scratch)):
-        count = min(press.processes or os.cpu_count() or 1, most)
-        if count < 2:
-            with as_before():
-                _start(press, scratch)
-                try:
-                    yield lambda sheets: ((sheet, _one(sheet)) for sheet in sheets)
-                finally:
-                    # Fonts are unpacked into a folder that goes with them, so they go first.
-                    _WORKER.styles, _WORKER.fonts, _WORKER.blanks = {}, None, {}
-                    _WORKER.fault = None
-            return
-        pool = Pool(count, partial(_start, press, scratch), _one)
-        try:
-            yield lambda sheets: _in_processes(pool, sheets)
-        except BaseException:
-            # Who stops a build, or changes a file that is printed, does not wait for the rest.
-            pool.stop()
-            raise
-        pool.close()
-
-
-def _in_processes(
-    pool: Pool[Sheet, Outcome], sheets: Sequence[Sheet]
-) -> Iterator[tuple[Sheet, Outcome]]:
-    by_address = {sheet.address: sheet for sheet in sheets}
-    for address, outcome in pool.run(by_address):
-        died = "the process that laid it out died"
-        yield by_address[address], died if outcome is None else outcome
-
-
 class _Worker:
-    """What one process keeps between sheets: fonts, parsed style sheets, images, blank pages.
+    """What one process keeps between sheets: fonts, parsed style sheets, blank pages.
 
+    Images are kept for one sheet: a drawing holds on to the document that it was last drawn in.
     After a `fault` of the computer its fonts may be half, so it lays out nothing more.
     """
 
     press: Press
     styles: dict[str, Any]
     fonts: Any
-    images: dict[str, Any]
     blanks: dict[tuple[str, ...], Any]
     fault: OSError | None = None
 
@@ -191,7 +146,41 @@ class _Worker:
 _WORKER = _Worker()
 
 
-def _start(press: Press, scratch: str) -> None:
+def begin(press: Press, scratch: str) -> None:
+    """Make a process ready that does nothing but lay out until it ends."""
+    start(press, scratch)
+    _collect_rarely()
+
+
+@contextlib.contextmanager
+def for_a_while() -> Iterator[None]:
+    """Let a process that goes on to something else lay out for a while, and be as before afterwards.
+
+    What is frozen meanwhile is let go again: frozen garbage would stay until the process ends.
+    """
+    before = gc.get_threshold()
+    with as_before():
+        _collect_rarely()
+        try:
+            yield
+        finally:
+            gc.set_threshold(*before)
+            gc.unfreeze()
+
+
+def _collect_rarely() -> None:
+    # Layout makes millions of small objects that live as long as the sheet: measured 1.8x faster.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
+def let_go() -> None:
+    """Forget what is kept between sheets; fonts go before the folder into which they are unpacked."""
+    _WORKER.styles, _WORKER.fonts, _WORKER.blanks = {}, None, {}
+    _WORKER.fault = None
+
+
+def start(press: Press, scratch: str) -> None:
     """Make a process ready; fonts are unpacked below `scratch`, which is removed in the end."""
     _WORKER.press, _WORKER.fonts = press, None
     if not drawn_by(press.fonts):
@@ -202,14 +191,21 @@ def _start(press: Press, scratch: str) -> None:
 
     _WORKER.styles = {}
     _WORKER.fonts = FontConfiguration()
-    _WORKER.images = {}
     _WORKER.blanks = {}
-    # Layout makes millions of small objects that live as long as the sheet: measured 1.8x faster.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
 
 
-def _one(sheet: Sheet) -> Outcome:
+def lay_out(sheet: Sheet) -> Outcome:
+    """Lay out one sheet, and leave nothing of it in memory for the next.
+
+    What layout leaves behind goes round in circles; collected rarely, it would pile up.
+    """
+    try:
+        return _outcome(sheet)
+    finally:
+        gc.collect()
+
+
+def _outcome(sheet: Sheet) -> Outcome:
     """Lay out one sheet; a sheet that cannot be laid out returns its reason.
 
     What the computer lacks, such as room on the disk, is raised: no other sheet would fare better.
@@ -220,7 +216,8 @@ def _one(sheet: Sheet) -> Outcome:
 
     try:
         _stop_at_fault()
-        documents = [_rendered(part, is_form=sheet.is_form) for part in sheet.parts]
+        images: dict[str, Any] = {}
+        documents = [_rendered(part, images, is_form=sheet.is_form) for part in sheet.parts]
         bound = _bound(sheet.parts, documents)
         target = BytesIO()
         bound.write_pdf(
@@ -257,7 +254,7 @@ def _stop_at_fault() -> None:
         raise _WORKER.fault
 
 
-def _rendered(part: Bound, *, is_form: bool = False) -> Any:
+def _rendered(part: Bound, images: dict[str, Any], *, is_form: bool = False) -> Any:
     from weasyprint import HTML  # noqa: PLC0415 - as above
 
     fetcher = _fetcher()
@@ -266,7 +263,7 @@ def _rendered(part: Bound, *, is_form: bool = False) -> Any:
     ).render(
         stylesheets=[_style(name, fetcher) for name in part.styles],
         font_config=_WORKER.fonts,
-        cache=_WORKER.images,
+        cache=images,
         pdf_forms=is_form or None,
     )
 
@@ -295,7 +292,7 @@ def _blank(styles: tuple[str, ...]) -> Any:
     """Return an empty page, so that what follows starts on the front of a sheet of paper."""
     sizes = tuple(name for name in styles if name in {"base.css", "a4.css"})
     if sizes not in _WORKER.blanks:
-        _WORKER.blanks[sizes] = _rendered(Bound(_LEFT_BLANK, (*sizes, "blank.css"))).pages[0]
+        _WORKER.blanks[sizes] = _rendered(Bound(_LEFT_BLANK, (*sizes, "blank.css")), {}).pages[0]
     return _again(_WORKER.blanks[sizes])
 
 

@@ -9,8 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from .checked import Checked
-from .paper import paper_tools
 from .site_parts import ENGINE_PACKAGES
+from .tools import paper_tools
 
 _MADE_ANEW = "Nothing need be done: the next groupwork build makes it anew."
 _SHAPED = re.compile(rf"^({'|'.join(ENGINE_PACKAGES)}) (\d[\w.]*)$", re.MULTILINE)

@@ -4,28 +4,18 @@ What was found while a PDF was laid out is kept with its key, so that `check` ca
 without layout.
 """
 
-import ctypes
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from ..findings import Finding, Place, Severity, must
 from .files import SourceChangedError, is_there, read_book, remove_others, write, write_book
-from .layout import LaidOut, LayOut, Press, Sheet, workers
+from .layout import LaidOut, Press, Sheet
 from .measure import Problem
-
-_READ = re.compile(r"groupwork://(figures/[a-z0-9-]+\.svg|thumbs/[a-z]+/[a-z0-9-]+\.png)")
-_SHAPING = (
-    *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2"),
-    *("fonttools", "pyphen", "pillow", "pypdfium2", "segno"),
-)
-_CODE = tuple(
-    Path(__file__).with_name(f"{name}.py") for name in ("layout", "letters", "measure", "tagging")
-)
+from .tools import paper_tools, pictures_in
+from .workers import LayOut, workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +280,7 @@ def _made_of(sheet: Sheet, press: Press, tools: str) -> dict[str, str]:
         words.update(part.html.encode())
         for style in (*part.styles, *(["blank.css"] if part.on_front else [])):
             looks.update(style.encode() + _digest(press.print_folder / style))
-        for name in sorted(set(_READ.findall(part.html))):
+        for name in sorted(pictures_in(part.html)):
             kind, _, file = name.partition("/")
             folder = press.figures if kind == "figures" else press.thumbs
             pictures.update(name.encode() + _digest(folder / file))
@@ -339,35 +329,6 @@ def _why(entry: Mapping[str, Any] | None, made_of: Mapping[str, str], there: boo
     if not reasons and not there:
         return "its file was gone"
     return " and ".join(reasons)
-
-
-def paper_tools() -> str:
-    """Return one fingerprint of the tools that lay out paper, and of the code that calls them."""
-    total = hashlib.sha256()
-    for name in _SHAPING:
-        total.update(f"{name} {version(name)}\n".encode())
-    total.update(_system_versions().encode())
-    for path in _CODE:
-        total.update(path.read_bytes())
-    return total.hexdigest()
-
-
-def _system_versions() -> str:
-    """Return the versions of the libraries that lay out and subset letters: bytes follow them."""
-    versions = []
-    for library, function in (
-        ("libpango-1.0.so.0", "pango_version_string"),
-        ("libharfbuzz.so.0", "hb_version_string"),
-        ("libharfbuzz-subset.so.0", "hb_version_string"),
-    ):
-        try:
-            say = getattr(ctypes.CDLL(library), function)
-        except (OSError, AttributeError):
-            versions.append(f"{library} none")
-            continue
-        say.restype = ctypes.c_char_p
-        versions.append(f"{library} {say().decode()}")
-    return "\n".join(versions)
 
 
 @dataclass

@@ -62,10 +62,11 @@ class Pool(Generic[Item, Done]):
                 except BrokenProcessPool:
                     lost.append(name)
         for job in as_completed(jobs):
+            name = jobs.pop(job)  # what is done is not kept here as well
             try:
-                yield jobs[job], job.result()
+                yield name, job.result()
             except BrokenProcessPool:
-                lost.append(jobs[job])
+                lost.append(name)
         if lost:
             self.close()
         return lost

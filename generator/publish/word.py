@@ -20,9 +20,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..findings import Finding, Place, must
 from .files import digest_of, read_book, remove_others, write, write_book
-from .layout import Bound, Press, Sheet, picture, workers
-from .paper import paper_tools
+from .layout import Bound, Press, Sheet, picture
+from .tools import paper_tools
 from .whole import held
+from .workers import workers
 
 HOW_TO_INSTALL = (
     "No Word file was made, because pandoc is missing. This one command installs it: "

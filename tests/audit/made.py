@@ -25,7 +25,7 @@ from generator.publish import (
     write,
     write_word,
 )
-from generator.publish.layout import workers
+from generator.publish.workers import workers
 from generator.render import Renderer
 
 can_make = pytest.mark.skipif(

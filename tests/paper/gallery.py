@@ -27,7 +27,8 @@ from generator.compose import Document, Facts, Made, Printed, Variant  # noqa: E
 from generator.compose.printed import every_variant  # noqa: E402 - after the path
 from generator.load import Project, load  # noqa: E402 - after the path
 from generator.model import Curriculum, Handout, LocalRule, Resource  # noqa: E402 - after the path
-from generator.publish.layout import LaidOut, workers  # noqa: E402 - after the path
+from generator.publish.layout import LaidOut  # noqa: E402 - after the path
+from generator.publish.workers import workers  # noqa: E402 - as above
 from generator.render import Renderer  # noqa: E402 - after the path
 
 VARIANTS = every_variant()

@@ -8,7 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from generator.publish import Bound, LaidOut, Press, Sheet
-from generator.publish.layout import Outcome, workers
+from generator.publish.layout import Outcome
+from generator.publish.workers import workers
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 WAVE = '<img src="groupwork://figures/wave.svg" alt="A wave">'

@@ -2,6 +2,7 @@
 
 import base64
 import errno
+import gc
 import os
 from collections.abc import Iterator
 from io import BytesIO
@@ -26,9 +27,10 @@ from sheets import (
     words_of,
 )
 
-from generator.publish import Bound, Press, missing_libraries
+from generator.publish import Bound, LaidOut, Press, missing_libraries
 from generator.publish import layout as room
 from generator.publish.measure import Problem
+from generator.publish.workers import workers
 from generator.render.templates import qr_src
 
 pytestmark = pytest.mark.paper
@@ -528,18 +530,43 @@ def test_one_worker_and_many_give_the_same_bytes(
     sheets.append(bound_of(*(part for sheet in sheets for part in sheet.parts)))
     found = []
     for count in (1, 2):
-        monkeypatch.setattr(room.os, "cpu_count", lambda count=count: count)
-        with room.workers(press, len(sheets)) as lay_out:
+        monkeypatch.setattr(os, "cpu_count", lambda count=count: count)
+        with workers(press, len(sheets)) as lay_out:
             found.append({sheet.address: outcome for sheet, outcome in lay_out(sheets)})
 
     assert found[0] == found[1]
     assert not any(isinstance(outcome, str) for outcome in found[0].values())
 
 
+def test_a_sheet_leaves_nothing_in_memory(press: Press) -> None:
+    """Every sheet has a code of its own, and a drawing holds on to its document: none is kept."""
+    link = "https://groups.example/{}"
+    sheets = [
+        sheet_of(
+            f'<h1>A</h1>{WAVE}<img src="{qr_src(link.format(number))}" alt="QR">', f"s{number}"
+        )
+        for number in range(3)
+    ]
+    with workers(press, len(sheets)) as lay_out:
+        made = [isinstance(outcome, LaidOut) for _, outcome in lay_out(sheets)]
+        kinds = (type(one) for one in gc.get_objects())
+        left = [kind for kind in kinds if kind.__module__ == "weasyprint.document"]
+
+    assert ([True] * 3, []) == (made, left)
+
+
+def test_layout_in_this_process_leaves_its_collector_as_it_was(press: Press) -> None:
+    """A preview lays out a sheet now and then, for hours: what was frozen would never go."""
+    before = gc.get_threshold(), gc.get_freeze_count()
+    laid_out(press, sheet_of("<h1>A</h1>"))
+
+    assert before == (gc.get_threshold(), gc.get_freeze_count())
+
+
 @pytest.mark.parametrize("count", [1, 2])
 def test_no_scratch_stays(press: Press, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     """Fonts that were unpacked go with the workers."""
-    monkeypatch.setattr(room.os, "cpu_count", lambda: count)
+    monkeypatch.setattr(os, "cpu_count", lambda: count)
     outcomes(press, sheet_of("<h1>A</h1>"), sheet_of("<h1>B</h1>", "two"))
     expected: list[Path] = []
 
@@ -561,13 +588,13 @@ def test_what_the_computer_lacks_stops_all_paper(
     """A full disk is no fault of a sheet; nothing more is laid out with fonts that may be half."""
     asked = []
 
-    def refused(part: Bound, **_how: bool) -> object:
+    def refused(part: Bound, _images: object, **_how: bool) -> object:
         asked.append(part.html)
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(room, "_rendered", refused)
     found = []
-    with room.workers(press, 2) as lay_out:
+    with workers(press, 2) as lay_out:
         sheets = lay_out([sheet_of("<h1>A</h1>"), sheet_of("<h1>B</h1>", "two")])
         for _ in range(2):
             with pytest.raises(OSError, match=os.strerror(number)) as stopped:

@@ -1,0 +1,195 @@
+"""Paper laid out by the workers of a Dask scheduler; the only door of Dask.
+
+Who does what, again when a worker dies, and where a bundle already is: all of that is Dask's.
+"""
+
+import logging
+import queue
+import re
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Executor, Future
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from .bundle import Bundle, lay_out_of
+from .layout import Outcome, Press, Sheet
+from .tools import paper_tools
+from .whole import LACKING
+
+_ADDRESS = re.compile(r"dask://(?P<where>(?:\[[0-9A-Fa-f:]+\]|[A-Za-z0-9._-]+):[0-9]{1,5})")
+INSTALL_DASK = (
+    'pip install "groupwork[dask]" (in a copy of the repository: .venv/bin/pip install distributed)'
+)
+_PATIENCE = 10
+"""Seconds for the scheduler to answer, and for it to have a worker."""
+_TRIES_AGAIN = 2
+"""How often Dask asks again, elsewhere where it can, when a worker could not do a sheet."""
+_ON_THE_WAY = 1000
+"""Sheets that are sent before the first of them is back: what waits there takes memory there."""
+
+
+class ElsewhereError(Exception):
+    """Raised by publish/elsewhere when workers elsewhere cannot be used, or are lost; says why."""
+
+
+def refusal(executor: str) -> str:
+    """Return why this address of workers cannot be used, in a sentence; nothing when it can."""
+    if not _ADDRESS.fullmatch(executor):
+        return "the address of workers looks like dask://HOST:PORT, with the port of the scheduler."
+    if find_spec("distributed") is None:
+        return f"workers elsewhere need the extra dask: {INSTALL_DASK}."
+    return ""
+
+
+@contextmanager
+def workers_elsewhere(press: Press) -> Iterator[Callable[[Sequence[Sheet]], Any]]:
+    """Give a function that lays sheets out on the workers of the press's scheduler."""
+    with _connected(press.executor) as client:
+        yield lambda sheets: _laid_out(client, press, sheets)
+
+
+@contextmanager
+def _connected(executor: str) -> Iterator[Any]:
+    """Connect with a scheduler that has a worker, and whose versions are those of this computer."""
+    if refused := refusal(executor):
+        raise ElsewhereError(refused)
+    import dask  # noqa: PLC0415 - an optional extra, and a second to read
+    from distributed import Client  # noqa: PLC0415 - as above
+
+    where = executor.removeprefix("dask://")
+    kind = "tls" if dask.config.get("distributed.comm.tls.client.cert", None) else "tcp"
+    with _quiet():
+        try:
+            client = Client(f"{kind}://{where}", timeout=_PATIENCE, set_as_default=False)
+        except (OSError, ValueError, ImportError) as barred:
+            raise ElsewhereError(
+                f"No Dask scheduler answers at {where}. Is it running, and is that its address?"
+            ) from barred
+        try:
+            _hold_versions(client, where)
+            yield client
+        finally:
+            client.close(timeout=_PATIENCE)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let Dask say nothing on its own: what a person needs to know is said in words of ours."""
+    log = logging.getLogger("distributed")
+    level = log.level
+    log.setLevel(logging.CRITICAL + 1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        log.setLevel(level)
+
+
+def _hold_versions(client: Any, where: str) -> None:
+    """Raise when nobody works there, or with another Python or another Dask."""
+    from distributed import TimeoutError as NobodyError  # noqa: PLC0415 - as above
+
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except NobodyError as nobody:
+        raise ElsewhereError(
+            f"The Dask scheduler at {where} has no worker. Start some, and try again."
+        ) from nobody
+    told = client.get_versions()
+    here = _versions(told["client"])
+    others = {"its scheduler": told["scheduler"], **told["workers"]}
+    for name, said in others.items():
+        for package, version in _versions(said).items():
+            if version != here[package]:
+                raise ElsewhereError(
+                    f"At {where}, {name} has {package} {version}, and this computer {here[package]}. "
+                    "Install the same there as here."
+                )
+
+
+def _versions(said: Any) -> dict[str, str]:
+    found = {name: str(said["packages"].get(name)) for name in ("dask", "distributed")}
+    return {"Python": ".".join(said["host"]["python"].split(".")[:2]), **found}
+
+
+def _laid_out(
+    client: Any, press: Press, sheets: Sequence[Sheet]
+) -> Iterator[tuple[Sheet, Outcome]]:
+    """Send sheets, and the bundle that they are made of once; yield each as it comes back."""
+    # A bundle that is a task of its own is made again when every worker that held it is gone.
+    bundle = Bundle.of(press, sheets)
+    sent = client.submit(Bundle, bundle.files, bundle.digest, pure=False)
+    executor = client.get_executor(pure=False, retries=_TRIES_AGAIN)
+    tools = paper_tools()
+    try:
+        for sheet, job in _in_turn(executor, sheets, sent, tools):
+            yield sheet, _outcome(job)
+    finally:
+        executor.shutdown(wait=False)
+
+
+def _in_turn(
+    executor: Executor, sheets: Sequence[Sheet], *shared: Any
+) -> Iterator[tuple[Sheet, Future[Outcome]]]:
+    """Yield each sheet when it is done; as one comes back, one more is sent."""
+    done: queue.SimpleQueue[Future[Outcome]] = queue.SimpleQueue()
+    jobs: dict[Future[Outcome], Sheet] = {}
+    waiting = iter(sheets)
+
+    def send(most: int) -> None:
+        for sheet in islice(waiting, most):
+            job = executor.submit(lay_out_there, sheet, *shared)
+            jobs[job] = sheet
+            job.add_done_callback(done.put)
+
+    send(_ON_THE_WAY)
+    while jobs:
+        job = done.get()
+        sheet = jobs.pop(job)
+        send(1)
+        yield sheet, job
+
+
+def _outcome(job: Future[Outcome]) -> Outcome:
+    from distributed import KilledWorker  # noqa: PLC0415 - as above
+
+    try:
+        return job.result()
+    except KilledWorker:
+        return "every worker that laid it out died"
+    except ElsewhereError:
+        raise
+    except CancelledError as gone:
+        raise ElsewhereError("The Dask scheduler is gone, or has let go of the work.") from gone
+    except OSError as barred:
+        lacks = LACKING.get(barred.errno or 0, f"{barred.strerror or barred}")
+        raise ElsewhereError(f"A worker cannot go on. It says: {lacks}.") from barred
+    except Exception as broken:
+        raise ElsewhereError(
+            f"A worker or the scheduler cannot do it: {type(broken).__name__}: {broken}. "
+            "Has each of them the same groupwork as this computer?"
+        ) from broken
+
+
+def lay_out_there(sheet: Sheet, bundle: Bundle, tools: str) -> Outcome:
+    """Lay out one sheet, in a process of a worker; refuse with other tools: bytes would differ."""
+    from distributed import get_worker  # noqa: PLC0415 - as above
+
+    worker = get_worker()
+    if _tools_here() != tools:
+        raise ElsewhereError(
+            f"The worker {worker.name} has another groupwork, WeasyPrint, Pango or HarfBuzz than this "
+            "computer, and its PDFs would differ. Install the same there as here."
+        )
+    return lay_out_of(bundle, sheet, Path(worker.local_directory))
+
+
+@lru_cache(maxsize=1)
+def _tools_here() -> str:
+    return paper_tools()
