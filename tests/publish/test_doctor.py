@@ -220,6 +220,7 @@ def test_what_only_tests_need_keeps_nothing_from_being_whole(
         "pandoc, for Word files",
         "polib, for PO files of translators",
         "translate-toolkit, for XLIFF files of translators",
+        "Dask, for paper on other computers",
         "Playwright, for groupwork audit",
         "Browser, for groupwork audit and tests",
         "Java, for make conformance",

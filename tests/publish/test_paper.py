@@ -25,7 +25,7 @@ from generator.publish import (
     print_one,
     print_some,
 )
-from generator.publish import paper as room
+from generator.publish import tools as room
 
 pytestmark = pytest.mark.paper
 
