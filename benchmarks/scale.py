@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 
 from synthetic import write_curriculum  # noqa: E402 - benchmarks are no package
 
-from generator.compose import Composed, Medium, compose  # noqa: E402
+from generator.compose import Composed, Document, Medium, compose  # noqa: E402
 from generator.findings import Report  # noqa: E402
 from generator.flow import Looked, Printing, build, check, look, prove  # noqa: E402
 from generator.load import Project, find_project, load  # noqa: E402
@@ -76,9 +76,9 @@ def step_screen(project: Project) -> Deed:
 
 
 def step_paper_html(project: Project) -> Deed:
-    """Render the HTML of every PDF, and keep none."""
+    """Render the HTML of every PDF but the books, and keep none."""
     press, composed = _press(project)
-    return lambda: sum(bool(press.sheet(one).address) for one in composed.of(Medium.PAPER))
+    return lambda: sum(bool(press.sheet(one).address) for one in _single(composed))
 
 
 def step_site(project: Project) -> Deed:
@@ -89,7 +89,7 @@ def step_site(project: Project) -> Deed:
 def step_pdfs(project: Project, sample: int) -> Deed:
     """Lay out so many sheets and plans, evenly drawn from all, one at a time in this process."""
     press, composed = _press(project)
-    every = [one for one in composed.of(Medium.PAPER) if not one.address.startswith("paper/books/")]
+    every = _single(composed)
     chosen = every[:: max(len(every) // sample, 1)][:sample]
     return lambda: sum(bool(print_one(press.sheet(one), press.folders)) for one in chosen)
 
@@ -112,6 +112,11 @@ def _proof(project: Project) -> Report:
 
 def _composed(looked: Looked) -> Composed:
     return compose(looked.loaded.curriculum, looked.checked, looked.found)
+
+
+def _single(composed: Composed) -> list[Document]:
+    """Return the PDFs of single things: a manual that binds 1,000 plans is more than a template may write."""
+    return [one for one in composed.of(Medium.PAPER) if not one.address.startswith("paper/books/")]
 
 
 def _press(project: Project) -> tuple[Printing, Composed]:

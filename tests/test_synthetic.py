@@ -11,6 +11,7 @@ BENCHMARKS = Path(__file__).resolve().parent.parent / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
 
 from ours import Ours, texts_of  # noqa: E402 - benchmarks are no package
+from scale import exponents  # noqa: E402
 from synthetic import write_curriculum  # noqa: E402
 
 from generator.findings import Severity  # noqa: E402
@@ -71,6 +72,11 @@ def test_its_sentences_are_not_ours(folder: Path) -> None:
     copied = [line for line in drawn if line in ours]
     assert len(drawn) > 2000
     assert len(copied) <= len(drawn) // 200, copied[:5]
+
+
+def test_growth_is_told_by_the_ratio_of_the_sizes() -> None:
+    """Ten times the work for ten times the sessions is linear, a hundred times is square."""
+    assert exponents((100, 1000, 10000), (2.0, 20.0, 2000.0)) == [1.0, 2.0]
 
 
 def _long(text: str) -> list[str]:
