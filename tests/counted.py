@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -51,11 +52,15 @@ def counting(counts: Counter[str], name: str, work: Callable[..., Any]) -> Calla
 
 
 def calls_of_ours(counts: Counter[str]) -> Callable[[FrameType, str, object], None]:
-    """Return a profiler that counts calls of functions of the generator."""
+    """Return a profiler that counts calls of functions of the generator.
+
+    A module or a class that is read on the way runs too, and is no function.
+    """
     ours = str(ROOT / "generator")
 
     def called(frame: FrameType, event: str, _about: object) -> None:
-        if event == "call" and frame.f_code.co_filename.startswith(ours):
+        code = frame.f_code
+        if event == "call" and code.co_flags & CO_OPTIMIZED and code.co_filename.startswith(ours):
             counts["calls of our functions"] += 1
 
     return called
