@@ -32,6 +32,10 @@ BY_TOPIC = (
 )
 
 
+TopicPart = tuple[str, str, tuple[str, ...]]
+"""A topic's title, its aims, and sessions of it."""
+
+
 @dataclass(frozen=True)
 class Books:
     """Composes the books: a workbook for each program, and what staff of the home program hold."""
@@ -45,7 +49,8 @@ class Books:
         for check in self.made.programs:
             yield from self._book(check, "workbook", self.workbook(check))
         if self.made.home:
-            yield from self._book(self.made.home, "manual", self.manual(self.made.home))
+            for kind, book in self.manuals(self.made.home):
+                yield from self._book(self.made.home, kind, book)
             yield from self._book(self.made.home, "family", self.family())
             yield from self._book(self.made.home, "binder", self.binder(self.made.home))
 
@@ -74,35 +79,53 @@ class Books:
         new = _new(sheets, {"client", "family"}, set())
         return self._for_clients("Family manual", "", self._by_topic(new))
 
-    def manual(self, check: ProgramCheck) -> Book:
-        """Return all session guides by topic, and all handouts behind them."""
-        topics = tuple(self._topics())
+    def manuals(self, check: ProgramCheck) -> Iterator[tuple[str, Book]]:
+        """Yield the volumes of the manual by their kind: session guides by topic, their handouts behind them.
+
+        Handouts that no guide names stand in the last one.
+        """
+        volumes = tuple(_volumes(self._topics()))
+        kinds = [
+            (kind, title)
+            for kind, title in views.books_of(len(self.made.sessions)).items()
+            if kind.startswith("manual")
+        ]
+        named: dict[str, None] = {}
+        for (kind, title), topics in zip(kinds, volumes, strict=True):
+            sheets = dict.fromkeys(
+                sheet.id
+                for _, _, ids in topics
+                for id in ids
+                for sheet in self.printed.handed_out(self.made.sessions[id])
+            )
+            named |= sheets
+            if topics is volumes[-1]:
+                sheets |= dict.fromkeys(
+                    id
+                    for id in self.made.sheets
+                    if self._kind(id) == "handouts" and id not in named
+                )
+            yield kind, self._manual(check, title, topics, tuple(sheets))
+
+    def _manual(
+        self, check: ProgramCheck, title: str, topics: Sequence[TopicPart], sheets: Sequence[str]
+    ) -> Book:
         sessions = tuple(id for _, _, ids in topics for id in ids)
-        sheets = dict.fromkeys(
-            [
-                *(
-                    sheet.id
-                    for id in sessions
-                    for sheet in self.printed.handed_out(self.made.sessions[id])
-                ),
-                *(id for id in self.made.sheets if self._kind(id) == "handouts"),
-            ]
-        )
         parts = (
             *(
-                BookPart(title, tuple(self._guide(id, self.made.sessions[id]) for id in ids), aims)
-                for title, aims, ids in topics
+                BookPart(name, tuple(self._guide(id, frozenset(sessions)) for id in ids), aims)
+                for name, aims, ids in topics
             ),
             BookPart("Handouts", tuple(self._sheet(self.made.sheets[id]) for id in sheets)),
         )
         return self._bound(
             Book(
-                "Facilitator manual",
+                title,
                 check.program.title,
                 BY_TOPIC,
                 DRAFT_STAFF,
                 parts,
-                (self._index_of_topics(sessions, tuple(sheets)), self._index_of_sessions(sessions)),
+                (self._index_of_topics(sessions, sheets), self._index_of_sessions(sessions)),
             )
         )
 
@@ -124,7 +147,9 @@ class Books:
 
     # Chapters
 
-    def _guide(self, id: str, plan: SessionPlan) -> Chapter:
+    def _guide(self, id: str, beside: frozenset[str]) -> Chapter:
+        """Return a guide; of what it builds on, that which stands in the same volume has a page."""
+        plan = self.made.sessions[id]
         document = self.printed.guide(id, plan)
         return Chapter(
             f"session-{id}",
@@ -140,7 +165,7 @@ class Books:
                 *(
                     Reference("Builds on", self.made.sessions[name].title, f"session-{name}")
                     for name in plan.builds_on
-                    if name in self.made.sessions
+                    if name in beside
                 ),
             ),
         )
@@ -192,7 +217,7 @@ class Books:
 
     # Order
 
-    def _topics(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    def _topics(self) -> Iterator[TopicPart]:
         """Yield each topic's title, aims and sessions; last the sessions that no topic lists."""
         left = dict.fromkeys(self.made.sessions)
         for topic in self.made.topics.values():
@@ -292,6 +317,21 @@ class Books:
                 facts={"book": book},
                 styles=STYLES,
             )
+
+
+def _volumes(topics: Iterable[TopicPart]) -> Iterator[tuple[TopicPart, ...]]:
+    """Yield topics volume by volume; a topic that does not fit goes on in the next one."""
+    volume: list[TopicPart] = []
+    room = views.GUIDES_A_VOLUME
+    for title, aims, ids in topics:
+        left = ids
+        while left:
+            if not room:
+                yield tuple(volume)
+                volume, room = [], views.GUIDES_A_VOLUME
+            volume.append((title, aims, left[:room]))
+            left, room = left[room:], room - len(left[:room])
+    yield tuple(volume)
 
 
 def _first_weeks(check: ProgramCheck, strand: Strand) -> tuple[tuple[str, int], ...]:

@@ -216,7 +216,8 @@ class Pages:
             approval=self.facts.approval(check),
             is_home=check.program == self.made.home_program,
             books=tuple(
-                (title, views.book_pdf(check.id, kind)) for kind, title in views.BOOKS.items()
+                (title, views.book_pdf(check.id, kind))
+                for kind, title in views.books_of(len(self.made.sessions)).items()
             ),
             starts=tuple(
                 (

@@ -193,8 +193,33 @@ BOOKS: Mapping[str, str] = {
 """What the pages call a program's books, by their kind."""
 
 
+GUIDES_A_VOLUME = 250
+"""Session guides that one volume of the manual binds: a book is one document, and what lays it out holds it whole."""
+
+
+def books_of(sessions: int) -> Mapping[str, str]:
+    """Return what the pages call a program's books, by their kind, for so many sessions.
+
+    A manual of more than one volume stands volume by volume.
+    """
+    count = max(1, -(-sessions // GUIDES_A_VOLUME))
+    if count == 1:
+        return BOOKS
+    volumes = {
+        "manual" if number == 1 else f"manual-{number}": (
+            f"{BOOKS['manual']}, volume {number} of {count}"
+        )
+        for number in range(1, count + 1)
+    }
+    return {
+        **{kind: BOOKS[kind] for kind in ("workbook", "family")},
+        **volumes,
+        "binder": BOOKS["binder"],
+    }
+
+
 def book_pdf(id: str, kind: str) -> str:
-    """Return the address of a program's book of one of the kinds in `BOOKS`."""
+    """Return the address of a program's book of one of the kinds in `books_of`."""
     return f"paper/books/{id}-{kind}.pdf"
 
 

@@ -12,6 +12,9 @@ from .layout import Outcome, Press, Sheet, begin, for_a_while, lay_out, let_go, 
 from .pools import Pool
 from .whole import held
 
+_WORTH_IT = 8
+"""Sheets for each process: starting one takes about as long as laying out so many small ones."""
+
 LayOut = Callable[[Sequence[Sheet]], Iterator[tuple[Sheet, Outcome]]]
 
 
@@ -19,7 +22,7 @@ LayOut = Callable[[Sequence[Sheet]], Iterator[tuple[Sheet, Outcome]]]
 def workers(press: Press, most: int) -> Iterator[LayOut]:
     """Give a function that lays sheets out, each as soon as somebody is free to do it.
 
-    `most` is how many sheets there can be in all: one alone needs no process of its own.
+    `most` is how many sheets there can be in all: a few need no process of their own.
     """
     if most == 0:
         yield lambda _sheets: iter(())
@@ -29,7 +32,7 @@ def workers(press: Press, most: int) -> Iterator[LayOut]:
     else:
         press.build.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix="scratch-", dir=press.build) as scratch, held(Path(scratch)):
-            count = min(press.processes or os.cpu_count() or 1, most)
+            count = min(press.processes or os.cpu_count() or 1, -(-most // _WORTH_IT))
             with _here(press, scratch) if count < 2 else _beside(press, scratch, count) as here:
                 yield here
 

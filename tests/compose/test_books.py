@@ -147,6 +147,39 @@ def test_the_manual_holds_the_guides_by_topic_and_each_handout_once(whole: Compo
     assert expected == order(book(whole, "manual"))
 
 
+def test_a_manual_of_many_sessions_comes_in_volumes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each holds its guides with their handouts, refers to itself alone, and is named on the page."""
+    monkeypatch.setattr("generator.compose.views.GUIDES_A_VOLUME", 2)
+    made = composed(tmp_path, MORE)
+    volumes = [book(made, kind) for kind in ("manual", "manual-2", "manual-3")]
+    ids = ("riding-out", *NAMES)
+    guides = [[f"session-{id}" for id in some] for some in (ids[:2], ids[2:4], ids[4:])]
+    sheets = [
+        ["sheet-the-wave", "sheet-on-naming"],
+        ["sheet-the-wave", "sheet-on-waiting", "sheet-on-families"],
+        ["sheet-the-wave", "sheet-on-leaving", "sheet-on-my-recovery"],
+    ]
+    expected = [
+        [("Cravings", some), ("Handouts", those)]
+        for some, those in zip(guides, sheets, strict=True)
+    ]
+    anchors = [{chapter.anchor for chapter in one.chapters} for one in volumes]
+    pages = [page for page in made.documents if page.address == "programs/small/index.html"]
+    named = dict(pages[0].facts["books"])  # type: ignore[call-overload] # facts are objects
+
+    assert expected == [order(one) for one in volumes]
+    assert [f"Facilitator manual, volume {number} of 3" for number in (1, 2, 3)] == [
+        one.title for one in volumes
+    ]
+    assert [set()] * 3 == [
+        {to.anchor for chapter in one.chapters for to in chapter.references} - there
+        for one, there in zip(volumes, anchors, strict=True)
+    ]
+    assert "paper/books/small-manual-3.pdf" == named["Facilitator manual, volume 3 of 3"]
+
+
 def test_a_session_that_no_topic_lists_is_in_the_manual(tmp_path: Path) -> None:
     """It stands behind the topics: a guide is not lost because its topic is left out."""
     withdrawn = f"{FILES[TOPIC]}withdrawn: {{on: 2027-02-01, reason: Another one is better.}}\n"

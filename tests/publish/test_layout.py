@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -30,6 +31,7 @@ from sheets import (
 from generator.publish import Bound, LaidOut, Press, missing_libraries
 from generator.publish import layout as room
 from generator.publish.measure import Problem
+from generator.publish.pools import Pool
 from generator.publish.workers import workers
 from generator.render.templates import qr_src
 
@@ -531,6 +533,7 @@ def test_one_worker_and_many_give_the_same_bytes(
     found = []
     for count in (1, 2):
         monkeypatch.setattr(os, "cpu_count", lambda count=count: count)
+        monkeypatch.setattr("generator.publish.workers._WORTH_IT", 1)
         with workers(press, len(sheets)) as lay_out:
             found.append({sheet.address: outcome for sheet, outcome in lay_out(sheets)})
 
@@ -567,10 +570,31 @@ def test_layout_in_this_process_leaves_its_collector_as_it_was(press: Press) -> 
 def test_no_scratch_stays(press: Press, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     """Fonts that were unpacked go with the workers."""
     monkeypatch.setattr(os, "cpu_count", lambda: count)
+    monkeypatch.setattr("generator.publish.workers._WORTH_IT", 1)
     outcomes(press, sheet_of("<h1>A</h1>"), sheet_of("<h1>B</h1>", "two"))
     expected: list[Path] = []
 
     assert expected == list(press.build.iterdir())
+
+
+@pytest.mark.parametrize(("sheets", "expected"), [(8, 0), (9, 1)])
+def test_a_few_sheets_are_no_reason_to_start_processes(
+    press: Press, monkeypatch: pytest.MonkeyPatch, sheets: int, expected: int
+) -> None:
+    """Starting one takes as long as several sheets; what is to be started is asked of the number alone."""
+    started: list[int] = []
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+
+    class Counted(Pool[Any, Any]):
+        def __init__(self, count: int, *work: Any) -> None:
+            started.append(count)
+            super().__init__(count, *work)
+
+    monkeypatch.setattr("generator.publish.workers.Pool", Counted)
+    with workers(press, sheets):
+        pass
+
+    assert [2] * expected == started
 
 
 def test_nothing_to_lay_out_starts_no_worker(press: Press) -> None:

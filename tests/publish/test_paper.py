@@ -326,6 +326,7 @@ def test_one_worker_and_many_leave_the_same_files(
     files = []
     for workers in (1, 2):
         monkeypatch.setattr(os, "cpu_count", lambda workers=workers: workers)
+        monkeypatch.setattr("generator.publish.workers._WORTH_IT", 1)
         build = tmp_path / f"build-{workers}"
         _print(replace(press, build=build), *sheets, _guide("s1"))
         files.append(
