@@ -3,4 +3,4 @@
 The rooms, in the order in which the data flows, are described in docs/rooms.md.
 """
 
-__version__ = "0.8.0"
+__version__ = "0.9.0"

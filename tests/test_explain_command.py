@@ -1,6 +1,7 @@
 """`groupwork explain`: one finding in plain text, all of them as a list, and a slip of the pen."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_without_a_code_all_are_listed(folder: Path) -> None:
     known = explanations()
     expected = ([[code, known[code].title] for code in sorted(known)], "")
 
-    assert expected == ([[row.split("  ", 1)[0], row[27:]] for row in rows], blank)
+    assert expected == ([re.split(r" {2,}", row, maxsplit=1) for row in rows], blank)
     assert f"{len(known)} findings. More about one: groupwork explain CODE" == count
 
 

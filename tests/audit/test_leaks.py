@@ -35,8 +35,12 @@ NOT_PLANTED = {
     ("Overlay", "notes"),
     ("Change", "changes_to"),
     ("Change", "notes"),
+    *(("Wording", name) for name in ("source", "target")),
+    *(("TranslationReview", name) for name in ("by", "reviewed_by")),
+    ("Translation", "notes"),
 }
-"""What must name a time zone, a release or words that were approved, and notes that nothing keeps after they are read."""
+"""What must name a time zone, a release or words that were approved, notes that nothing keeps after they are read,
+and words that stand in for those of another noun."""
 
 Leak = tuple[str, str, str, str]
 """A file, the place in it, and the noun and field of the words that stand there."""

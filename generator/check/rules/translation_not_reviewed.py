@@ -1,7 +1,7 @@
 """A translation that nobody has compared with the base words.
 
 What it finds: a file below `curriculum/translations/<language>/` that translates something, and whose
-`reviewed_by` is empty. It is said once for each file.
+`reviewed_by` is empty. It is said once for each language.
 
 Why it matters: federal rules ask that a machine translation of critical text be reviewed by a
 qualified human, and a slip in a safety text can cost a life. What is made of it says in both
@@ -28,27 +28,28 @@ from ...model import Curriculum
 from ...model.translated import State
 from ..rule import Rule
 from ..translated import translations
+from ..wording import counted
 
 
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
-    """Yield a finding for each file with translations that nobody has compared."""
+    """Yield a finding for each language in which something is shown that nobody has compared."""
+    used: dict[str, dict[str, list[bool]]] = {}
     for one in translations(curriculum):
-        for file in one.item.files:
-            used = [
-                value
-                for value in one.values(State.CURRENT)
-                if value.file is file and not file.review.reviewed_by
-            ]
-            if used:
-                safety = sum(value.is_safety for value in used)
-                yield rule.found(
-                    f"No qualified person has compared these {len(used)} translated values with the "
-                    f"base words; {safety or 'none'} of them {'is' if safety == 1 else 'are'} safety "
-                    "text.",
-                    "Let one read both side by side, safety text first; then write the role under "
-                    "`reviewed_by`.",
-                    curriculum.place("translation", file.file, "review"),
-                )
+        for value in one.values(State.CURRENT):
+            if value.file and not value.file.review.reviewed_by:
+                files = used.setdefault(one.language, {})
+                files.setdefault(value.file.file, []).append(value.is_safety)
+    for language, files in used.items():
+        values = [is_safety for found in files.values() for is_safety in found]
+        yield rule.found(
+            f"No qualified person has compared {counted(len(values), 'value')} in "
+            f"{counted(len(files), 'file')} of the language {language} with the base words; "
+            f"{sum(values) or 'none'} of them {'is' if sum(values) == 1 else 'are'} safety text. "
+            "What is made of them says so.",
+            "Let one read both side by side, safety text first; then write the role under "
+            f"`reviewed_by`. groupwork translate status {language} counts what is left.",
+            curriculum.place("translation", next(iter(files)), "review"),
+        )
 
 
 RULE = Rule("translation-not-reviewed", Severity.CONSIDER, look, __doc__)
