@@ -9,7 +9,7 @@ from generator.load import Loaded, load
 
 FOLDER = "curriculum/translations/es/"
 WAVE = f"{FOLDER}{HANDOUT}"
-REVIEW = "review: {by: translator, reviewed_by: null, on: 2027-01-04}\n"
+REVIEW = "review: {by: translator, on: 2027-01-04}\n"
 REVIEWED = "review: {by: translator, reviewed_by: nurse who speaks Spanish, on: 2027-01-04}\n"
 
 WORDS: Mapping[str, str] = {

@@ -152,7 +152,7 @@ def _empty(file: str, by: str, on: dt.date) -> str:
     up = "../" * file.count("/")
     return (
         f"# yaml-language-server: $schema={up}schemas/translation.json\n"
-        f"review: {{by: {flow(by)}, reviewed_by: null, on: {on}}}\n"
+        f"review: {{by: {flow(by)}, on: {on}}}\n"
         "words: {}\n"
     )
 

@@ -46,11 +46,20 @@ class Translated:
         return self.curriculum.place("translation", self.item.files[0].file)
 
 
+_OURS = "curriculum/"
+"""How the files of the layer at hand begin; those of a layer below begin with its name."""
+
+
 def translations(curriculum: Curriculum) -> Iterator[Translated]:
-    """Yield every item that somebody began to translate, by language."""
+    """Yield every item that somebody began to translate in the layer at hand, by language.
+
+    What a layer below translates is mended there; where a program's own words made it stale, base
+    words of today are shown, and `translate status` counts them.
+    """
     for language, items in curriculum.in_translation.items():
         for item in items:
-            yield Translated(curriculum, language, item)
+            if any(file.file.startswith(_OURS) for file in item.files):
+                yield Translated(curriculum, language, item)
 
 
 def texts_of(value: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from ..model.translated import State, TranslatedItem, TranslatedValue
 from .difference import Deed, ItemChange, Sentence, Side, Whom
 from .reasons import ITEMS
 
+_FOLDER = "curriculum/translations/"
 _STAFF = frozenset({"session", "topic"})
 
 
@@ -70,12 +71,17 @@ def _by_item(
 
 
 def _files(curriculum: Curriculum) -> Mapping[str, _File]:
-    return {
-        file.file: _File(file, item)
-        for items in curriculum.in_translation.values()
-        for item in items
-        for file in item.files
-    }
+    """Return the topmost file of each item in each language, by its path in its own layer.
+
+    A layer may lie below on one side and be the whole of the other.
+    """
+    found: dict[str, _File] = {}
+    for items in curriculum.in_translation.values():
+        for item in items:
+            for file in item.files:
+                _, folder, inside = file.file.partition(_FOLDER)
+                found.setdefault(folder + inside, _File(file, item))
+    return found
 
 
 def _title(after: Curriculum, before: Curriculum, file: TranslationFile) -> str:

@@ -88,7 +88,7 @@ def with_entries(
     """Return a file's text with entries put into one of its groups; all else stays as it is.
 
     A new entry stands where `order` puts its name; of one that is there the values are put in its
-    place. `fields` puts values into other groups of the file. Words of more than a line stand in lines
+    place. `fields` puts values into other groups of the file, and takes out those that are None. Words of more than a line stand in lines
     of their own. Raises NotRewrittenError for a text that cannot be read.
     """
     door = _door()
@@ -110,7 +110,9 @@ def with_entries(
         there = [number for number, key in enumerate(group, 1) if key in before]
         group.insert(max(there, default=0), name, entry)
     for holder, values in (fields or {}).items():
-        value[holder].update(values)
+        value[holder].update({key: item for key, item in values.items() if item is not None})
+        for key in [key for key, item in values.items() if item is None]:
+            value[holder].pop(key, None)
     out = io.StringIO()
     door.dump(value, out)
     return _plain(out.getvalue())

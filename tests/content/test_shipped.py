@@ -25,6 +25,7 @@ FILES = sorted(
 )
 FIGURES = sorted(path.name for path in (ROOT / "curriculum" / "figures").glob("*.svg"))
 KINDS = {
+    "curriculum/translations/": "translation",
     "curriculum/topics/": "topic",
     "curriculum/sessions/": "session",
     "curriculum/toolkit/": "handout",

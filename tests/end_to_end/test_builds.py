@@ -82,10 +82,11 @@ def test_the_brief_finds_its_seven_names() -> None:
 
 
 def test_our_own_content_has_nothing_to_mend(built: Built) -> None:
-    """The repository's own check finds nothing, and every planned PDF is made."""
+    """The repository's own check finds that nobody reviewed the Spanish, and every planned PDF is made."""
     counts = _counts(built.said)
 
-    assert "Nothing to mend was found." in built.said
+    assert "Found: 1 consider." in built.said
+    assert "translation-not-reviewed" in built.said
     assert ("built", counts["total"], "0") == (counts["site"], counts["laid_out"], counts["kept"])
 
 

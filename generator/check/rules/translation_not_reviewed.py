@@ -8,7 +8,7 @@ qualified human, and a slip in a safety text can cost a life. What is made of it
 languages that it is not reviewed.
 
 Example:
-    review: {by: translator, reviewed_by: null, on: 2027-01-04}
+    review: {by: translator, on: 2027-01-04}
 
 Better:
     review: {by: translator, reviewed_by: nurse who speaks Spanish, on: 2027-01-11}
