@@ -619,7 +619,8 @@ def _fingerprint(document: Document, looks: str, said: _Said) -> str:
     facts = ", ".join(
         f"({name!r}, {said.of(document.facts[name])})" for name in sorted(document.facts)
     )
-    text = f"({document.address!r}, {document.template!r}, [{facts}], {looks!r})"
+    made_of = f"{document.template!r}, [{facts}], {document.translation!r}"
+    text = f"({document.address!r}, {made_of}, {looks!r})"
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..findings import Finding, Place, must
 from ..model import Curriculum, Noun
+from ..model.in_language import in_language
 from ..model.readers import Reader, may_read, words_with_fields
 from .looked import LookedAt
 from .reading import texts_of
@@ -103,7 +104,7 @@ def private_runs(curriculum: Curriculum, reader: Reader, drawn: Iterable[str] = 
     """
     known = {hash(run) for text in drawn for run in _runs(_words(text))}
     private: dict[int, Source] = {}
-    for kind, id, item in _items(curriculum):
+    for kind, id, item in _in_every_language(curriculum):
         read: list[str] = []
         for noun, field, text, all_for_staff in words_with_fields(item):
             # What goes home may well be in the room, too.
@@ -116,6 +117,12 @@ def private_runs(curriculum: Curriculum, reader: Reader, drawn: Iterable[str] = 
                 private[hash(run)] = source
         known.update(map(hash, _runs(read)))
     return {run: source for run, source in private.items() if run not in known}
+
+
+def _in_every_language(curriculum: Curriculum) -> Iterator[tuple[str, str, Noun]]:
+    yield from _items(curriculum)
+    for language in curriculum.translations:
+        yield from _items(in_language(curriculum, language).curriculum)
 
 
 def _items(curriculum: Curriculum) -> Iterator[tuple[str, str, Noun]]:

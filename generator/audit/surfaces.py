@@ -11,6 +11,7 @@ from pathlib import Path
 from ..compose.numbers import NUMBERS
 from ..model import Curriculum
 from ..model.readers import Reader, is_for_staff
+from ..model.translation import LANGUAGE
 from .zips import Packed, look_into
 
 Tell = Callable[[int, int], None]
@@ -25,7 +26,7 @@ _STAFF = (
 
 _STAFF_BOOK = re.compile(r"paper/books/.+-(?:manual|binder|offers)\.pdf")
 _SHEET = re.compile(
-    r"(?:paper|word|thumbs)/(?:handouts|forms)/"
+    rf"(?:paper|word|thumbs)/(?:{LANGUAGE}/)?(?:handouts|forms)/"
     r"(?P<id>.+?)(?P<named>-named)?(?:-large|-fillable)?(?:-a4)?\.(?:pdf|docx|png)"
 )
 

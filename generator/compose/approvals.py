@@ -8,7 +8,7 @@ from ..check import Approvable, Approvals, Standing, State, approvable, used_by
 from ..check.wording import listed, short
 from ..model import Approval, Curriculum, Handout, Program, ReviewStamp, SessionPlan
 from . import views
-from .document import DIRECTOR_DECIDES, NOT_REVIEWED, TRIAL_CLIENT
+from .document import DIRECTOR_DECIDES, DRAFT_STAFF, NOT_REVIEWED, TRIAL_CLIENT
 
 STATES: tuple[tuple[str, str], ...] = (
     ("approved", "Approved here"),
@@ -68,15 +68,24 @@ class ApprovalView:
 
 
 def approval_mark(
-    approvals: Approvals, item: Approvable, id: str, *, is_for_clients: bool, is_named: bool
+    approvals: Approvals,
+    item: Approvable,
+    id: str,
+    *,
+    is_for_clients: bool,
+    is_named: bool,
+    is_translated: bool = False,
 ) -> str:
     """Return the approval of the home program for these very words, or that there is none.
 
     A plain client sheet goes home, so its mark names no role; a letter is read by strangers and
-    has no mark at all. An approval of words that have changed since does not count.
+    has no mark at all. An approval of words that have changed since does not count, and that of the
+    base words does not reach a translation.
     """
     if isinstance(item, Handout) and item.form == "letter":
         return ""
+    if is_translated:
+        return TRIAL_CLIENT if is_for_clients else DRAFT_STAFF
     standing = approvals.standing(id)
     last = standing.approval if standing.state.holds else None
     if last is None:

@@ -4,8 +4,8 @@ The engine, its navigation and its search have no part in them. A page for clien
 holds no word of a guide.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from ..model import Handout, SessionPlan
 from . import views
@@ -24,33 +24,52 @@ class BarePages:
 
     made: Made
     facts: Facts
+    others: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """The pages of a sheet in other languages, each behind its language, by the sheet's id."""
 
     def documents(self) -> Iterator[Document]:
         """Yield a page for each sheet that clients or families get, and two for each session."""
-        for id, sheet in self.made.sheets.items():
-            if sheet.is_taken_home:
-                yield self.client(id, sheet)
+        yield from self.clients()
         for id, plan in self.made.sessions.items():
             yield self.run(id, plan)
             yield self.room(id, plan)
         yield our_brand(self.made)
 
+    def clients(self) -> Iterator[Document]:
+        """Yield a page for each sheet that clients or families get."""
+        for id, sheet in self.made.sheets.items():
+            if sheet.is_taken_home:
+                yield self.client(id, sheet)
+
     def client(self, id: str, sheet: Handout) -> Document:
         """Return a sheet on its own, to read on a telephone, to fill in and to print."""
-        return bare(
+        translation = self.made.translation(id)
+        page = bare(
             self.made.edition,
-            views.client_page(id),
+            views.client_page(id, self.made.language),
             "sheet.html",
             "Handout",
-            [self.made.file("handout", id)],
-            mark=approval_mark(self.made.approvals, sheet, id, is_for_clients=True, is_named=False),
+            self.made.files("handout", id),
+            other_pages=self.others.get(id, ()),
+            mark=approval_mark(
+                self.made.approvals,
+                sheet,
+                id,
+                is_for_clients=True,
+                is_named=False,
+                is_translated=translation is not None,
+            ),
             adapted_mark=adapted_mark(self.made.curriculum, "handout", id, is_named=False),
             pdfs=tuple(
-                (variant.words, views.sheet_pdf(self.made.curriculum, id, variant))
+                (
+                    variant.words,
+                    views.sheet_pdf(self.made.curriculum, id, variant, self.made.language),
+                )
                 for variant in SHEET_VARIANTS
             ),
             **self.facts.sheet(id),
         )
+        return replace(page, translation=translation)
 
     def run(self, id: str, plan: SessionPlan) -> Document:
         """Return the page from which a facilitator runs a session, segment by segment."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from ..model import Edition
+from ..model.translation import BASE_LANGUAGE
 from .calendar import CalendarFile
+from .translation import TranslationView
 from .variant import REGULAR, Variant
 from .views import thumb_address
 
@@ -34,6 +36,7 @@ class Document:
     `most_pages` pages are a finding, 0 sets no limit.
     `styles` name its style sheets where they are not that of its template alone.
     `made_of` names the source files whose words it holds, the main one first; `facts` go to the template as they are.
+    `translation` says how one in another language stands.
     """
 
     address: str
@@ -46,6 +49,12 @@ class Document:
     parts: "tuple[Part, ...]" = ()
     most_pages: int = 0
     styles: tuple[str, ...] = ()
+    translation: TranslationView | None = None
+
+    @property
+    def language(self) -> str:
+        """The language that it is in."""
+        return self.translation.language if self.translation else BASE_LANGUAGE
 
     @property
     def source(self) -> str:
@@ -60,7 +69,8 @@ class Document:
     @property
     def has_thumb(self) -> bool:
         """Whether a small picture of its first page is made: it is a sheet as it is printed most."""
-        return self.template == "print/sheet.html.j2" and self.variant == REGULAR
+        is_sheet = self.template == "print/sheet.html.j2" and self.translation is None
+        return is_sheet and self.variant == REGULAR
 
     def to(self, address: str) -> str:
         """Return the link from this document to another address, `#` parts kept."""

@@ -121,7 +121,7 @@ class Facts:
         """Return the whole address of a sheet's bare page, when the home program has a site."""
         home = self.made.home_program
         site = home.web.site if home else None
-        return f"{site.rstrip('/')}/{views.client_page(id)}" if site else ""
+        return f"{site.rstrip('/')}/{views.client_page(id, self.made.language)}" if site else ""
 
     def _sheet(self, id: str, sheet: Handout) -> Mapping[str, object]:
         is_for_clients = sheet.is_taken_home

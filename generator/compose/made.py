@@ -23,8 +23,18 @@ from ..model import (
     Topic,
     drawings_of,
 )
+from ..model.translation import BASE_LANGUAGE
+from .translation import TranslationView
 
-_SHOWN_NOT_STOPPING = "requirement-not-met"
+_SHOWN_NOT_STOPPING = frozenset(
+    {
+        "requirement-not-met",
+        *("safety-translation-stale", "translation-number-differs", "translation-mark-differs"),
+        *("translation-line-broken", "translation-list-differs", "translation-of-no-words"),
+    }
+)
+"""An unmet requirement is shown; in place of a translation that does not hold, the base words are."""
+
 _LOOKS = re.compile(r"(?:^|/)(?:templates/|brand/logo\.svg$)")
 
 
@@ -45,7 +55,7 @@ class Made:
             frozenset(
                 finding.place.file
                 for finding in findings
-                if finding.severity is Severity.MUST and finding.code != _SHOWN_NOT_STOPPING
+                if finding.severity is Severity.MUST and finding.code not in _SHOWN_NOT_STOPPING
             ),
         )
 
@@ -59,6 +69,19 @@ class Made:
         if kind == "handout" and id in self.curriculum.toolkit:
             kind = "toolkit"
         return self.curriculum.files.get((kind, id), f"{kind}/{id}")
+
+    @property
+    def language(self) -> str:
+        """The language in which it is made."""
+        return BASE_LANGUAGE
+
+    def files(self, kind: str, id: str) -> tuple[str, ...]:
+        """Return the files whose words an item holds, the main one first."""
+        return (self.file(kind, id),)
+
+    def translation(self, id: str) -> TranslationView | None:  # noqa: ARG002 - the signature for all languages
+        """Return how the translation of a sheet stands; the base is none."""
+        return None
 
     def is_made(self, kind: str, id: str) -> bool:
         """Whether no must finding sits in the item's files, in a drawing or a local rule that it shows."""

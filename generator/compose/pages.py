@@ -18,6 +18,7 @@ from .neighbours import Neighbours
 from .printed import every_variant
 from .start import start_views
 from .suggest import suggest
+from .translations import Languages
 
 MOST_RELATED = 6
 
@@ -39,6 +40,7 @@ class Pages:
 
     made: Made
     facts: Facts
+    languages: Languages
 
     def documents(self) -> Iterator[Document]:
         """Yield every page and PDF of a single thing."""
@@ -177,6 +179,7 @@ class Pages:
             pdf=views.sheet_pdf(self.made.curriculum, id),
             word=views.sheet_word(self.made.curriculum, id),
             client_page=views.client_page(id),
+            offers=self.languages.offers(id),
             standing=shown(self.made.approvals, sheet),
             suggest=suggest(self.made, "handout", id, sheet.title),
             pdfs=tuple(

@@ -20,6 +20,7 @@ from .made import Made
 from .numbers import OUR_NUMBERS, our_numbers
 from .pages import Pages
 from .printed import Printed
+from .translations import Languages
 
 
 def compose(
@@ -41,13 +42,15 @@ def compose(
     facts = Facts(made)
     lists = Lists(made, facts)
     printed = Printed(made, facts, wants_all)
+    languages = Languages(made, wants_all)
     documents = (
         *lists.doors(),
-        *Pages(made, facts).documents(),
-        *BarePages(made, facts).documents(),
+        *Pages(made, facts, languages).documents(),
+        *BarePages(made, facts, languages.pages_beside(made.language)).documents(),
         *lists.documents(),
         *explained_pages(made.edition),
         *adaptations_page(made),
+        *languages.documents(has_paper=has_paper),
     )
     if has_paper:
         documents = (
@@ -81,7 +84,13 @@ def measurable(
 ) -> tuple[Document, ...]:
     """Return the PDFs in which layout may find something that people can mend; none with unsafe looks."""
     made = Made.of(curriculum, checked, findings)
-    return tuple(Printed(made, Facts(made)).measurable()) if made.looks_are_whole else ()
+    if not made.looks_are_whole:
+        return ()
+    in_other_languages = Languages(made).documents(has_paper=True)
+    return (
+        *Printed(made, Facts(made)).measurable(),
+        *(document for document in in_other_languages if document.is_measurable),
+    )
 
 
 def _nav(made: Made, lists: Lists) -> tuple[NavEntry, ...]:

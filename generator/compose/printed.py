@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ..check import ProgramCheck
 from ..model import Handout, SessionPlan, brief_of
+from ..model.translation import BASE_LANGUAGE
 from . import views
 from .adapted import adapted_mark
 from .approvals import approval_mark, guide_mark
@@ -53,9 +54,7 @@ class Printed:
 
     def documents(self) -> Iterator[Document]:
         """Yield the PDFs of every sheet and every session."""
-        for id, sheet in self.made.sheets.items():
-            for variant in every_variant() if self.wants_all else SHEET_VARIANTS:
-                yield self.sheet(id, sheet, variant)
+        yield from self.sheets()
         if self.made.curriculum.local_resources:
             for variant in every_variant() if self.wants_all else SHEET_VARIANTS:
                 yield self.numbers(variant)
@@ -67,6 +66,12 @@ class Printed:
             for variant in staff:
                 if variant.is_named or not self.wants_all:
                     yield self.tonight(id, plan, replace(variant, is_named=True))
+
+    def sheets(self) -> Iterator[Document]:
+        """Yield the PDFs of every sheet."""
+        for id, sheet in self.made.sheets.items():
+            for variant in every_variant() if self.wants_all else SHEET_VARIANTS:
+                yield self.sheet(id, sheet, variant)
 
     def word(self) -> Iterator[Document]:
         """Yield the Word files of every sheet and every session plan, for people to edit."""
@@ -101,12 +106,12 @@ class Printed:
     def sheet(self, id: str, sheet: Handout, variant: Variant = REGULAR) -> Document:
         """Return a handout or a form."""
         facts = self.facts.sheet(id)
-        return paper(
+        sheet_as_paper = paper(
             self.made.edition,
-            views.sheet_pdf(self.made.curriculum, id, variant),
+            views.sheet_pdf(self.made.curriculum, id, variant, self.made.language),
             "sheet",
             sheet.title,
-            made_of=[self.made.file("handout", id)],
+            made_of=self.made.files("handout", id),
             facts={
                 **facts,
                 **self._foot(sheet, id, variant, is_for_clients=bool(facts["is_for_clients"])),
@@ -114,6 +119,7 @@ class Printed:
             variant=variant,
             most_pages=MOST_PAGES if facts["is_for_clients"] and variant == REGULAR else 0,
         )
+        return replace(sheet_as_paper, translation=self.made.translation(id))
 
     def numbers(self, variant: Variant = REGULAR) -> Document:
         """Return the sheet on which a program writes, once, what handouts leave as lines."""
@@ -274,13 +280,15 @@ class Printed:
         *,
         is_for_clients: bool = False,
     ) -> dict[str, object]:
+        is_translated = self.made.language != BASE_LANGUAGE
+        is_named = variant.is_named and not is_translated
         return {
             "named": self.program_in(variant),
             "adapted_mark": adapted_mark(
                 self.made.curriculum,
                 "handout" if isinstance(item, Handout) else "session",
                 id,
-                is_named=variant.is_named or not isinstance(item, Handout),
+                is_named=is_named or not isinstance(item, Handout),
             ),
             "mark": approval_mark(
                 self.made.approvals,
@@ -288,6 +296,7 @@ class Printed:
                 id,
                 is_for_clients=is_for_clients,
                 is_named=variant.is_named,
+                is_translated=is_translated,
             ),
         }
 

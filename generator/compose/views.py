@@ -21,6 +21,7 @@ from ..model import (
     SessionPlan,
     Source,
 )
+from ..model.translation import BASE_LANGUAGE
 from .variant import REGULAR, Variant
 
 
@@ -103,14 +104,23 @@ def sheet_page(curriculum: Curriculum, id: str) -> str:
     return f"{sheet_kind(curriculum, id)}/{id}.html"
 
 
-def paper_address(kind: str, id: str, variant: Variant = REGULAR) -> str:
+def paper_address(
+    kind: str, id: str, variant: Variant = REGULAR, language: str = BASE_LANGUAGE
+) -> str:
     """Return the address of a PDF; kind is handouts, guides, briefs, tonight, forms or books."""
-    return f"paper/{kind}/{id}{variant.suffix}.pdf"
+    return f"paper/{_below(language)}{kind}/{id}{variant.suffix}.pdf"
 
 
-def sheet_pdf(curriculum: Curriculum, id: str, variant: Variant = REGULAR) -> str:
+def sheet_pdf(
+    curriculum: Curriculum, id: str, variant: Variant = REGULAR, language: str = BASE_LANGUAGE
+) -> str:
     """Return the address of a sheet's PDF."""
-    return paper_address(sheet_kind(curriculum, id), id, variant)
+    return paper_address(sheet_kind(curriculum, id), id, variant, language)
+
+
+def _below(language: str) -> str:
+    """Return the folder of what is in another language than the base."""
+    return "" if language == BASE_LANGUAGE else f"{language}/"
 
 
 def sheet_word(curriculum: Curriculum, id: str) -> str:
@@ -146,9 +156,9 @@ def tonight_pdf(id: str, variant: Variant = NAMED) -> str:
     return paper_address("tonight", id, variant)
 
 
-def client_page(id: str) -> str:
+def client_page(id: str, language: str = BASE_LANGUAGE) -> str:
     """Return the address of a sheet's bare page for clients, short because a QR code holds it."""
-    return f"h/{id}.html"
+    return f"{_below(language)}h/{id}.html"
 
 
 def run_page(id: str) -> str:
@@ -256,12 +266,17 @@ def asked_words(requirement: Requirement) -> str:
 class ResourceView:
     """A resource with what the home program has set of it.
 
-    `call` is what to dial or where to go; empty means that the program has not set it, and that
-    paper prints lines to write on.
+    `ways` are what to dial, where to write a text, and where to go, each with its kind. Without one
+    the program has not set it, and paper prints lines to write on.
     """
 
     resource: Resource
-    call: str
+    ways: tuple[tuple[str, str], ...]
+
+    @property
+    def call(self) -> str:
+        """What to dial or where to go, in one line."""
+        return ", ".join(f"text {words}" if kind == "text" else words for kind, words in self.ways)
 
     @property
     def link(self) -> str:
@@ -272,19 +287,19 @@ class ResourceView:
     @property
     def is_unset(self) -> bool:
         """Whether lines to write on must stand in its place."""
-        return not self.call
+        return not self.ways
 
 
 def resource_view(resource: Resource, program: Program | None) -> ResourceView:
     """Return a resource as the home program has it."""
     own = program.contact.get(resource.id) if program else None
     ways = (
-        own,
-        None if own else resource.phone,
-        f"text {resource.text}" if resource.text and not own else None,
-        resource.url if not own and not resource.phone else None,
+        ("own", own),
+        ("phone", None if own else resource.phone),
+        ("text", None if own else resource.text),
+        ("web", None if own or resource.phone else resource.url),
     )
-    return ResourceView(resource, ", ".join(way for way in ways if way))
+    return ResourceView(resource, tuple((kind, words) for kind, words in ways if words))
 
 
 def resources_of(

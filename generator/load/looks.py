@@ -18,7 +18,7 @@ _BIGGEST = 2_000_000
 _KINDS = frozenset(
     {
         *("j2", "css", "js", "svg", "html", "txt", "ttf", "woff2", "png", "ico"),
-        *("csl", "docx", "openxml", "words", "md", "yml"),
+        *("csl", "docx", "openxml", "words", "md", "yml", "po"),
     }
 )
 """Endings of files that anything here reads; what a browser could run by another ending stays out."""

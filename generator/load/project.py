@@ -197,6 +197,7 @@ class _Ending:
             approvals=taker.all("approval", Approval),
             figures=dict(sorted(self.reading.figures.items())),
             drawings=dict(sorted(self.reading.pictures.items())),
+            worded=frozenset(name for name, is_so in self.reading.worded.items() if is_so),
             files=dict(sorted(self.reading.files.items())),
             listed={
                 "sources": tuple(item.id for item in sources),

@@ -15,7 +15,7 @@ from ..model import Change, Overlay, Translation
 from ..model.base import KEBAB
 from .base import BRAND_LOGO, PROGRAM_FILE, Layer, is_in_the_way, is_layer, templates_of
 from .changes import FIGURE, TEMPLATE, Key, Laid, Layering, followed, former_ids, renamed
-from .figures import figure_faults
+from .figures import carries_words, figure_faults
 from .letters import named, shown_name
 from .limits import BIGGEST_FILE
 from .makers import maker_traces
@@ -58,13 +58,14 @@ class Reading:
     `names_now` leads from their former ids to those of today; `laid` is
     what each layer's change files did, `top_laid` those of the last; `added` is what layers over the
     base have of their own; `under` are the files under the one in `files`, by item; `pictures` holds
-    the digest of each drawing; `done` are the layers that were read; `translations` are those of all
+    the digest of each drawing, `worded` whether it carries words; `done` are the layers that were read; `translations` are those of all
     layers, the lowest first.
     """
 
     nodes: dict[Key, Node] = field(default_factory=dict)
     files: dict[Key, str] = field(default_factory=dict)
     figures: dict[str, str] = field(default_factory=dict)
+    worded: dict[str, bool] = field(default_factory=dict)
     broken: set[Key] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -155,6 +156,7 @@ class Reading:
             self.nodes[key] = _as_node(drawn, file)
         self.figures[name] = file
         self.pictures[name] = drawn
+        self.worded[name] = carries_words(data)
 
     def find_templates(self, layer: Layer, replaced: dict[Key, Node | None]) -> None:
         """Note which templates of a layer take the place of one below, and which are not used."""

@@ -72,7 +72,8 @@ def _nowhere(kind: str, id: str, _path: tuple[str | int, ...]) -> Place:
 class Curriculum:
     """All sessions, handouts, topics, programs and packs by id; figures by file name.
 
-    `figures` holds the path of each drawing, `drawings` its digest.
+    `figures` holds the path of each drawing, `drawings` its digest; `worded` names those that
+    carry words.
     `listed` holds the ids of sources, terms, resources and local rules as they stand, doubles included.
     `remarks` holds, by file, the line and the words of what stands beside the values: comments and reasons.
     `broken` names (kind, id) of files that exist but could not be read, so that a reference
@@ -94,6 +95,7 @@ class Curriculum:
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     figures: Mapping[str, str] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
+    worded: frozenset[str] = frozenset()
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     remarks: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .base import Noun
+from .base_words import as_base_words
 from .curriculum import Curriculum
 from .readers import Reader
 from .translated import Extent, State, TranslatedItem, translated_item
@@ -39,12 +40,16 @@ class InLanguage:
 
 
 def in_language(curriculum: Curriculum, language: str) -> InLanguage:
-    """Return a curriculum in another language; the base words stand where no translation holds."""
+    """Return a curriculum in another language; where no translation holds stand `BaseWords`."""
     items, nouns = {}, {}
     translations = curriculum.translations.get(language, {})
     for key, noun in curriculum.with_words():
         item = items[key] = translated_item(*key, noun, translations.get(key, ()))
-        targets = {path: value.shown for path, value in item.values.items() if value.is_translated}
+        targets = {
+            path: value.shown if value.is_translated else as_base_words(value.shown)
+            for path, value in item.values.items()
+            if value.is_translated or value.words.is_needed
+        }
         nouns[key] = with_words(noun, targets) if targets else noun
     return InLanguage(language, _with_nouns(curriculum, nouns), items)
 

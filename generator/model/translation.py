@@ -251,7 +251,7 @@ def _with_value(value: Any, targets: Mapping[IdPath, Value], path: IdPath) -> An
         return value if all(one is old for one, old in zip(new, value, strict=True)) else new
     if isinstance(value, dict):
         changed = {key: targets.get((*path, str(key)), item) for key, item in value.items()}
-        return value if changed == value else changed
+        return value if all(changed[key] is item for key, item in value.items()) else changed
     return targets.get(path, value)
 
 

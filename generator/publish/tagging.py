@@ -6,10 +6,11 @@ from typing import Any
 _NEVER_IN_THEMSELVES = frozenset({"/P", "/Caption", *(f"/H{level}" for level in range(1, 7))})
 
 
-def finish_tags(_document: Any, pdf: Any) -> None:
+def finish_tags(document: Any, pdf: Any) -> None:
     """Complete the tags of a PDF before it is written; WeasyPrint calls this."""
     objects = {item.reference: item for item in pdf.objects}
     root = objects[pdf.catalog["StructTreeRoot"]]
+    _say_what_is_in_another_language(document, pdf)
     _say_which_way_headers_look(pdf, objects)
     _give_items_one_body(pdf, objects)
     _leave_out_tags_in_themselves(pdf, objects)
@@ -23,6 +24,51 @@ def _kids(element: Any, objects: Mapping[bytes, Any]) -> Iterator[Any]:
         found = objects.get(kid) if isinstance(kid, bytes) else None
         if isinstance(found, dict) and "S" in found:
             yield found
+
+
+def _say_what_is_in_another_language(document: Any, pdf: Any) -> None:
+    """Give words and pictures in another language than the document's that language, for a voice to read.
+
+    WeasyPrint leaves it out. It makes an element for each piece of text and each picture in the order
+    in which they are laid out, page by page, so the two lists run side by side.
+    """
+    import pydyf  # noqa: PLC0415 - part of WeasyPrint; only when needed
+
+    marked = list(_marked(document))
+    whole = document.metadata.lang
+    if all(language in {None, whole} for language in marked):
+        return
+    elements = [
+        item
+        for item in pdf.objects
+        if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/StructElem"
+        for kid in item["K"]
+        if isinstance(kid, int)
+    ]
+    for language, element in zip(marked, elements, strict=True):
+        if language not in {None, whole}:
+            element["Lang"] = pydyf.String(language)
+
+
+def _marked(document: Any) -> Iterator[str | None]:
+    """Yield the language of each piece of text and each picture that is tagged, in their order."""
+    for page in document.pages:
+        yield from _marked_in(page._page_box)  # noqa: SLF001 - WeasyPrint shows no other way to a page's boxes
+
+
+def _marked_in(box: Any) -> Iterator[str | None]:
+    from weasyprint.formatting_structure import boxes  # noqa: PLC0415 - as above
+
+    box = getattr(box, "_box", box)  # what is positioned stands behind a placeholder
+    for child in getattr(box, "children", ()):
+        inline = child.children if isinstance(child, boxes.LineBox) else (child,)
+        for one in inline:
+            if isinstance(one, boxes.TextBox):
+                yield one.style["lang"]
+            else:
+                yield from _marked_in(one)
+    if isinstance(box, boxes.ReplacedBox):
+        yield box.style["lang"]
 
 
 def _say_which_way_headers_look(pdf: Any, objects: Mapping[bytes, Any]) -> None:

@@ -14,6 +14,10 @@ from typing import Any
 from jinja2 import FileSystemLoader, StrictUndefined, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import escape
+
+from ..model.base_words import BaseWords
+from .languages import Language
 
 MOST_STEPS = 500_000
 """Turns of loops, calls and inclusions for one document; the manual, which binds all, takes 36,000."""
@@ -52,7 +56,7 @@ class Bounded(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, language: Language) -> None:
         super().__init__(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -61,9 +65,13 @@ class Bounded(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            extensions=["jinja2.ext.i18n"],
         )
+        self.newstyle_gettext = True
+        self._language = language
         self._steps = self._letters = 0
         self.globals = {name: self.globals[name] for name in ("range", "dict", "namespace")}
+        self.globals |= {"_": language.plain, "gettext": language.markup}
         self.filters = {name: self.filters[name] for name in _FILTERS}
         self.filters |= {
             "join": _joined(self.filters["join"]),
@@ -88,7 +96,12 @@ class Bounded(ImmutableSandboxedEnvironment):
         return nothing
 
     def _written(self, value: Any) -> Any:
-        """Count what is written; a list as such never is, since it could hold itself many times."""
+        """Count what is written, and mark base words among those of another language.
+
+        A list as such is never written, since it could hold itself many times.
+        """
+        if isinstance(value, BaseWords):
+            value = self._language.marked(escape(str(value)), value)
         if isinstance(value, str):
             self._letters += len(value)
             if self._letters > MOST_LETTERS:

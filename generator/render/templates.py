@@ -18,11 +18,14 @@ from pathlib import Path
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from ..check.wording import hours, short
+from ..check.wording import hours
 from ..compose import DUE_MARKS, Composed, Document, Medium, NavEntry
 from ..model import Block, Pair
+from ..model.base_words import BaseWords
+from ..model.translation import BASE_LANGUAGE
 from .citations import Citations
 from .fields import told_apart
+from .languages import Language
 from .prose import inline, lines, prose
 from .sandbox import Bounded
 
@@ -58,23 +61,28 @@ def _state(templates: Path) -> tuple[tuple[str | int, ...], ...]:
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _environment(
-    templates: Path, _state: tuple[tuple[str | int, ...], ...], _thread: int
+    code: str, templates: Path, _state: tuple[tuple[str | int, ...], ...], _thread: int
 ) -> Bounded:
-    """Return the environment of a folder of templates, which a preview keeps from build to build.
+    """Return the environment of a folder of templates in one language, which a preview keeps.
 
     Templates are compiled once in it, and sources are written once. It counts what one document
     takes, so each thread has its own.
     """
-    environment = Bounded(templates)
+    language = Language(templates, code)
+    environment = Bounded(templates, language)
     environment.filters.update(
-        prose=prose,
-        lines=lines,
-        inline=inline,
+        prose=lambda words: language.marked(prose(words), words),
+        lines=lambda words: language.marked(lines(words), words),
+        inline=lambda words: language.marked(inline(words), words),
+        unmarked=language.unmarked,
+        lang=lang,
+        language_name=language.name_of,
+        native_name=language.native_name,
         heading=heading,
         words=lambda value: str(value).replace("_", " ").replace("-", " "),
-        spoken_date=short,
+        spoken_date=language.date,
         weekday_date=weekday_date,
         shuffled=shuffled,
         runs_of_cards=runs_of_cards,
@@ -83,6 +91,7 @@ def _environment(
         due_mark=lambda due: DUE_MARKS[due],
         hours=hours,
     )
+    environment.globals["week"] = language.week
     return environment
 
 
@@ -92,11 +101,14 @@ class Renderer:
     def __init__(self, templates: Path, addresses: Collection[str]) -> None:
         """Read the templates of a folder; `addresses` are those that a page may link to."""
         self._addresses = addresses
-        self._environment = _environment(templates, _state(templates), threading.get_ident())
+        self._key = (templates, _state(templates), threading.get_ident())
+
+    def _environment(self, document: Document) -> Bounded:
+        return _environment(document.language, *self._key)
 
     def render(self, document: Document) -> str:
         """Return the text of a document; the same facts give the same text."""
-        self._environment.begin()
+        self._environment(document).begin()
         text = self._filled(document, document.template)
         return told_apart(text) if document.variant.reading == "fillable" else text
 
@@ -108,22 +120,32 @@ class Renderer:
 
     def _text(self, document: Document, name: str) -> str:
         is_paper = document.medium in {Medium.PAPER, Medium.WORD}
-        return self._environment.get_template(name).render(
-            **document.facts,
-            document=document,
-            to=document.to,
-            exists=lambda address: address.partition("#")[0] in self._addresses,
-            figure_src=lambda file: (
-                f"groupwork://figures/{file}" if is_paper else document.to(f"figures/{file}")
-            ),
-            body=self._body,
-            qr_src=qr_src,
+        return (
+            self._environment(document.language)
+            .get_template(name)
+            .render(
+                **document.facts,
+                document=document,
+                to=document.to,
+                exists=lambda address: address.partition("#")[0] in self._addresses,
+                figure_src=lambda file: (
+                    f"groupwork://figures/{file}" if is_paper else document.to(f"figures/{file}")
+                ),
+                body=self._body,
+                qr_src=qr_src,
+            )
         )
 
     def _body(self, document: Document) -> Markup:
         """Return what stands in the body of a PDF without its footer, to be bound into a book."""
         name = document.template.replace("print/", "print/bodies/")
         return Markup(self._filled(document, name))  # noqa: S704 - a template of ours, which escapes
+
+
+def lang(words: object) -> Markup:
+    """Return the attribute that tells the language of base words in a place that holds no markup."""
+    is_base = isinstance(words, BaseWords)
+    return Markup(' lang="{}"').format(BASE_LANGUAGE) if is_base else Markup("")
 
 
 def qr_src(address: str) -> str:

@@ -15,7 +15,8 @@
     box.style.height = `${box.scrollHeight + 4}px`;
   });
   form.addEventListener("reset", (event) => {
-    if (isWritten && !window.confirm("Clear everything that you wrote?")) {
+    const { sure = "Clear everything that you wrote?" } = form.querySelector("[type=reset]").dataset;
+    if (isWritten && !window.confirm(sure)) {
       event.preventDefault();
       return;
     }

@@ -1,0 +1,26 @@
+"""How a document in another language stands, as it says itself and as the pages for staff say it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationView:
+    """How a document in another language stands: who compared it, and whether base words stand in it.
+
+    They do where nothing is translated, or where the base words have changed since. `worded` names
+    the drawings that carry words, which are in the base language.
+    """
+
+    language: str
+    is_reviewed: bool
+    has_base_words: bool
+    is_stale: bool
+    worded: frozenset[str] = frozenset()
+
+    @property
+    def standing(self) -> str:
+        """How it stands, in a few words for staff."""
+        words = "translation reviewed" if self.is_reviewed else "translation not reviewed"
+        if self.is_stale:
+            return f"{words}, what has changed since in English"
+        return f"{words}, parts still in English" if self.has_base_words else words

@@ -1,0 +1,158 @@
+"""What is made in other languages: sheets that somebody began to translate, on paper and on a phone.
+
+Whatever is not translated, or has changed since, stands there in the base language and says so. The
+pages of the site, guides and packets stay in the base language.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..model import Handout, LocalRuleBlock, Program, ResourcesBlock
+from ..model.in_language import InLanguage, in_language
+from ..model.readers import Reader
+from ..model.translated import Extent, State
+from . import views
+from .bare import BarePages
+from .document import Document
+from .facts import Facts
+from .made import Made
+from .printed import Printed, every_variant
+from .translation import TranslationView
+
+_Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MadeInLanguage(Made):
+    """What is made in one language beside the base; the curriculum is that of the language."""
+
+    base: Made = field(kw_only=True)
+    found: InLanguage = field(kw_only=True)
+
+    @classmethod
+    def beside(cls, base: Made, language: str) -> "MadeInLanguage":
+        """Return what is made in a language beside what is made in the base language."""
+        found = in_language(base.curriculum, language)
+        return cls(found.curriculum, base.checked, base.stopped, base=base, found=found)
+
+    @property
+    def language(self) -> str:
+        """The language."""
+        return self.found.language
+
+    @cached_property
+    def sheets(self) -> dict[str, Handout]:
+        """The sheets for clients and families, and crisis cards, of which something is translated."""
+        return {
+            id: self.curriculum.sheets[id]
+            for id, sheet in self.base.sheets.items()
+            if (sheet.is_taken_home or sheet.form == "crisis-card")
+            and self.found.extent("handout", id, reader=Reader.HOME) is not Extent.NONE
+            and self.is_whole(self._translating("handout", id))
+        }
+
+    @cached_property
+    def home_program(self) -> Program | None:
+        """The home program with its words in this language."""
+        return self.curriculum.programs[self.home.id] if self.home else None
+
+    def files(self, kind: str, id: str) -> tuple[str, ...]:
+        """Return the files whose words an item holds: those that translate it, then its own."""
+        return (*self._translating(kind, id), *self.base.files(kind, id))
+
+    def translation(self, id: str) -> TranslationView:
+        """Return how the translation of a sheet stands, with all that the sheet shows of other files."""
+        shown = tuple(self._shown(id))
+        states = {state for key, path in shown for state in self._states(key, path)}
+        keys = {key for key, path in shown if self._is_translated(key, path)}
+        return TranslationView(
+            self.language,
+            is_reviewed=all(self.found.is_reviewed(*key) for key in keys),
+            has_base_words=states != {State.CURRENT},
+            is_stale=State.STALE in states,
+            worded=self.curriculum.worded,
+        )
+
+    def _translating(self, kind: str, id: str) -> tuple[str, ...]:
+        files = self.base.curriculum.translations[self.language].get((kind, id), ())
+        return tuple(file.file for file in files)
+
+    def _shown(self, id: str) -> Iterator[tuple[tuple[str, str], _Path]]:
+        """Yield each item of which a sheet shows something, with the path to it."""
+        yield ("handout", id), ()
+        for block in self.curriculum.sheets[id].blocks:
+            if isinstance(block, ResourcesBlock):
+                for name in block.resources:
+                    yield ("resources", "resources"), ("resources", name)
+            elif isinstance(block, LocalRuleBlock):
+                yield ("local-rules", "local-rules"), ("rules", block.rule)
+                yield ("program", self.home.id if self.home else ""), ("local_rules", block.rule)
+
+    def _states(self, key: tuple[str, str], path: _Path) -> Iterator[State]:
+        item = self.found.items.get(key)
+        for value in item.below(path, Reader.HOME) if item else ():
+            yield value.state
+
+    def _is_translated(self, key: tuple[str, str], path: _Path) -> bool:
+        item = self.found.items.get(key)
+        return item is not None and item.extent(path, Reader.HOME) is not Extent.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A sheet in another language, as the sheet's own page names it: how it stands, its PDFs and page."""
+
+    translation: TranslationView
+    pdfs: tuple[tuple[str, str], ...]
+    page: str
+
+
+@dataclass(frozen=True)
+class Languages:
+    """Composes what is made in other languages; nothing for a project without translations."""
+
+    base: Made
+    wants_all: bool = False
+
+    @cached_property
+    def made(self) -> tuple[MadeInLanguage, ...]:
+        """What is made in each language."""
+        return tuple(
+            MadeInLanguage.beside(self.base, language)
+            for language in self.base.curriculum.translations
+        )
+
+    def documents(self, *, has_paper: bool) -> Iterator[Document]:
+        """Yield the page of each sheet for clients, and its PDFs where there is paper."""
+        for made in self.made:
+            facts = Facts(made)
+            yield from BarePages(made, facts, self.pages_beside(made.language)).clients()
+            if has_paper:
+                yield from Printed(made, facts, self.wants_all).sheets()
+
+    def offers(self, id: str) -> tuple[Offer, ...]:
+        """Return what is made of a sheet in other languages."""
+        return tuple(
+            Offer(
+                made.translation(id),
+                tuple(
+                    (variant.words, views.sheet_pdf(made.curriculum, id, variant, made.language))
+                    for variant in every_variant()
+                ),
+                views.client_page(id, made.language),
+            )
+            for made in self.made
+            if id in made.sheets
+        )
+
+    def pages_beside(self, language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Return the pages of each sheet in all other languages, each behind its language, by id."""
+        everywhere: tuple[Made, ...] = (self.base, *self.made) if self.made else ()
+        pages: dict[str, tuple[tuple[str, str], ...]] = {}
+        for made in everywhere:
+            if made.language != language:
+                for id in made.sheets:
+                    page = (made.language, views.client_page(id, made.language))
+                    pages[id] = (*pages.get(id, ()), page)
+        return pages

@@ -1,0 +1,166 @@
+"""The generator's own words, and dates, in the language of a document.
+
+The only door of Babel, which reads PO catalogs and knows how each language writes a date. Templates
+say English words; what a catalog does not translate stays English.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2.exceptions import SecurityError
+from markupsafe import Markup, escape
+
+from ..check.wording import short
+from ..model.base_words import BaseWords
+from ..model.translation import BASE_LANGUAGE
+
+CATALOG = "groupwork.po"
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+_PERCENT = re.compile(r"%(?!\(\w+\)s)")
+_WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MOST_LETTERS = 1_000_000
+"""Letters that one sentence may have when it is filled in."""
+
+
+class Language:
+    """What templates say in one language: sentences, dates, days and names of languages.
+
+    English needs no catalog and no library.
+    """
+
+    def __init__(self, templates: Path, code: str = BASE_LANGUAGE) -> None:
+        self.code = code
+        self._folder = templates / "locale"
+
+    @property
+    def is_base(self) -> bool:
+        """Whether it is the language in which the curriculum is written."""
+        return self.code == BASE_LANGUAGE
+
+    def plain(self, message: str, **values: object) -> str:
+        """Return a sentence as plain words, its placeholders filled in."""
+        if not values:
+            return self._words.get(message, message)
+        return _filled(self._words.get(message, message), values)
+
+    def markup(self, message: str, **values: object) -> Markup:
+        """Return a sentence that stands in a template as markup; what is filled in is escaped."""
+        words = self._words.get(message, message)
+        return Markup(_filled(words, {name: escape(one) for name, one in values.items()}))  # noqa: S704 - a template's own words, or a catalog's beside it
+
+    def marked(self, fragment: Markup, words: object) -> Markup:
+        """Return a fragment; where its words are in the base language it says so, to ear and eye."""
+        if not isinstance(words, BaseWords):
+            return fragment
+        said = Markup(' <span class="in-base">{}</span>').format(self._in_base)
+        after = said if words.says_so else ""
+        if fragment.startswith("<p>") and fragment.endswith("</p>") and fragment.count("<p>") == 1:
+            return Markup('<p><span lang="{}">{}</span>{}</p>').format(
+                BASE_LANGUAGE, fragment[3:-4], after
+            )
+        if fragment.startswith("<"):
+            return Markup('<div lang="{}">{}</div>{}').format(BASE_LANGUAGE, fragment, after)
+        return Markup('<span lang="{}">{}</span>{}').format(BASE_LANGUAGE, fragment, after)
+
+    def unmarked(self, words: object) -> str:
+        """Return words for a place that holds no markup, such as a title; base words say it behind."""
+        is_marked = isinstance(words, BaseWords) and words.says_so
+        return f"{words!s} {self._in_base}" if is_marked else str(words)
+
+    @property
+    def _in_base(self) -> str:
+        return self.plain("(in English)")
+
+    def date(self, date: dt.date) -> str:
+        """Return a date as it is spoken: 4 January 2027."""
+        if self._locale is None:
+            return short(date)
+        from babel.dates import format_date  # noqa: PLC0415 - only who has another language pays for it
+
+        return str(format_date(date, "long", locale=self._locale))
+
+    def week(self) -> tuple[str, ...]:
+        """Return the days of a week as heads of columns, Monday first."""
+        if self._locale is None:
+            return _WEEK
+        names = self._locale.days["stand-alone"]["abbreviated"]
+        return tuple(str(names[day]) for day in range(7))
+
+    def name_of(self, code: str) -> str:
+        """Return the name of a language in this one: Spanish; what nobody knows is its code."""
+        there = _locale(code)
+        name = there and there.get_display_name(self._locale or BASE_LANGUAGE)
+        return f"{name[:1].upper()}{name[1:]}" if name else code
+
+    @staticmethod
+    def native_name(code: str) -> str:
+        """Return what a language calls itself: Español."""
+        return Language(Path(), code).name_of(code)
+
+    @cached_property
+    def _locale(self) -> Any:
+        return None if self.is_base else _locale(self.code)
+
+    @cached_property
+    def _words(self) -> Mapping[str, str]:
+        """The sentences of the catalog for this language of a country, over those of the language."""
+        if self.is_base:
+            return {}
+        found: dict[str, str] = {}
+        for code in dict.fromkeys((self.code.partition("-")[0], self.code)):
+            path = self._folder / code / "LC_MESSAGES" / CATALOG
+            if path.is_file():
+                found |= _read(path)
+        return found
+
+
+def _filled(message: str, values: Mapping[str, object]) -> str:
+    """Return a message with its placeholders filled in: `%(name)s` and no other form, `%%` for %."""
+    if _PERCENT.search(message.replace("%%", "")):
+        raise SecurityError("only %(name)s is filled in, and %% is a percent sign")
+    known = {name: str(value) for name, value in values.items()}
+    letters = sum(len(known.get(name, "")) for name in _PLACEHOLDER.findall(message))
+    if letters > _MOST_LETTERS:
+        raise SecurityError(f"it makes more than {_MOST_LETTERS:,} letters at once")
+    return message % known
+
+
+def placeholders(message: str) -> frozenset[str]:
+    """Return what a message lets be filled in, percent signs of another form among it."""
+    others = _PERCENT.findall(message.replace("%%", ""))
+    return frozenset((*_PLACEHOLDER.findall(message), *others))
+
+
+def _read(path: Path) -> dict[str, str]:
+    """Return what a catalog translates; a sentence in doubt, or with other placeholders, is left out."""
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - as above
+
+    try:
+        with path.open("rb") as file:
+            catalog = read_po(file, abort_invalid=True)
+    except (PoFileError, ValueError, LookupError) as broken:
+        raise ValueError(f"{path.parent.parent.name}/{path.name}: {broken}") from broken
+    return {
+        message.id: message.string
+        for message in catalog
+        if isinstance(message.id, str)
+        and isinstance(message.string, str)
+        and message.id
+        and message.string
+        and not message.fuzzy
+        and placeholders(message.id) == placeholders(message.string)
+    }
+
+
+def _locale(code: str) -> Any:
+    """Return what is known of a language, or nothing."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - as above
+
+    try:
+        return Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
