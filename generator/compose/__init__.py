@@ -10,6 +10,7 @@ from .pictured import PagePair, PicturedSheet, changes_page
 from .plan import compose, measurable
 from .printed import Printed
 from .proof import balances, coverage_views, crosswalk, not_checked
+from .translation import TranslationView
 from .variant import REGULAR, Variant
 from .views import sheet_pdf, thumb_address
 from .week import DUE_MARKS, TrackView, WeekRow, track_views
@@ -36,6 +37,7 @@ __all__ = [
     "Printed",
     "Reference",
     "TrackView",
+    "TranslationView",
     "Variant",
     "WeekRow",
     "balances",

@@ -19,6 +19,9 @@ from ..model.base_words import BaseWords
 from ..model.translation import BASE_LANGUAGE
 
 CATALOG = "groupwork.po"
+IN_BASE = "(in English)"
+"""What stands behind base words among those of another language."""
+
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _PERCENT = re.compile(r"%(?!\(\w+\)s)")
 _WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -73,7 +76,7 @@ class Language:
 
     @property
     def _in_base(self) -> str:
-        return self.plain("(in English)")
+        return self.plain(IN_BASE)
 
     def date(self, date: dt.date) -> str:
         """Return a date as it is spoken: 4 January 2027."""
@@ -142,7 +145,7 @@ def _read(path: Path) -> dict[str, str]:
     try:
         with path.open("rb") as file:
             catalog = read_po(file, abort_invalid=True)
-    except (PoFileError, ValueError, LookupError) as broken:
+    except (PoFileError, AttributeError, LookupError, ValueError) as broken:
         raise ValueError(f"{path.parent.parent.name}/{path.name}: {broken}") from broken
     return {
         message.id: message.string

@@ -1,0 +1,168 @@
+"""Sheets in other languages: which are made, at which address, of which files, and how each stands."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from factory import AS_OF, FILES, HANDOUT, RESOURCES, changed, write_project
+from translated import FOLDER, REVIEWED, WAVE, WORDS, wave
+
+from generator.check import check_all
+from generator.compose import Composed, Document, Medium, compose, measurable
+from generator.findings import Severity
+from generator.load import load
+
+CARD = "curriculum/toolkit/in-danger.yaml"
+STAFF = (
+    "title: In danger\naudience: staff\nform: {form}\npurpose: What to do.\n"
+    "blocks: [{{id: do, kind: text, text: In danger now call 911.}}]\n"
+)
+CARD_IN_SPANISH = {
+    f"{FOLDER}{CARD}": "review: {by: translator, reviewed_by: null, on: 2027-01-04}\nwords:\n"
+    "  title: {source: In danger, target: En peligro}\n"
+}
+
+
+def composed(
+    folder: Path, *files: Mapping[str, str | bytes | None], wants_all: bool = False
+) -> Composed:
+    """Return what a build would make of the small project with these files."""
+    loaded = load([write_project(folder, *files)])
+    checked = check_all(loaded.curriculum, AS_OF)
+    findings = (*loaded.findings, *checked.findings)
+    return compose(loaded.curriculum, checked, findings, wants_all=wants_all)
+
+
+def spanish(of: Composed) -> dict[str, Document]:
+    """Return the documents in Spanish by their address."""
+    return {one.address: one for one in of.documents if one.language == "es"}
+
+
+def words_without(*keys: str) -> dict[str, str | None]:
+    """Return what leaves every value out but these."""
+    return {key.replace(".", "__"): None for key in WORDS if key not in keys}
+
+
+def test_a_translated_sheet_has_its_paper_and_its_page(tmp_path: Path) -> None:
+    """At the address of the base below the folder of the language, and made of its translation first."""
+    found = spanish(composed(tmp_path, wave()))
+
+    assert [
+        "es/h/the-wave.html",
+        "paper/es/handouts/the-wave-fillable.pdf",
+        "paper/es/handouts/the-wave-large.pdf",
+        "paper/es/handouts/the-wave.pdf",
+    ] == sorted(found)
+    assert {(WAVE, HANDOUT)} == {one.made_of for one in found.values()}
+    assert {"La ola", "Handout"} == {one.title for one in found.values()}
+
+
+def test_every_variant_is_made_where_it_is_asked_for(tmp_path: Path) -> None:
+    """As in the base language."""
+    found = composed(tmp_path, wave(), wants_all=True).of(Medium.PAPER)
+    sheets = [one.address for one in found if "/handouts/" in one.address]
+
+    assert [one for one in sheets if "/es/" not in one] == [
+        one.replace("/es/", "/") for one in sheets if "/es/" in one
+    ]
+
+
+def test_nothing_is_made_without_a_translation(tmp_path: Path) -> None:
+    """A file in which nothing is translated makes nothing either."""
+    plain = composed(tmp_path / "plain").addresses
+    empty = wave(**{**words_without(), "title": '{source: The wave, target: ""}'})
+
+    assert {} == spanish(composed(tmp_path / "empty", empty))
+    assert plain == composed(tmp_path / "again", empty).addresses
+
+
+def test_what_is_added_is_added_to_what_was_there(tmp_path: Path) -> None:
+    """No other address changes, and no small picture is made of a sheet in another language."""
+    before = composed(tmp_path / "before")
+    after = composed(tmp_path / "after", wave())
+
+    assert after.addresses - before.addresses == set(spanish(after))
+    assert before.thumbs == after.thumbs
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("guide", []),
+        ("crisis-card", ["paper/es/forms/in-danger.pdf"]),
+    ],
+)
+def test_of_what_staff_hold_only_crisis_cards_are_made(
+    form: str, expected: list[str], tmp_path: Path
+) -> None:
+    """A card has paper, and no page for clients."""
+    found = spanish(composed(tmp_path, {CARD: STAFF.format(form=form)}, CARD_IN_SPANISH))
+    regular = [one for one in found if "-large" not in one and "-fillable" not in one]
+
+    assert expected == regular
+
+
+def test_a_translation_says_how_it_stands(tmp_path: Path) -> None:
+    """Whole, missing, stale; what stands in the list of whom to call counts, too."""
+    of_resources = {
+        f"{FOLDER}{RESOURCES}": f"{REVIEWED}words:\n"
+        "  resources.crisis-line.need: {source: In a crisis, target: En una crisis}\n"
+        "  resources.crisis-line.name: {source: Crisis line, target: Línea de crisis}\n"
+    }
+    base = changed(HANDOUT, "title: The wave", "title: A wave")
+    standing = [
+        spanish(composed(tmp_path / str(number), *files))["paper/es/handouts/the-wave.pdf"]
+        for number, files in enumerate(
+            (
+                (wave(review=REVIEWED), of_resources),
+                (wave(review=REVIEWED),),
+                (wave(), of_resources),
+                (base, wave(review=REVIEWED), of_resources),
+            )
+        )
+    ]
+
+    assert [
+        "translation reviewed",
+        "translation reviewed, parts still in English",
+        "translation not reviewed",
+        "translation reviewed, what has changed since in English",
+    ] == [one.translation.standing for one in standing if one.translation]
+
+
+def test_a_stale_safety_text_keeps_no_sheet_from_being_made(tmp_path: Path) -> None:
+    """The words of today stand there in the base language; the finding is there all the same."""
+    base = changed(HANDOUT, "In danger now call 911.", "In danger now call 911 at once.")
+    found = spanish(composed(tmp_path, base, wave()))
+    sheet = found["paper/es/handouts/the-wave.pdf"].facts["sheet"]
+
+    assert "In danger now call 911 at once." in repr(sheet)
+    assert "llame al 911" not in repr(sheet)
+
+
+def test_a_translation_that_must_not_be_shown_is_left_out_alone(tmp_path: Path) -> None:
+    """Somebody could be known by what it says: the base sheet stays."""
+    named = wave(title="{source: The wave, target: Maria Lopez nació el 3/4/1988}")
+    checked = check_all(load([write_project(tmp_path / "checked", named)]).curriculum, AS_OF)
+    found = composed(tmp_path / "made", named)
+
+    assert [WAVE] == [one.place.file for one in checked.findings if one.severity is Severity.MUST]
+    assert {} == spanish(found)
+    assert "paper/handouts/the-wave.pdf" in found.addresses
+
+
+def test_where_the_base_sheet_is_not_made_there_is_none(tmp_path: Path) -> None:
+    """What was withdrawn is offered in no language."""
+    base = {HANDOUT: FILES[HANDOUT] + "withdrawn: {on: 2027-01-04, reason: Old.}\n"}
+
+    assert {} == spanish(composed(tmp_path, base, wave()))
+
+
+def test_layout_is_asked_of_sheets_in_other_languages(tmp_path: Path) -> None:
+    """What does not fit is said of the file of the translation."""
+    loaded = load([write_project(tmp_path, wave())])
+    checked = check_all(loaded.curriculum, AS_OF)
+    asked = measurable(loaded.curriculum, checked, ())
+
+    assert [WAVE] * 3 == [one.made_of[0] for one in asked if one.language == "es"]
+    assert [2, 0, 0] == [one.most_pages for one in asked if one.language == "es"]

@@ -1,0 +1,156 @@
+"""The generator's own words in another language: a whole catalog, dates, days, and bounds for what is filled in."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+from jinja2.exceptions import SecurityError
+
+from generator.compose import Document, Medium, TranslationView, Variant
+from generator.compose.document import DRAFT_STAFF, TRIAL_CLIENT
+from generator.render import Renderer, TemplateFaultError
+from generator.render.languages import CATALOG, IN_BASE, Language, placeholders
+from generator.render.sandbox import Bounded
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+SPANISH = TEMPLATES / "locale" / "es" / "LC_MESSAGES" / CATALOG
+COMPOSED = {
+    *(IN_BASE, TRIAL_CLIENT, DRAFT_STAFF, "adapted here", "Handout"),
+    *(Variant(reading).words for reading in ("regular", "large", "fillable")),
+}
+"""What reaches a template as a fact, and is said there in the language of the document."""
+
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+
+
+def said_in_templates() -> Iterator[str]:
+    """Yield every sentence that a template says by itself."""
+    environment = Bounded(TEMPLATES, Language(TEMPLATES))
+    for path in sorted(TEMPLATES.rglob("*.j2")):
+        for _, _, said in environment.extract_translations(path.read_text("utf-8")):  # type: ignore[attr-defined] # Jinja's extension puts it there
+            message = said[0] if isinstance(said, tuple) else said
+            if message is not None:
+                yield message
+
+
+def catalog(folder: Path, text: str, code: str = "es") -> Language:
+    """Return a language with a catalog of its own."""
+    path = folder / "locale" / code / "LC_MESSAGES" / CATALOG
+    path.parent.mkdir(parents=True)
+    path.write_text(HEAD + text, "utf-8")
+    return Language(folder, code)
+
+
+def test_every_sentence_is_in_the_spanish_catalog_and_no_other() -> None:
+    """None is empty or in doubt, and placeholders are the same."""
+    with SPANISH.open("rb") as file:
+        found = [message for message in read_po(file, abort_invalid=True) if message.id]
+
+    assert {*said_in_templates(), *COMPOSED} == {message.id for message in found}
+    assert not [one.id for one in found if not one.string or one.fuzzy]
+    assert not [one.id for one in found if placeholders(one.id) != placeholders(one.string)]
+    assert not [one.id for one in found if '"' in one.string]
+
+
+def test_the_spanish_catalog_says_that_nobody_reviewed_it() -> None:
+    """Whoever opens it reads that first."""
+    with SPANISH.open("rb") as file:
+        read = read_po(file, abort_invalid=True)
+
+    assert "A draft that nobody has reviewed" in SPANISH.read_text("utf-8").split("msgid")[0]
+    assert "translator, not reviewed" == read.last_translator
+
+
+def test_a_date_is_written_as_the_language_does() -> None:
+    """English needs no library."""
+    day = dt.date(2026, 11, 27)
+    dates = [Language(TEMPLATES, code).date(day) for code in ("en", "es", "es-MX", "qzz")]
+
+    assert [
+        *("27 November 2026", "27 de noviembre de 2026", "27 de noviembre de 2026"),
+        "27 November 2026",
+    ] == dates
+
+
+def test_the_days_of_a_week_begin_on_monday() -> None:
+    """Short, as heads of columns."""
+    assert ("Mon", "Sun") == (Language(TEMPLATES).week()[0], Language(TEMPLATES).week()[6])
+    assert ("lun", "mar", "mié", "jue", "vie", "sáb", "dom") == Language(TEMPLATES, "es").week()
+
+
+def test_a_language_has_a_name_in_each() -> None:
+    """On English pages its English name, on a switch its own; an unknown one is its code."""
+    english, spanish = Language(TEMPLATES), Language(TEMPLATES, "es")
+
+    assert ("Spanish", "Inglés") == (english.name_of("es"), spanish.name_of("en"))
+    assert ("Español", "English", "qzz") == tuple(map(english.native_name, ("es", "en", "qzz")))
+
+
+def test_what_a_catalog_does_not_hold_stays_english(tmp_path: Path) -> None:
+    """So does what is in doubt, empty, or lets something else be filled in."""
+    language = catalog(
+        tmp_path,
+        'msgid "Yes"\nmsgstr "Sí"\n\n#, fuzzy\nmsgid "Maybe"\nmsgstr "Tal vez"\n\n'
+        'msgid "No"\nmsgstr ""\n\nmsgid "%(a)s days"\nmsgstr "%(b)s días"\n\n'
+        'msgid "%(c)s weeks"\nmsgstr "%(c)9s semanas"\n',
+    )
+
+    assert ["Sí", "Maybe", "No", "Else"] == [
+        language.plain(message) for message in ("Yes", "Maybe", "No", "Else")
+    ]
+    assert ("3 days", "4 weeks") == (
+        language.plain("%(a)s days", a=3),
+        language.plain("%(c)s weeks", c=4),
+    )
+
+
+def test_a_country_says_what_its_language_says_and_its_own(tmp_path: Path) -> None:
+    """Its own words stand over those of the language."""
+    catalog(tmp_path, 'msgid "Yes"\nmsgstr "Sí"\n\nmsgid "Bus"\nmsgstr "Autobús"\n')
+    language = catalog(tmp_path, 'msgid "Bus"\nmsgstr "Camión"\n', "es-MX")
+
+    assert ("Sí", "Camión") == (language.plain("Yes"), language.plain("Bus"))
+
+
+def test_what_is_filled_into_markup_is_escaped(tmp_path: Path) -> None:
+    """The sentence may hold markup, what somebody wrote may not."""
+    language = catalog(tmp_path, 'msgid "<b>%(a)s</b>"\nmsgstr "<i>%(a)s</i>"\n')
+
+    assert "<i>&lt;script&gt;</i>" == language.markup("<b>%(a)s</b>", a="<script>")
+
+
+@pytest.mark.parametrize(
+    ("message", "values"),
+    [
+        ("%(a)999999999s", {"a": 1}),
+        ("%(a)s" * 3_000, {"a": "x" * 1_000}),
+        ("%d", {"a": 1}),
+        ("100 % of %(a)s", {"a": 1}),
+    ],
+    ids=["wide", "often", "by place", "a bare sign"],
+)
+def test_what_is_filled_in_has_bounds(message: str, values: dict[str, object]) -> None:
+    """A template of a program's own may ask for much."""
+    with pytest.raises(SecurityError):
+        Language(TEMPLATES).plain(message, **values)
+
+
+def test_a_percent_sign_can_be_said() -> None:
+    """Twice where something is filled in, as everywhere in this form."""
+    assert ("100 %", "5 %") == (
+        Language(TEMPLATES).plain("100 %"),
+        Language(TEMPLATES).plain("%(a)s %%", a=5),
+    )
+
+
+def test_a_broken_catalog_is_told_by_its_name(tmp_path: Path) -> None:
+    """The template that asks for a word names it, with the line."""
+    catalog(tmp_path, "yes, no\n")
+    (tmp_path / "page.html.j2").write_text('{{ _("Yes") }}', "utf-8")
+    view = TranslationView("es", is_reviewed=False, has_base_words=False, is_stale=False)
+    page = Document("a.html", Medium.BARE, "page.html.j2", "A", translation=view)
+
+    with pytest.raises(TemplateFaultError, match=r"es/groupwork\.po: .* on 3"):
+        Renderer(tmp_path, frozenset()).render(page)
