@@ -187,7 +187,7 @@ class Canaries:
         return planted
 
     def _block(self, base: Mapping[str, Any]) -> dict[str, Any]:
-        kinds = {_kind_of(one): one for one in _blocks()}
+        kinds = {_kind_of(one): one for one in blocks_of_sheets()}
         return self.plant(kinds[base["kind"]], base)
 
 
@@ -213,7 +213,8 @@ def _names(kind: Any) -> list[str]:
     return list(typing.get_args(kind)) if typing.get_origin(kind) is typing.Literal else []
 
 
-def _blocks() -> tuple[type[Noun], ...]:
+def blocks_of_sheets() -> tuple[type[Noun], ...]:
+    """Return every kind of block."""
     return typing.get_args(typing.get_args(Block)[0])
 
 
@@ -231,7 +232,7 @@ def _every_block() -> list[dict[str, Any]]:
             "kind": _kind_of(block),
             **({"questions": _QUESTIONS} if block is QuizBlock else {}),
         }
-        for block in _blocks()
+        for block in blocks_of_sheets()
     ]
 
 

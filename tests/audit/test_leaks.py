@@ -1,5 +1,6 @@
 """No word for staff reaches a client: canaries in every field, and sentences on a site as it is built."""
 
+import dataclasses
 import io
 import shutil
 import zipfile
@@ -8,25 +9,31 @@ from pathlib import Path
 
 import docx
 import pytest
-from canaries import Canaries, canary_project, folded
-from factory import FILES, HANDOUT, SESSION, write_project
+from canaries import Canaries, blocks_of_sheets, canary_project, folded
+from factory import AS_OF, FILES, HANDOUT, REPOSITORY, SESSION, write_project
 from made import CanarySite, can_make, made_site
 from pypdf import PdfReader
 
 from generator.audit.leaks import leaks
 from generator.audit.reading import texts_of
+from generator.audit.surfaces import reader_of
+from generator.check import check_all
+from generator.compose import compose
 from generator.findings import Finding
 from generator.load import load
-from generator.model import Curriculum
+from generator.model import Curriculum, Translation, TranslationFile, TranslationReview, Wording
 from generator.model.readers import (
     BESIDE_THE_NAME,
     SEEN_IN_THE_ROOM,
     TAKEN_HOME,
     Fields,
     Reader,
+    is_for_staff,
     may_read,
 )
+from generator.model.translation import translatable
 from generator.publish import pack
+from generator.render import Renderer
 
 NOT_PLANTED = {
     ("Calendar", "time_zone"),
@@ -41,6 +48,16 @@ NOT_PLANTED = {
 }
 """What must name a time zone, a release or words that were approved, notes that nothing keeps after they are read,
 and words that stand in for those of another noun."""
+
+OF_A_SHEET = {"Handout", "Pair", "Question", *(one.__name__ for one in blocks_of_sheets())}
+"""Nouns whose words a sheet shows, all of them translated."""
+
+STAYS_ENGLISH = {
+    *(("Source", name) for name in TAKEN_HOME["Source"]),
+    *(("Program", "contact"), ("Web", "site"), ("Brand", "letterhead"), ("Edition", "version")),
+    *(("Resource", "url"), ("LocalRule", "cite")),
+}
+"""What is the same in every language: sources, addresses, numbers and names."""
 
 Leak = tuple[str, str, str, str]
 """A file, the place in it, and the noun and field of the words that stand there."""
@@ -161,6 +178,50 @@ def test_no_word_for_staff_reaches_a_client_in_any_variant(tmp_path: Path) -> No
 
     assert () == site.problems
     assert [] == leaked(site)
+
+
+def in_spanish(curriculum: Curriculum, birds: Canaries) -> Curriculum:
+    """Return the curriculum of canaries with each of its words translated into another canary."""
+    review = TranslationReview(by="translator", on=AS_OF)
+    files = {}
+    for key, noun in curriculum.with_words():
+        words = {}
+        for one in translatable(noun):
+            birds.all_for_staff = is_for_staff(noun)
+            texts = (one.value,) if isinstance(one.value, str) else one.value
+            new = tuple(birds.word(one.noun.__name__, one.field) for _ in texts)
+            target = new[0] if isinstance(one.value, str) else new
+            words[one.key] = Wording(source=one.value, target=target)
+        whole = Translation(review=review, words=words)
+        files[key] = (TranslationFile("es", *key, f"{key[1]}.yaml", whole, words),)
+    return dataclasses.replace(curriculum, translations={"es": files})
+
+
+def test_in_another_language_clients_read_the_same_fields(tmp_path: Path) -> None:
+    """No word for staff, all that they may read of a sheet, and nothing of the base but what stays."""
+    base, birds = canary_project(tmp_path)
+    known = set(birds.fields)
+    curriculum = in_spanish(base, birds)
+    composed = compose(curriculum, check_all(curriculum, AS_OF), (), wants_all=True)
+    renderer = Renderer(REPOSITORY / "templates", composed.addresses)
+    texts = {
+        one.address: renderer.render(one) for one in composed.documents if one.language == "es"
+    }
+    readers = {address: reader_of(curriculum, address) for address in texts}
+    leaks = [
+        (address, noun, name)
+        for address, text in texts.items()
+        for noun, name, all_for_staff in birds.found_in(text)
+        if all_for_staff or not may_read(readers[address] or Reader.HOME, noun, name)
+    ]
+    together = folded(" ".join(texts.values()))
+    read = {word for word in birds.fields if word in together}
+    of_a_sheet = {(noun, name) for noun, name in named(TAKEN_HOME) if noun in OF_A_SHEET}
+
+    assert set(readers.values()) == {Reader.HOME, Reader.NAMED}
+    assert [] == leaks
+    assert of_a_sheet <= {birds.fields[word][:2] for word in read - known}
+    assert {birds.fields[word][:2] for word in read & known} <= STAYS_ENGLISH
 
 
 # The look at a site as it is built: sentences, because people's words carry no canary

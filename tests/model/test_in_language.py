@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from factory import HANDOUT, changed
+from factory import HANDOUT, PROGRAM, changed
 from overlaid import laid
 from translated import REVIEWED, WORDS, translated, wave
 
 from generator.load import Loaded
 from generator.model import Handout
+from generator.model.base_words import BaseWords
 from generator.model.handout import CalloutBlock, StepsBlock, TextBlock
 from generator.model.in_language import InLanguage, in_language
 from generator.model.readers import Reader
@@ -181,3 +182,27 @@ def test_items_are_told_apart_as_overlays_do(tmp_path: Path) -> None:
     assert ["opening", "bowen-2014", "craving"] == [
         natural_key(one) for one in (plan.segments[0], plan.evidence[0], plan.plan_links[0])
     ]
+
+
+def test_base_words_in_another_language_know_that_they_are(tmp_path: Path) -> None:
+    """A text, and each of a list, of which the first says it for all; what is translated is plain words."""
+    found = sheet(spanish(translated(tmp_path, wave(title=None, blocks__ride__steps=None))))
+    steps = next(block for block in found.blocks if isinstance(block, StepsBlock)).steps
+
+    assert (True, False) == (
+        isinstance(found.title, BaseWords),
+        isinstance(found.purpose, BaseWords),
+    )
+    assert [True, False] == [one.says_so for one in steps if isinstance(one, BaseWords)]
+    assert ("The wave", "BaseWords('The wave')") == (found.title, repr(found.title))
+
+
+def test_local_rules_of_a_program_know_it_too(tmp_path: Path) -> None:
+    """They stand in a mapping, not in a field of their own."""
+    rules = {
+        "curriculum/local-rules.yaml": "rules:\n  - {id: reports, title: Reports, asks: Which?}\n",
+        **changed(PROGRAM, "home: true\n", "home: true\nlocal_rules: {reports: We report.}\n"),
+    }
+    (program,) = spanish(translated(tmp_path, rules)).curriculum.programs.values()
+
+    assert isinstance(program.local_rules["reports"], BaseWords)
