@@ -570,6 +570,8 @@ class Printing:
         document = part.document
         name = document.template.removeprefix("print/").removesuffix(".html.j2")
         styles = ["base.css", *(document.styles or (f"{name}.css",))]
+        if document.translation is not None:
+            styles.append("translated.css")
         if document.variant.reading != "regular":
             styles.append(f"{document.variant.reading}.css")
         if document.variant.paper == "a4":
