@@ -121,7 +121,7 @@ class Renderer:
     def _text(self, document: Document, name: str) -> str:
         is_paper = document.medium in {Medium.PAPER, Medium.WORD}
         return (
-            self._environment(document.language)
+            self._environment(document)
             .get_template(name)
             .render(
                 **document.facts,
