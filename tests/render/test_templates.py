@@ -168,12 +168,13 @@ def test_templates_are_compiled_once_for_builds_that_follow_each_other(
 def test_threads_do_not_count_each_others_steps(tmp_path: Path) -> None:
     """What one document takes is counted in the thread that renders it."""
     (tmp_path / "page.md.j2").write_text("x", "utf-8")
+    document = Document("a/page.html", Medium.SCREEN, "page.md.j2", "A page")
     ours = Renderer(tmp_path, ())
     with ThreadPoolExecutor(1) as other:
         theirs = other.submit(Renderer, tmp_path, ()).result()
 
-    assert ours._environment is not theirs._environment
-    assert ours._environment is Renderer(tmp_path, ())._environment
+    assert ours._environment(document) is not theirs._environment(document)
+    assert ours._environment(document) is Renderer(tmp_path, ())._environment(document)
 
 
 def test_a_date_is_spoken() -> None:
