@@ -13,6 +13,7 @@ from typing import get_args
 from factory import AS_OF, FILES, HANDOUT, PROGRAM, RESOURCES, SESSION, TOPIC, write_project
 from gallery import REPOSITORY
 from packet_program import PACKETS, TWO_SESSIONS
+from translated import wave
 
 from generator.check import check_all
 from generator.compose import (
@@ -67,6 +68,7 @@ EVERYTHING: Mapping[str, str] = {
     + "  - {id: desk, need: To reach us, name: Our desk, local: true}\n"
     + "  - {id: list, need: On the web, name: A list, url: https://findhelp.example}\n",
     HANDOUT: FILES[HANDOUT].replace("[crisis-line]", "[crisis-line, list, desk]"),
+    **wave(purpose=None, blocks__ride__steps=None),
 }
 
 PACKETS_OF: Mapping[str, tuple[str, ...]] = {

@@ -3,6 +3,7 @@
 `faults_in` looks at a PDF alone; `faults_against` holds it against the HTML it was laid out from.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -14,6 +15,9 @@ from tagged import Element, Field, Tagged, Words, read
 
 MOST = 20
 """Faults of one PDF after which it is not looked at any further."""
+
+_NUMBER_OF_PAGE = re.compile(r"(?:page|página)?\d+(?:(?:of|de)\d+)?")
+"""How the number of a page is said, in each language that is printed here."""
 
 LONG = 6
 """From so many pages on, a reader needs bookmarks to find anything."""
@@ -238,8 +242,7 @@ def _furniture(pdf: Tagged, source: Source) -> Iterator[Fault]:
         left = plain(sheet.around)
         for text in known:
             left = left.replace(text, "", 1) if text else left
-        left = left.removeprefix("page").replace("of", "", 1)
-        if left and not left.isdecimal():
+        if left and not _NUMBER_OF_PAGE.fullmatch(left):
             yield Fault("furniture", f"Around page {number + 1} stands “{left[:60]}”.")
 
 
