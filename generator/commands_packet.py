@@ -13,6 +13,7 @@ from .compose import Document, Made, Order, Packets, groups_on
 from .flow import Ask, packet
 from .load import Project
 from .model import Program
+from .model.translation import BASE_LANGUAGE
 from .publish import VOICES
 from .schedule import week_of
 from .terminal import FINDINGS, GOOD, progress, today
@@ -32,6 +33,12 @@ def _wanted(command: Command) -> Command:
             "--output",
             type=click.Path(dir_okay=False, path_type=Path),
             help="The file to write; without it, one in build/packets.",
+        ),
+        click.option(
+            "--language",
+            default=BASE_LANGUAGE,
+            show_default=True,
+            help="The language of what clients hold, where it is translated, such as es.",
         ),
         click.option("--large", is_flag=True, help="Large print, 18 points and more."),
         click.option(
@@ -163,6 +170,8 @@ def welcome_command(project: Project, /, track: str | None, **wanted: Any) -> No
 @click.pass_obj
 def review_command(project: Project, /, **wanted: Any) -> None:
     """Print everything that the program has not approved, with a blank sheet to sign off."""
+    if wanted["language"] != BASE_LANGUAGE:
+        raise click.UsageError("What is approved are the base words; leave --language out.")
     _print(project, lambda _made, packets: packets.review("review"), **wanted)
 
 
@@ -221,10 +230,17 @@ def _unknown(made: Made, ids: Iterable[str]) -> str:
 
 
 def _print(
-    project: Project, ask: Ask, *, copies: int, paper: Any, large: bool, output: Path | None
+    project: Project,
+    ask: Ask,
+    *,
+    copies: int,
+    paper: Any,
+    large: bool,
+    language: str,
+    output: Path | None,
 ) -> None:
     with progress() as tell:
-        result = packet(project, Order(copies, paper, large), ask, output, tell)
+        result = packet(project, Order(copies, paper, large, language), ask, output, tell)
     if result.problem:
         raise click.UsageError(result.problem)
     is_whole = result.report is None or not result.report.findings

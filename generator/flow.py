@@ -17,6 +17,7 @@ from .compose import (
     Composed,
     Document,
     Facts,
+    Languages,
     Made,
     Medium,
     Order,
@@ -30,6 +31,7 @@ from .compose import (
 from .findings import Finding, Report
 from .load import Loaded, Project, load
 from .model import schemas
+from .model.translation import BASE_LANGUAGE
 from .publish import (
     ENGINE,
     HOW_TO_INSTALL,
@@ -467,7 +469,13 @@ def packet(
                 {},
                 "The home program, the edition or the helplines cannot be read: see groupwork check.",
             )
-        printed = Printed(made, Facts(made))
+        copies = Languages(made).printed(order.language)
+        if copies is None and order.language != BASE_LANGUAGE:
+            known = ", ".join(made.curriculum.translations) or "none"
+            return PacketResult(
+                {}, f"No sheet is translated into `{order.language}`. Languages here: {known}."
+            )
+        printed = Printed(made, Facts(made), copies=copies)
         chosen = ask(made, Packets(made, printed, order))
         if isinstance(chosen, str):
             return PacketResult({}, chosen)
@@ -570,7 +578,7 @@ class Printing:
         document = part.document
         name = document.template.removeprefix("print/").removesuffix(".html.j2")
         styles = ["base.css", *(document.styles or (f"{name}.css",))]
-        if document.translation is not None:
+        if document.translation is not None and document.variant.reading != "large":
             styles.append("translated.css")
         if document.variant.reading != "regular":
             styles.append(f"{document.variant.reading}.css")

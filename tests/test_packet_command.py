@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from factory import PROGRAM, SESSION, with_looks, write_files, write_project
 from packet_program import PACKETS
 from pypdf import PdfReader
+from translated import wave
 
 from generator import cli, commands_packet, flow
 from generator.cli import groupwork
@@ -462,3 +463,28 @@ def test_the_flow_answers_what_it_is_asked(project: Path, laid_out: list[Sheet])
 
     assert ({}, "Not today.", None) == (result.files, result.problem, result.report)
     assert [] == laid_out
+
+
+def test_a_packet_is_printed_in_another_language(
+    ask: Ask, project: Path, laid_out: list[Sheet]
+) -> None:
+    """What is translated of what clients hold; a language that nobody speaks here is said."""
+    write_files(project, wave())
+    code, _, _ = ask("session", "riding-out", "--language", "es")
+    spanish = [
+        part for sheet in laid_out for part in sheet.parts if '<html lang="es">' in part.html
+    ]
+    wrong, _, said = ask("session", "riding-out", "--language", "vi")
+
+    assert 0 == code
+    assert [True] == ["<h1>La ola</h1>" in part.html for part in spanish]
+    assert [("base.css", "sheet.css", "translated.css")] == [part.styles for part in spanish]
+    assert 2 == wrong
+    assert "No sheet is translated into `vi`. Languages here: es." in " ".join(said.split())
+
+
+def test_a_review_is_of_the_base_words(ask: Ask, laid_out: list[Sheet]) -> None:
+    """What a program approves is not the translation."""
+    code, _, said = ask("review", "--language", "es")
+
+    assert (2, True) == (code, "leave --language out" in said)

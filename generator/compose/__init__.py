@@ -11,6 +11,7 @@ from .plan import compose, measurable
 from .printed import Printed
 from .proof import balances, coverage_views, crosswalk, not_checked
 from .translation import TranslationView
+from .translations import Languages
 from .variant import REGULAR, Variant
 from .views import sheet_pdf, thumb_address
 from .week import DUE_MARKS, TrackView, WeekRow, track_views
@@ -26,6 +27,7 @@ __all__ = [
     "Document",
     "Facts",
     "GroupRow",
+    "Languages",
     "Made",
     "Medium",
     "NavEntry",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import DAYS, Handout, Program, SessionPlan, Track
+from ..model.translation import BASE_LANGUAGE
 from ..schedule import Occurrence, minute_of, timetable, week_of
 from .approvals import since
 from .document import DRAFT_STAFF, TRIAL_CLIENT, Document, Part, packet, paper
@@ -23,11 +24,12 @@ MOST_PARTS = 40
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a packet is wanted: for how many people, on which paper, in which letters."""
+    """How a packet is wanted: for how many people, on which paper, in which letters and language."""
 
     people: int = 1
     paper: PaperSize = "letter"
     is_large: bool = False
+    language: str = BASE_LANGUAGE
 
     @property
     def staff(self) -> Variant:
@@ -167,7 +169,7 @@ class Packets:
         """Return a cover and sheets, each once for each person, as they go home."""
         documents = (
             cover,
-            *(self.printed.sheet(sheet.id, sheet, self.order.home) for sheet in sheets),
+            *(self.printed.copy(sheet, self.order.home) for sheet in sheets),
         )
         return volumes(name, cover.title, [Part(one, self.order.people) for one in documents])
 

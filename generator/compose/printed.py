@@ -38,11 +38,15 @@ def every_variant(readings: Sequence[Reading] = _READINGS) -> tuple[Variant, ...
 
 @dataclass(frozen=True)
 class Printed:
-    """Composes the PDFs of single things; with `wants_all` every variant of them."""
+    """Composes the PDFs of single things; with `wants_all` every variant of them.
+
+    What clients hold of a packet is taken from `copies` where it is made there: in another language.
+    """
 
     made: Made
     facts: Facts
     wants_all: bool = False
+    copies: "Printed | None" = None
 
     def measurable(self) -> Iterator[Document]:
         """Yield the PDFs in which layout may find something that people can mend."""
@@ -247,7 +251,14 @@ class Printed:
     def copies_of(self, sheets: Sequence[Handout], variant: Variant, people: int) -> Iterator[Part]:
         """Yield sheets for so many people; one that is cut into slips serves several."""
         for sheet in sheets:
-            yield Part(self.sheet(sheet.id, sheet, variant), people_to_copies(sheet, people))
+            yield Part(self.copy(sheet, variant), people_to_copies(sheet, people))
+
+    def copy(self, sheet: Handout, variant: Variant) -> Document:
+        """Return a sheet as clients hold it: in the language that was asked for, where it is made in it."""
+        there = self.copies
+        if there is not None and sheet.id in there.made.sheets:
+            return there.sheet(sheet.id, there.made.sheets[sheet.id], variant)
+        return self.sheet(sheet.id, sheet, variant)
 
     def people(self, plan: SessionPlan, copies: int) -> int:
         """Return how many people to copy for: as many as were asked for, else the largest group."""

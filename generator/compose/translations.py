@@ -131,6 +131,12 @@ class Languages:
             if has_paper:
                 yield from Printed(made, facts, self.wants_all).sheets()
 
+    def printed(self, language: str) -> Printed | None:
+        """Return what composes the PDFs of a language, or nothing where no sheet is made in it."""
+        found = (one for one in self.made if one.language == language and one.sheets)
+        made = next(found, None)
+        return Printed(made, Facts(made)) if made else None
+
     def offers(self, id: str) -> tuple[Offer, ...]:
         """Return what is made of a sheet in other languages."""
         return tuple(

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from factory import AS_OF, FILES, HANDOUT, PROGRAM, SESSION, text_of, write_project
 from packet_program import NAMING, PACKETS, SECOND
+from translated import wave
 
 from generator.check import check_all
 from generator.compose import (
     Document,
     Facts,
     GroupRow,
+    Languages,
     Made,
     Medium,
     Order,
@@ -82,6 +84,21 @@ def to_copy(document: Document) -> list[tuple[str, str, int]]:
     rows = cover(document).facts["to_copy"]
     assert isinstance(rows, tuple)
     return [(title, sheet.id, count) for title, sheet, count in rows]
+
+
+def test_what_clients_hold_is_in_the_language_that_was_asked_for(tmp_path: Path) -> None:
+    """Where it is translated; what is not, and what staff hold, stays as it is."""
+    made = made_of(tmp_path, wave())
+    copies = Languages(made).printed("es")
+    asked = Packets(made, Printed(made, Facts(made), copies=copies), Order(language="es"))
+    spanish = "paper/es/handouts/the-wave{}.pdf"
+
+    assert [
+        *("packets/x-packet.pdf", BRIEF.format("naming"), GUIDE.format("naming")),
+        *(OTHER, spanish.format("-named"), SLIP),
+    ] == [address for address, _ in bound(*asked.sessions("x", "X", ["naming"]))]
+    assert spanish.format("") in [address for address, _ in bound(*asked.make_up("x", ["naming"]))]
+    assert Languages(made).printed("vi") is None
 
 
 # Sessions: tonight, a week, one by one
