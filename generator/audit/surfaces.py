@@ -27,7 +27,7 @@ _STAFF = (
 _STAFF_BOOK = re.compile(r"paper/books/.+-(?:manual|binder|offers)\.pdf")
 _SHEET = re.compile(
     rf"(?:paper|word|thumbs)/(?:{LANGUAGE}/)?(?:handouts|forms)/"
-    r"(?P<id>.+?)(?P<named>-named)?(?:-large|-fillable)?(?:-a4)?\.(?:pdf|docx|png)"
+    r"(?P<id>.+?)(?P<named>-named)?(?:-large|-fillable|-bilingual)?(?:-a4)?\.(?:pdf|docx|png)"
 )
 
 

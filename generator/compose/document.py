@@ -64,7 +64,11 @@ class Document:
     @property
     def is_measurable(self) -> bool:
         """Whether `check` asks what layout found in it: it is a sheet or a brief."""
-        return self.template in {"print/sheet.html.j2", "print/brief.html.j2"}
+        return self.template in {
+            "print/sheet.html.j2",
+            "print/side-by-side.html.j2",
+            "print/brief.html.j2",
+        }
 
     @property
     def has_thumb(self) -> bool:

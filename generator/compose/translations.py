@@ -5,7 +5,7 @@ pages of the site, guides and packets stay in the base language.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..model import Handout, LocalRuleBlock, Program, ResourcesBlock
@@ -101,11 +101,15 @@ class MadeInLanguage(Made):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A sheet in another language, as the sheet's own page names it: how it stands, its PDFs and page."""
+    """A sheet in another language, as the sheet's own page names it: how it stands, its PDFs and page.
+
+    `both` is the PDF with two languages side by side.
+    """
 
     translation: TranslationView
     pdfs: tuple[tuple[str, str], ...]
     page: str
+    both: str
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,7 @@ class Languages:
             yield from BarePages(made, facts, self.pages_beside(made.language)).clients()
             if has_paper:
                 yield from Printed(made, facts, self.wants_all).sheets()
+                yield from self._side_by_side(made, facts)
 
     def printed(self, language: str) -> Printed | None:
         """Return what composes the PDFs of a language, or nothing where no sheet is made in it."""
@@ -147,10 +152,26 @@ class Languages:
                     for variant in every_variant()
                 ),
                 views.client_page(id, made.language),
+                views.both_pdf(made.curriculum, id, made.language),
             )
             for made in self.made
             if id in made.sheets
         )
+
+    def _side_by_side(self, made: MadeInLanguage, facts: Facts) -> Iterator[Document]:
+        """Yield the PDFs in which the base words stand beside their translation, block by block."""
+        base = Printed(self.base, Facts(self.base))
+        for id, sheet in made.sheets.items():
+            if sheet.side_by_side:
+                there = Printed(made, facts).sheet(id, sheet)
+                yield replace(
+                    there,
+                    address=views.both_pdf(made.curriculum, id, made.language),
+                    template="print/side-by-side.html.j2",
+                    facts={**there.facts, "beside": base.sheet(id, self.base.sheets[id])},
+                    most_pages=0,
+                    styles=("sheet.css", "side-by-side.css"),
+                )
 
     def pages_beside(self, language: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Return the pages of each sheet in all other languages, each behind its language, by id."""

@@ -118,6 +118,11 @@ def sheet_pdf(
     return paper_address(sheet_kind(curriculum, id), id, variant, language)
 
 
+def both_pdf(curriculum: Curriculum, id: str, language: str) -> str:
+    """Return the address of a sheet's PDF with the base and another language side by side."""
+    return sheet_pdf(curriculum, id, REGULAR, language).replace(".pdf", "-bilingual.pdf")
+
+
 def _below(language: str) -> str:
     """Return the folder of what is in another language than the base."""
     return "" if language == BASE_LANGUAGE else f"{language}/"

@@ -10,8 +10,8 @@ from .handout import Block, FigureBlock, Handout
 from .session import Segment, SessionPlan
 from .words import digest
 
-_NOT_IN_THE_REST = {"segments", "blocks", "id", "formerly", "withdrawn"}
-"""The parts, which are counted apart, and how an item is and was called: a new name lapses nothing."""
+_NOT_IN_THE_REST = {"segments", "blocks", "id", "formerly", "withdrawn", "side_by_side"}
+"""The parts, which are counted apart, how an item is and was called, and how else it is printed: none lapses anything."""
 
 _ENOUGH = 12
 """Hex digits of a part's digest that are kept: they only tell which part differs."""

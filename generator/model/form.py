@@ -63,6 +63,7 @@ _LABELS = {
     "note_starter": "Starter for the group note",
     "on": "On (a date)",
     "other": "A blank line for one’s own",
+    "side_by_side": "Also printed in two languages side by side",
     "plan_links": "Links to the treatment plan",
     "practises": "Objectives that are practised here",
     "prepare_minutes": "Minutes to prepare",

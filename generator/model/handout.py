@@ -268,6 +268,11 @@ class Handout(FileNoun):
     )
     reading_grade_target: Annotated[Count, Field(le=16)] = 6
     """The school grade in which it can be read."""
+    side_by_side: YesNo = Field(
+        default=False,
+        description="Whether it is also printed with both languages side by side, where it is translated: "
+        "a consent, rights, a safety plan.",
+    )
     blocks: Annotated[tuple[Block, ...], Field(min_length=1)]
     """The parts of the sheet, in their order."""
     sources: tuple[Id, ...] = ()

@@ -119,22 +119,30 @@ class Renderer:
             raise TemplateFaultError(f"{name}: {broken}") from broken
 
     def _text(self, document: Document, name: str) -> str:
+        template = self._environment(document).get_template(name)
+        return template.render(**self._given(document))
+
+    def _given(self, document: Document) -> Mapping[str, object]:
+        """Return all that a template of a document is given."""
         is_paper = document.medium in {Medium.PAPER, Medium.WORD}
-        return (
-            self._environment(document)
-            .get_template(name)
-            .render(
-                **document.facts,
-                document=document,
-                to=document.to,
-                exists=lambda address: address.partition("#")[0] in self._addresses,
-                figure_src=lambda file: (
-                    f"groupwork://figures/{file}" if is_paper else document.to(f"figures/{file}")
-                ),
-                body=self._body,
-                qr_src=qr_src,
-            )
-        )
+        return {
+            **document.facts,
+            "document": document,
+            "to": document.to,
+            "exists": lambda address: address.partition("#")[0] in self._addresses,
+            "figure_src": lambda file: (
+                f"groupwork://figures/{file}" if is_paper else document.to(f"figures/{file}")
+            ),
+            "body": self._body,
+            "pieces": self._pieces,
+            "qr_src": qr_src,
+        }
+
+    def _pieces(self, document: Document) -> tuple[Markup, ...]:
+        """Return the head of a sheet, and each of its blocks, as they stand in its own language."""
+        template = self._environment(document).get_template("print/bodies/piece.html.j2")
+        blocks = (None, *document.facts["sheet"].blocks)  # type: ignore[attr-defined] # a sheet is a Handout
+        return tuple(Markup(template.render(**self._given(document), block=one)) for one in blocks)  # noqa: S704 - as below
 
     def _body(self, document: Document) -> Markup:
         """Return what stands in the body of a PDF without its footer, to be bound into a book."""

@@ -42,12 +42,13 @@ NOT_PLANTED = {
     ("Overlay", "notes"),
     ("Change", "changes_to"),
     ("Change", "notes"),
-    *(("Wording", name) for name in ("source", "target")),
-    *(("TranslationReview", name) for name in ("by", "reviewed_by")),
-    ("Translation", "notes"),
+    *(("Translation", "notes"), ("TranslationReview", "by"), ("TranslationReview", "reviewed_by")),
+    *(("Wording", "source"), ("Wording", "target")),
 }
-"""What must name a time zone, a release or words that were approved, notes that nothing keeps after they are read,
-and words that stand in for those of another noun."""
+"""What must name a time zone, a release or words that were approved, and notes that nothing keeps after they are read.
+
+What a translation says is planted where sheets in another language are looked at.
+"""
 
 OF_A_SHEET = {"Handout", "Pair", "Question", *(one.__name__ for one in blocks_of_sheets())}
 """Nouns whose words a sheet shows, all of them translated."""

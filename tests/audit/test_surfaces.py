@@ -30,6 +30,7 @@ def curriculum(tmp_path_factory: pytest.TempPathFactory) -> Curriculum:
         ("paper/es/handouts/the-wave-large.pdf", Reader.HOME),
         ("paper/es/handouts/the-wave-named.pdf", Reader.NAMED),
         ("paper/pt-BR/forms/sign-in.pdf", None),
+        ("paper/es/forms/sign-in-bilingual.pdf", None),
         ("paper/books/small-workbook.pdf", Reader.HOME),
         ("paper/books/small-family.pdf", Reader.HOME),
         ("paper/new-kind/one.pdf", Reader.HOME),

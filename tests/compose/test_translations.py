@@ -67,6 +67,19 @@ def test_every_variant_is_made_where_it_is_asked_for(tmp_path: Path) -> None:
     ]
 
 
+def test_where_it_is_asked_for_both_languages_stand_side_by_side(tmp_path: Path) -> None:
+    """One PDF more, of the same files; its base sheet is the plain one."""
+    both = changed(HANDOUT, "audience: client\n", "audience: client\nside_by_side: true\n")
+    address = "paper/es/handouts/the-wave-bilingual.pdf"
+    found = spanish(composed(tmp_path / "both", both, wave()))[address]
+    beside = found.facts["beside"]
+
+    assert isinstance(beside, Document)
+    assert "paper/handouts/the-wave.pdf" == beside.address
+    assert ((WAVE, HANDOUT), True, "es") == (found.made_of, found.is_measurable, found.language)
+    assert address not in composed(tmp_path / "plain", wave()).addresses
+
+
 def test_nothing_is_made_without_a_translation(tmp_path: Path) -> None:
     """A file in which nothing is translated makes nothing either."""
     plain = composed(tmp_path / "plain").addresses

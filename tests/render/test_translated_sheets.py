@@ -148,6 +148,32 @@ def test_pages_are_numbered_in_the_language(tmp_path: Path) -> None:
     assert "<style>" not in found["paper/handouts/the-wave.pdf"]
 
 
+def test_two_languages_stand_side_by_side_block_by_block(tmp_path: Path) -> None:
+    """Each side in its own words, those of the generator too; and the page for staff names the PDF."""
+    both = {
+        HANDOUT: FILES[HANDOUT]
+        .replace("audience: client\n", "audience: client\nside_by_side: true\n")
+        .replace("steps:", "heading: How\n    steps:")
+        .replace("[crisis-line]", "[desk]"),
+        RESOURCES: FILES[RESOURCES] + "  - {id: desk, need: Us, name: Desk, local: true}\n",
+    }
+    found = rendered(tmp_path, both, wave(title=None))
+    pairs = found["paper/es/handouts/the-wave-bilingual.pdf"].split('<div class="pair">')[1:]
+    left, right = pairs[5].split("</section>")[:2]
+
+    assert 7 == len(pairs)
+    assert "<h1>The wave</h1>" in pairs[0]
+    assert (
+        '<h1><span lang="en">The wave</span> <span class="in-base">(en inglés)</span></h1>'
+        in pairs[0]
+    )
+    assert ("Write it here:" in left, "Escríbalo aquí:" in left) == (True, False)
+    assert ("Write it here:" in right, "Escríbalo aquí:" in right) == (False, True)
+    assert '<div lang="en">' in left
+    assert "Llene un solo lado." in found["paper/es/handouts/the-wave-bilingual.pdf"]
+    assert "Both languages side by side (PDF)" in found["handouts/the-wave.html"]
+
+
 def test_one_page_leads_to_the_other(tmp_path: Path) -> None:
     """Named as each language names itself; the code on paper opens the page of its own language."""
     site = changed(PROGRAM, "home: true\n", "home: true\nweb: {site: https://iop.example.org/}\n")
