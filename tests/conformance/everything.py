@@ -67,7 +67,9 @@ EVERYTHING: Mapping[str, str] = {
     RESOURCES: FILES[RESOURCES]
     + "  - {id: desk, need: To reach us, name: Our desk, local: true}\n"
     + "  - {id: list, need: On the web, name: A list, url: https://findhelp.example}\n",
-    HANDOUT: FILES[HANDOUT].replace("[crisis-line]", "[crisis-line, list, desk]"),
+    HANDOUT: FILES[HANDOUT]
+    .replace("[crisis-line]", "[crisis-line, list, desk]")
+    .replace("audience: client\n", "audience: client\nside_by_side: true\n"),
     **wave(purpose=None, blocks__ride__steps=None),
 }
 
@@ -139,6 +141,8 @@ def kinds_of(document: Document) -> set[str]:
     sorts = {folder}
     if isinstance(sheet, Handout):
         sorts |= {sheet.form, sheet.audience}
+        if "beside" in document.facts:
+            sorts = {"side by side"}
     elif isinstance(book, Book):
         sorts = {book.title}
     elif folder == "books":

@@ -162,7 +162,7 @@ def test_two_languages_stand_side_by_side_block_by_block(tmp_path: Path) -> None
     left, right = pairs[5].split("</section>")[:2]
 
     assert 7 == len(pairs)
-    assert "<h1>The wave</h1>" in pairs[0]
+    assert '<p class="title">The wave</p>' in pairs[0]
     assert (
         '<h1><span lang="en">The wave</span> <span class="in-base">(en inglés)</span></h1>'
         in pairs[0]
