@@ -105,7 +105,15 @@ def copy_part(root: Path) -> Path:
             topic_order=[name for name in edition["topic_order"] if name in topics]
         ),
     )
+    _leave_translations_of_what_is_there(root)
     return root
+
+
+def _leave_translations_of_what_is_there(root: Path) -> None:
+    for language in (root / "curriculum" / "translations").glob("*"):
+        for path in language.rglob("*.yaml"):
+            if not (root / path.relative_to(language)).exists():
+                path.unlink()
 
 
 def _in_part(sessions: list[str]) -> list[str]:

@@ -12,6 +12,8 @@ from browsing import STORED, TOO_WIDE, Visit, open_tab
 from building import Built
 from playwright.sync_api import Browser, Dialog, Page
 
+from generator.model.translation import LANGUAGE
+
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
 PAGE = "h/riding-the-wave.html"
@@ -118,14 +120,16 @@ def test_search_engines_are_kept_out(facts: dict[str, dict[str, Any]]) -> None:
 def test_no_link_leads_to_the_staff_site(
     built: Built, served: str, facts: dict[str, dict[str, Any]]
 ) -> None:
-    """Only the sheet's own PDFs can be opened from it, and each is there."""
+    """Only the sheet's own PDFs, and the sheet in other languages, can be opened from it; each is there."""
     files = built.files
     wrong = [
         (id, url)
         for id, one in facts.items()
         for url in one["links"]
         if not re.fullmatch(
-            rf"{re.escape(served)}paper/(handouts|forms)/{id}(-large|-fillable)?\.pdf", url
+            rf"{re.escape(served)}(?:paper/(?:handouts|forms)/{id}(?:-large|-fillable)?\.pdf"
+            rf"|{LANGUAGE}/h/{id}\.html)",
+            url,
         )
         or url.removeprefix(served) not in files
     ]

@@ -16,12 +16,14 @@ from generator import flow
 from generator.compose.numbers import NUMBERS, numbers_sheet
 from generator.load import Project, load
 from generator.model import Curriculum, Handout
+from generator.model.translation import LANGUAGE
 
 pytestmark = [pytest.mark.slow, pytest.mark.paper]
 
 ADDRESS = re.compile(
     r"paper/(?P<kind>[a-z]+)/(?P<id>[a-z0-9-]+?)(?P<named>-named)?(?P<reading>-large|-fillable)?\.pdf"
 )
+ELSEWHERE = re.compile(rf"paper/(?P<language>{LANGUAGE})/(?:handouts|forms)/")
 BOOKS = {
     "workbook": "My workbook",
     "family": "Family manual",
@@ -37,11 +39,21 @@ Readers = Mapping[str, PdfReader]
 
 @pytest.fixture(scope="module")
 def readers(built: Built) -> Readers:
-    """Every PDF of the site, by its address."""
+    """Every PDF of the site in the base language, by its address."""
     return {
         name: PdfReader(BytesIO(data))
         for name, data in built.files.items()
-        if name.endswith(".pdf")
+        if name.endswith(".pdf") and not ELSEWHERE.match(name)
+    }
+
+
+@pytest.fixture(scope="module")
+def translated(built: Built) -> Readers:
+    """Every PDF of the site in another language, by its address."""
+    return {
+        name: PdfReader(BytesIO(data))
+        for name, data in built.files.items()
+        if name.endswith(".pdf") and ELSEWHERE.match(name)
     }
 
 
@@ -85,6 +97,15 @@ def _of_clients(names: Mapping[str, object], curriculum: Curriculum) -> list[str
         if _kind(name) in {"handouts", "forms"}
         and sheets[_named(name)["id"]].audience in {"client", "family"}
     ]
+
+
+def _language(name: str) -> str:
+    found = ELSEWHERE.match(name)
+    return found["language"] if found else "en"
+
+
+def _metadata(reader: PdfReader) -> bytes:
+    return bytes(_root(reader)["/Metadata"].get_object().get_data())
 
 
 def _root(reader: PdfReader) -> Any:
@@ -139,6 +160,23 @@ def test_every_pdf_is_tagged(readers: Readers) -> None:
 def test_every_pdf_says_its_language(readers: Readers) -> None:
     """A screen reader speaks English."""
     assert _each(readers, lambda reader: _root(reader)["/Lang"], "en") == {}
+
+
+def test_a_pdf_in_another_language_says_which(translated: Readers) -> None:
+    """A screen reader speaks it, and the number of each page is said in it."""
+    spoken = {
+        name: (_root(reader)["/Lang"], b'pdfuaid:part="1"' in _metadata(reader))
+        for name, reader in translated.items()
+    }
+    numbered = [
+        name
+        for name, reader in translated.items()
+        for page in reader.pages
+        if re.search(r"Page \d+ of \d+", page.extract_text())
+    ]
+
+    assert spoken == {name: (_language(name), True) for name in translated}
+    assert numbered == []
 
 
 def test_every_pdf_shows_its_title(readers: Readers, curriculum: Curriculum) -> None:
