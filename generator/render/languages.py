@@ -6,8 +6,8 @@ say English words; what a catalog does not translate stays English.
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,10 @@ class Language:
         """Return a sentence that stands in a template as markup; what is filled in is escaped."""
         words = self._words.get(message, message)
         return Markup(_filled(words, {name: escape(one) for name, one in values.items()}))  # noqa: S704 - a template's own words, or a catalog's beside it
+
+    def marking(self, convert: Callable[[str], Markup]) -> Callable[[str], Markup]:
+        """Return what converts words and marks those in the base language; there are none in the base."""
+        return convert if self.is_base else lambda words: self.marked(convert(words), words)
 
     def marked(self, fragment: Markup, words: object) -> Markup:
         """Return a fragment; where its words are in the base language it says so, to ear and eye."""
@@ -123,13 +127,19 @@ class Language:
 
 def _filled(message: str, values: Mapping[str, object]) -> str:
     """Return a message with its placeholders filled in: `%(name)s` and no other form, `%%` for %."""
-    if _PERCENT.search(message.replace("%%", "")):
-        raise SecurityError("only %(name)s is filled in, and %% is a percent sign")
     known = {name: str(value) for name, value in values.items()}
-    letters = sum(len(known.get(name, "")) for name in _PLACEHOLDER.findall(message))
+    letters = sum(len(known.get(name, "")) for name in _names(message))
     if letters > _MOST_LETTERS:
         raise SecurityError(f"it makes more than {_MOST_LETTERS:,} letters at once")
     return message % known
+
+
+@lru_cache(maxsize=512)
+def _names(message: str) -> tuple[str, ...]:
+    """Return what is filled into a message, as often as it is."""
+    if _PERCENT.search(message.replace("%%", "")):
+        raise SecurityError("only %(name)s is filled in, and %% is a percent sign")
+    return tuple(_PLACEHOLDER.findall(message))
 
 
 def placeholders(message: str) -> frozenset[str]:

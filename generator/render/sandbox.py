@@ -100,9 +100,9 @@ class Bounded(ImmutableSandboxedEnvironment):
 
         A list as such is never written, since it could hold itself many times.
         """
-        if isinstance(value, BaseWords):
-            value = self._language.marked(escape(str(value)), value)
         if isinstance(value, str):
+            if isinstance(value, BaseWords):
+                value = self._language.marked(escape(str(value)), value)
             self._letters += len(value)
             if self._letters > MOST_LETTERS:
                 raise SecurityError(f"it writes more than {MOST_LETTERS:,} letters")

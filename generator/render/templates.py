@@ -73,9 +73,9 @@ def _environment(
     language = Language(templates, code)
     environment = Bounded(templates, language)
     environment.filters.update(
-        prose=lambda words: language.marked(prose(words), words),
-        lines=lambda words: language.marked(lines(words), words),
-        inline=lambda words: language.marked(inline(words), words),
+        prose=language.marking(prose),
+        lines=language.marking(lines),
+        inline=language.marking(inline),
         unmarked=language.unmarked,
         lang=lang,
         language_name=language.name_of,

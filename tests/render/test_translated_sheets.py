@@ -190,8 +190,9 @@ def test_one_page_leads_to_the_other(tmp_path: Path) -> None:
 def test_the_page_for_staff_offers_it_below_and_says_how_it_stands(tmp_path: Path) -> None:
     """The way to print that is offered first stays English."""
     page = rendered(tmp_path, wave(), NUMBERS)["handouts/the-wave.html"]
-    first, _, below = page.partition("<p>In Spanish, translation not reviewed:</p>")
+    first, _, below = page.partition('<div class="gw-language"')
 
+    assert "<p>In Spanish, translation not reviewed:</p>" in below
     assert 'href="../paper/handouts/the-wave.pdf">Print (PDF)</a>' in first
     assert [
         f'href="../paper/es/handouts/the-wave{name}.pdf" hreflang="es"'
