@@ -24,6 +24,7 @@ IN_BASE = "(in English)"
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _PERCENT = re.compile(r"%(?!\(\w+\)s)")
+_NUMBER = re.compile(r"\d{3,}")
 _WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MOST_LETTERS = 1_000_000
 """Letters that one sentence may have when it is filled in."""
@@ -142,14 +143,14 @@ def _names(message: str) -> tuple[str, ...]:
     return tuple(_PLACEHOLDER.findall(message))
 
 
-def placeholders(message: str) -> frozenset[str]:
-    """Return what a message lets be filled in, percent signs of another form among it."""
+def kept(message: str) -> frozenset[str]:
+    """Return what is the same in every language: what is filled in, and numbers to call."""
     others = _PERCENT.findall(message.replace("%%", ""))
-    return frozenset((*_PLACEHOLDER.findall(message), *others))
+    return frozenset((*_PLACEHOLDER.findall(message), *others, *_NUMBER.findall(message)))
 
 
 def _read(path: Path) -> dict[str, str]:
-    """Return what a catalog translates; a sentence in doubt, or with other placeholders, is left out."""
+    """Return what a catalog translates; a sentence in doubt, or that keeps something else, is left out."""
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - as above
 
     try:
@@ -165,7 +166,7 @@ def _read(path: Path) -> dict[str, str]:
         and message.id
         and message.string
         and not message.fuzzy
-        and placeholders(message.id) == placeholders(message.string)
+        and kept(message.id) == kept(message.string)
     }
 
 

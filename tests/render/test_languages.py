@@ -11,7 +11,7 @@ from jinja2.exceptions import SecurityError
 from generator.compose import Document, Medium, TranslationView, Variant
 from generator.compose.document import DRAFT_STAFF, TRIAL_CLIENT
 from generator.render import Renderer, TemplateFaultError
-from generator.render.languages import CATALOG, IN_BASE, Language, placeholders
+from generator.render.languages import CATALOG, IN_BASE, Language, kept
 from generator.render.sandbox import Bounded
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -44,13 +44,13 @@ def catalog(folder: Path, text: str, code: str = "es") -> Language:
 
 
 def test_every_sentence_is_in_the_spanish_catalog_and_no_other() -> None:
-    """None is empty or in doubt, and placeholders are the same."""
+    """None is empty or in doubt, and what is filled in, and numbers to call, are the same."""
     with SPANISH.open("rb") as file:
         found = [message for message in read_po(file, abort_invalid=True) if message.id]
 
     assert {*said_in_templates(), *COMPOSED} == {message.id for message in found}
     assert not [one.id for one in found if not one.string or one.fuzzy]
-    assert not [one.id for one in found if placeholders(one.id) != placeholders(one.string)]
+    assert not [one.id for one in found if kept(one.id) != kept(one.string)]
     assert not [one.id for one in found if '"' in one.string]
 
 
@@ -89,17 +89,19 @@ def test_a_language_has_a_name_in_each() -> None:
 
 
 def test_what_a_catalog_does_not_hold_stays_english(tmp_path: Path) -> None:
-    """So does what is in doubt, empty, or lets something else be filled in."""
+    """So does what is in doubt, empty, lets something else be filled in, or names another number."""
     language = catalog(
         tmp_path,
         'msgid "Yes"\nmsgstr "Sí"\n\n#, fuzzy\nmsgid "Maybe"\nmsgstr "Tal vez"\n\n'
         'msgid "No"\nmsgstr ""\n\nmsgid "%(a)s days"\nmsgstr "%(b)s días"\n\n'
-        'msgid "%(c)s weeks"\nmsgstr "%(c)9s semanas"\n',
+        'msgid "%(c)s weeks"\nmsgstr "%(c)9s semanas"\n\n'
+        'msgid "Call 911"\nmsgstr "Llame al 912"\n',
     )
 
     assert ["Sí", "Maybe", "No", "Else"] == [
         language.plain(message) for message in ("Yes", "Maybe", "No", "Else")
     ]
+    assert "Call 911" == language.markup("Call 911")
     assert ("3 days", "4 weeks") == (
         language.plain("%(a)s days", a=3),
         language.plain("%(c)s weeks", c=4),

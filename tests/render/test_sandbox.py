@@ -18,6 +18,9 @@ ESCAPES = {
     "globals of ours": "{{ to.__globals__ }}",
     "the inside of a template": "{{ self._TemplateReference__context }}",
     "a helper of Jinja": "{{ joiner.__init__ }}",
+    "the language behind a sentence": "{{ _.__self__ }}",
+    "the language behind markup": "{{ gettext.__func__.__globals__ }}",
+    "a class by a sentence": "{{ _('%(a)s', a='').__class__ }}",
     "a change of facts": "{{ document.facts.update({'a': 1}) }}",
 }
 CLIMBS = {
@@ -50,6 +53,10 @@ BOMBS = {
     "a format": "{{ '%1000000000d' % 1 }}",
     "a format by a filter": "{{ '%1000000000d' | format(1) }}",
     "a format by a call": "{{ '{:>1000000000}'.format('x') }}",
+    "a format by a sentence": "{{ _('%(a)1000000000s', a='x') }}",
+    "a format by markup": "{{ gettext('%(a)1000000000s', a='x') }}",
+    "a sentence that grows": "{{ _('%(a)s' * 2000000, a='x' * 10000) }}",
+    "a count that was never said": "{% trans n=2 %}one{% pluralize %}many{% endtrans %}",
     "spaces": "{{ 'x'.ljust(1000000000) }}",
     "spaces by a filter": "{{ 'x' | center(1000000000) }}",
     "zeros": "{{ 'x'.zfill(1000000000) }}",
