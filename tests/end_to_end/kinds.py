@@ -77,6 +77,7 @@ KINDS: Mapping[str, Kind] = {
     "sheet": Kind("handouts/riding-the-wave.html"),
     "form": Kind("forms/feedback-slip.html"),
     "client page": Kind("h/riding-the-wave.html"),
+    "client page in Spanish": Kind("es/h/riding-the-wave.html"),
     "client page with scales": Kind("h/feedback-slip.html"),
     "client page with a tracker": Kind("h/my-plan-for-the-months-ahead.html"),
     "run before the start": Kind(RUN),
