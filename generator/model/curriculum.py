@@ -161,7 +161,11 @@ class Curriculum:
         """Return by language how each item stands that somebody began to translate."""
         nouns = dict(self.with_words()) if self.translations else {}
         return {
-            language: tuple(translated_item(*key, nouns[key], files[key]) for key in sorted(files))
+            language: tuple(
+                translated_item(*key, nouns[key], files[key])
+                for key in sorted(files)
+                if key in nouns
+            )
             for language, files in self.translations.items()
         }
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from factory import AS_OF
 from overlaid import change, overlay
-from translated import REVIEW, WAVE, wave
+from translated import REVIEW, WAVE, translated, wave
 
-from generator.check import check_all
+from generator.check import check_all, findings_of_one
 from generator.load import load
 
 NEW_TITLE = {"changes/title.yaml": change("the-wave", "title: Our wave")}
@@ -34,3 +34,10 @@ def test_a_translation_is_told_where_it_can_be_mended(
     assert sorted({*expected, *codes}) == sorted(
         {one.code for one in found if "translation" in one.code}
     )
+
+
+def test_a_file_that_is_looked_at_alone_leaves_other_translations_out(tmp_path: Path) -> None:
+    """Whoever writes a plan is told of the plan, though a sheet beside it is translated."""
+    loaded = translated(tmp_path, wave(review=REVIEW))
+
+    assert [] == list(findings_of_one(loaded.curriculum, "session", "riding-out"))
