@@ -11,6 +11,7 @@ from random import Random
 
 from factory import EDITION, FIGURE, GLOSSARY, HANDOUT, PACK, PROGRAM, RESOURCES, SESSION, TOPIC
 from overlaid import CHANGE, change
+from translated import WAVE, wave
 
 Edit = Callable[[Path, Path, Random], None]
 """Changes files of a base or of a program's own version over it."""
@@ -125,6 +126,16 @@ def _own_sheet(_base: Path, own: Path, chance: Random) -> None:
     )
 
 
+def _translation(base: Path, _own: Path, chance: Random) -> None:
+    path = base / WAVE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_file() and chance.random() < 0.2:
+        path.unlink()
+        return
+    words = chance.choice(("La ola", "Una ola", "Las olas"))
+    path.write_text(wave(title=f"{{source: The wave, target: {words}}}")[WAVE], "utf-8")
+
+
 def _looks(file: str, words: str) -> Edit:
     """Return an edit of a template or a style sheet of the base."""
 
@@ -174,6 +185,7 @@ EDITS: Mapping[str, Edit] = {
     "a style sheet of pages": _looks(
         "templates/site/assets/groupwork.css", "h1 {{ margin: {number}px }}\n"
     ),
+    "a translation": _translation,
     "a drawing": _drawing,
     "a requirement": _pack,
     "the date of the edition": _date,

@@ -20,6 +20,7 @@ SHEETS = frozenset(
         "handouts/the-wave",
         "handouts/the-wave-large",
         "handouts/find-us",
+        "es/handouts/the-wave",
         "guides/riding-out",
     )
 )
