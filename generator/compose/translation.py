@@ -15,7 +15,7 @@ class TranslationView:
     is_reviewed: bool
     has_base_words: bool
     is_stale: bool
-    worded: frozenset[str] = frozenset()
+    worded: tuple[str, ...] = ()
 
     @property
     def standing(self) -> str:

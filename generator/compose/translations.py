@@ -71,7 +71,7 @@ class MadeInLanguage(Made):
             is_reviewed=all(self.found.is_reviewed(*key) for key in keys),
             has_base_words=states != {State.CURRENT},
             is_stale=State.STALE in states,
-            worded=self.curriculum.worded,
+            worded=tuple(sorted(self.curriculum.worded)),
         )
 
     def _translating(self, kind: str, id: str) -> tuple[str, ...]:

@@ -179,3 +179,10 @@ def test_layout_is_asked_of_sheets_in_other_languages(tmp_path: Path) -> None:
 
     assert [WAVE] * 3 == [one.made_of[0] for one in asked if one.language == "es"]
     assert [2, 0, 0] == [one.most_pages for one in asked if one.language == "es"]
+
+
+def test_how_a_translation_stands_is_written_out_in_one_way(tmp_path: Path) -> None:
+    """A fingerprint is made of it: nothing in it may hang on the order in which a set is kept."""
+    documents = spanish(composed(tmp_path, wave()))
+
+    assert [] == [one.address for one in documents.values() if "set(" in repr(one.translation)]

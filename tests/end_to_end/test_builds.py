@@ -128,11 +128,23 @@ def test_every_session_has_a_page_a_guide_and_a_search_hit(built: Built) -> None
             if book in {"offers", "workbook"} or path.stem == "groupwork-iop"
         ),
     ]
+    spanish = built.root / "curriculum" / "translations" / "es"
+    in_spanish = [
+        *(("handouts", path) for path in (spanish / "handouts").rglob("*.yaml")),
+        *(("forms", path) for path in (spanish / "curriculum/toolkit").glob("card-*.yaml")),
+    ]
     expected: list[str] = []
+    found = {name for name in built.files if name.startswith("paper/")}
 
     assert expected == [name for name in pages + paper if name not in built.files]
     assert expected == [name for name in pages if name not in hits]
-    assert sorted(paper) == sorted(name for name in built.files if name.startswith("paper/"))
+    assert sorted(paper) == sorted(name for name in found if not name.startswith("paper/es/"))
+    assert expected == [
+        name
+        for kind, path in in_spanish
+        for name in _sheet(f"es/{kind}", path.stem)
+        if name not in found
+    ]
 
 
 def test_a_second_build_makes_nothing_and_changes_no_byte(part: Built, rebuild: Rebuild) -> None:
