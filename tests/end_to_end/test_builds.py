@@ -266,6 +266,8 @@ def test_a_changed_word_of_a_handout_changes_its_page_and_its_sheet(
         "handouts/riding-the-wave.html",
         *(BOOK.format(book) for book in ("manual", "workbook")),
         *_sheet("handouts", "riding-the-wave"),
+        "es/h/riding-the-wave.html",  # where the English stands now, since nobody has translated it yet
+        *_sheet("es/handouts", "riding-the-wave"),
         *(name for id in users for name in _session(id)[1:]),
         *SEARCHES,
         "thumbs/handouts/riding-the-wave.png",
