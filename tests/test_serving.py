@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -168,7 +169,8 @@ def test_another_build_in_the_folder_is_waited_for(
 ) -> None:
     """It is said, and the preview builds as soon as it may."""
     said: list[str] = []
-    monkeypatch.setattr(serving.time, "sleep", lambda _seconds: said.append("waited"))
+    waits = SimpleNamespace(sleep=lambda _seconds: said.append("waited"))
+    monkeypatch.setattr(serving, "time", waits)  # the preview's own: the engine is waited for, too
     real = serving.build
 
     def build(*words: Any, **how: Any) -> BuildResult:
