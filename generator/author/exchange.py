@@ -14,7 +14,7 @@ from ..load import Project
 from ..load.rewrite import NotRewrittenError, canonical, with_entries
 from ..model import Curriculum, TranslationFile, Wording, digest
 from ..model.translated import State, TranslatedItem, TranslatedValue
-from ..model.translation import Value
+from ..model.translation import Value, plain_of, texts_of
 from .new_translation import FOLDER, translation_file, words_in, write_translation
 from .sources import AuthorError
 
@@ -132,11 +132,11 @@ def _sent(curriculum: Curriculum, language: str) -> Iterator[_Sent]:
 
 
 def _units(own: TranslationFile, value: TranslatedValue, wording: Wording | None) -> Iterator[Unit]:
-    now, target = _items(value.words.value), _items(wording.target if wording else "")
+    now, target = texts_of(value.words.value), texts_of(wording.target if wording else "")
     is_stale = bool(
         wording and wording.is_translated and digest(wording.source) != digest(value.words.value)
     )
-    was = _items(wording.source) if wording and is_stale else ()
+    was = texts_of(wording.source) if wording and is_stale else ()
     name = f"{own.file.removeprefix(f'{FOLDER}/{own.language}/')}#{value.words.key}"
     for number, source in enumerate(now):
         one = _at(target, number)
@@ -150,10 +150,6 @@ def _units(own: TranslationFile, value: TranslatedValue, wording: Wording | None
         )
 
 
-def _items(value: Value) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value
-
-
 def _at(items: Sequence[str], number: int) -> str:
     return items[number] if number < len(items) else ""
 
@@ -162,7 +158,7 @@ def _taken(sent: _Sent, back: Sequence[Received], result: TakenIn) -> Wording | 
     """Return the wording that takes the place of the one in the file, or nothing when that one stays."""
     if len(back) != len(sent.units):
         return None
-    here = _items(sent.wording.target) if sent.wording else ()
+    here = texts_of(sent.wording.target) if sent.wording else ()
     targets = []
     for number, (unit, one) in enumerate(zip(sent.units, back, strict=True)):
         now, new = _at(here, number), one.target
@@ -172,7 +168,7 @@ def _taken(sent: _Sent, back: Sequence[Received], result: TakenIn) -> Wording | 
             if digest(new)[:_ENOUGH] != one.sent:
                 result.conflicts.append(unit.name)
             return None
-        targets.append(now if is_same else _ended(new, _items(sent.value.words.value)[number]))
+        targets.append(now if is_same else _ended(new, texts_of(sent.value.words.value)[number]))
     if any(one.is_unsure for one in back):
         was_sent_so = all(unit.previous for unit in sent.units)
         if not was_sent_so or not _alike_all(here, targets):
@@ -220,7 +216,7 @@ def _rewritten(
     """Return the bytes of a file as they are and its text with other words in it."""
     before = (project.root / file).read_bytes()
     entries = {
-        key: {"source": _plain(one.source), "target": _plain(one.target)}
+        key: {"source": plain_of(one.source), "target": plain_of(one.target)}
         for key, one in words.items()
     }
     order = [value.words.key for value in item.values.values()]
@@ -235,7 +231,3 @@ def _rewritten(
     if any(now.get(key) != one for key, one in words.items()):
         raise AuthorError(f"Nothing was written: {file} would say something else.")
     return before, text
-
-
-def _plain(value: Value) -> object:
-    return value if isinstance(value, str) else list(value)

@@ -17,7 +17,7 @@ from ..load.rewrite import NotRewrittenError, canonical, with_entries
 from ..load.validate import validate
 from ..model import Curriculum, Noun, Translation
 from ..model.translated import State, TranslatedItem, translated_item
-from ..model.translation import BASE_LANGUAGE, LANGUAGE
+from ..model.translation import BASE_LANGUAGE, LANGUAGE, plain_of
 from .program_file import flow
 from .sources import AuthorError, create, one_line, replace
 
@@ -109,7 +109,7 @@ def _begin(
     there = words_in(text, file)
     entries = {
         value.words.key: {
-            "source": _plain(value.words.value),
+            "source": plain_of(value.words.value),
             "target": "" if isinstance(value.words.value, str) else [],
         }
         for value in item.below(())
@@ -175,7 +175,3 @@ def _longer(
     if any(now.get(key) != wording for key, wording in was.items()):
         raise AuthorError(f"{file} is left as it is, because it would say something else.")
     return longer
-
-
-def _plain(value: str | tuple[str, ...]) -> object:
-    return value if isinstance(value, str) else list(value)

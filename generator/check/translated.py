@@ -8,6 +8,7 @@ from ..findings import Place
 from ..model import Curriculum
 from ..model.shown import shown_apart
 from ..model.translated import State, TranslatedItem, TranslatedValue
+from ..model.translation import plain_of, texts_of
 from .texts import Path
 
 
@@ -62,11 +63,6 @@ def translations(curriculum: Curriculum) -> Iterator[Translated]:
                 yield Translated(curriculum, language, item)
 
 
-def texts_of(value: str | tuple[str, ...]) -> tuple[str, ...]:
-    """Return the texts of a value: of a list its items."""
-    return (value,) if isinstance(value, str) else value
-
-
 def stale(
     curriculum: Curriculum, *, is_safety: bool
 ) -> Iterator[tuple[Translated, TranslatedValue, str, str]]:
@@ -74,14 +70,10 @@ def stale(
     for one in translations(curriculum):
         for value in one.values(State.STALE):
             if value.is_safety is is_safety and value.wording is not None:
-                was, now = shown_apart(_plain(value.wording.source), _plain(value.words.value))
+                was, now = shown_apart(plain_of(value.wording.source), plain_of(value.words.value))
                 yield one, value, was, now
 
 
 def without_angle_quotes(text: str) -> str:
     """Return a text in which what stands in the quotation marks of Spanish is left out."""
     return re.sub(r"«[^«»\n]*»", " ", text) if "«" in text else text
-
-
-def _plain(value: str | tuple[str, ...]) -> str | list[str]:
-    return value if isinstance(value, str) else list(value)

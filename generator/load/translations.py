@@ -19,12 +19,13 @@ from ..model.translation import (
     TranslationFile,
     Translations,
     Wording,
+    texts_of,
     translatable,
 )
 from .changes import Key, former_ids
 from .limits import MOST_FAULTS, not_told
 from .nodes import Node
-from .unchanging import in_words, marks, numbers_for, phone_numbers
+from .unchanging import marks, numbers_for, phone_numbers
 from .where import kind_of
 
 FOLDER = "curriculum/translations/"
@@ -167,7 +168,7 @@ class Matching:
         if not wording.target:
             return
         place = read.place("words", key, "target")
-        source, target = in_words(wording.source), in_words(wording.target)
+        source, target = texts_of(wording.source), texts_of(wording.target)
         is_list = isinstance(wording.source, tuple)
         if is_list != isinstance(wording.target, tuple) or len(source) != len(target):
             yield must(

@@ -2,10 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ..model import Resources
-from ..model.translation import Value
 
 _MARK = re.compile(r"\{[^{}\s]{1,100}\}|\]\([^()\s]+\)|https?://[^\s)>\]]+|_{3,}|\[ ?\]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d{3}(?!\d))*")
@@ -26,11 +25,6 @@ LANGUAGES = {
     "pl": "Polish",
 }
 """How the list of resources names a language."""
-
-
-def in_words(value: Value) -> Sequence[str]:
-    """Return the texts of a value: of a list its items, of a text the text."""
-    return (value,) if isinstance(value, str) else value
 
 
 def marks(text: str) -> "Counter[str]":

@@ -49,6 +49,16 @@ Value = str | tuple[str, ...]
 """A text, or a list of plain sentences, which is one value."""
 
 
+def texts_of(value: Value) -> tuple[str, ...]:
+    """Return the texts of a value: of a list its items."""
+    return (value,) if isinstance(value, str) else value
+
+
+def plain_of(value: Value) -> str | list[str]:
+    """Return a value as a file writes it, and as it is held against one that was read."""
+    return value if isinstance(value, str) else list(value)
+
+
 def _words(value: Any) -> Any:
     is_list = isinstance(value, list | tuple)
     if all(isinstance(one, str) for one in (value if is_list else (value,))):
@@ -80,7 +90,7 @@ class Wording(Noun):
     @property
     def is_translated(self) -> bool:
         """Whether there is a whole translation."""
-        texts = (self.target,) if isinstance(self.target, str) else self.target
+        texts = texts_of(self.target)
         return bool(texts) and all(text.strip() for text in texts)
 
 

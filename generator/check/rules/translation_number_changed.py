@@ -24,8 +24,9 @@ from collections.abc import Iterator
 
 from ...findings import Finding, Severity
 from ...model import Curriculum
+from ...model.translation import texts_of
 from ..rule import Rule
-from ..translated import texts_of, translations
+from ..translated import translations
 
 _SHORT = re.compile(r"(?<![\d.,:-])\d{1,2}(?![\d]|[.,:-]\d)")
 
