@@ -11,7 +11,7 @@ words where a line may break: it takes fewer syllables than are spoken.
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,12 +66,7 @@ def grades(sentences: Iterable[str]) -> Grades | None:
     Names of medicines and numbers are not counted, and neither is a line of fewer than five words
     that does not end as a sentence does.
     """
-    counted = [
-        [syllables(word.lower()) for word in words(sentence) if _is_counted(word)]
-        for sentence in sentences
-        if sentence.rstrip("\"”')").endswith((".", "!", "?")) or len(words(sentence)) >= 5
-    ]
-    counted = [sentence for sentence in counted if sentence]
+    counted = syllables_counted(sentences, syllables, NAMES)
     every = [count for sentence in counted for count in sentence]
     if len(every) < FEWEST_WORDS:
         return None
@@ -84,9 +79,28 @@ def grades(sentences: Iterable[str]) -> Grades | None:
     )
 
 
+def syllables_counted(
+    sentences: Iterable[str],
+    count: Callable[[str], int],
+    names: re.Pattern[str],
+    closing: str = "\"”')",
+) -> list[list[int]]:
+    """Return the syllables of each word that a formula counts, sentence by sentence; none is empty.
+
+    `count` takes a word in small letters, `names` are not counted, and `closing` are the signs that may
+    stand behind the end of a sentence.
+    """
+    counted = (
+        [count(word.lower()) for word in words(sentence) if _is_counted(word, names)]
+        for sentence in sentences
+        if sentence.rstrip(closing).endswith((".", "!", "?")) or len(words(sentence)) >= 5
+    )
+    return [sentence for sentence in counted if sentence]
+
+
 @cache
-def _is_counted(word: str) -> bool:
-    return not any(letter.isdigit() for letter in word) and not NAMES.fullmatch(word)
+def _is_counted(word: str, names: re.Pattern[str]) -> bool:
+    return not any(letter.isdigit() for letter in word) and not names.fullmatch(word)
 
 
 @cache

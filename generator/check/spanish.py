@@ -14,8 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from .reading import FEWEST_WORDS, NAMES
-from .texts import words
+from .reading import FEWEST_WORDS, NAMES, syllables_counted
 
 _NUCLEUS = re.compile(r"[iuü]?[íú]|[iuü]?[aeoáéó](?:[iu](?![aeoáéóíú]))?|[iuü]{1,2}")
 _SILENT = re.compile(r"(?<=[gq])u(?=[eiéí])|h")
@@ -49,12 +48,7 @@ def ease(sentences: Iterable[str]) -> Ease | None:
     Names of medicines and numbers are not counted, and neither is a line of fewer than five words that
     does not end as a sentence does.
     """
-    counted = [
-        [syllables(word.lower()) for word in words(sentence) if _is_counted(word)]
-        for sentence in sentences
-        if sentence.rstrip("\"”»')").endswith((".", "!", "?")) or len(words(sentence)) >= 5
-    ]
-    counted = [sentence for sentence in counted if sentence]
+    counted = syllables_counted(sentences, syllables, _NAMES, closing="\"”»')")
     every = [count for sentence in counted for count in sentence]
     if len(every) < FEWEST_WORDS:
         return None
@@ -63,10 +57,6 @@ def ease(sentences: Iterable[str]) -> Ease | None:
         206.835 - 62.3 * for_each_word - for_each_sentence,
         206.84 - 60 * for_each_word - 1.02 * for_each_sentence,
     )
-
-
-def _is_counted(word: str) -> bool:
-    return not any(letter.isdigit() for letter in word) and not _NAMES.fullmatch(word)
 
 
 _NAMES = re.compile(

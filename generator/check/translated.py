@@ -9,7 +9,7 @@ from ..model import Curriculum
 from ..model.shown import shown_apart
 from ..model.translated import State, TranslatedItem, TranslatedValue
 from ..model.translation import plain_of, texts_of
-from .texts import Path
+from .texts import Path, without_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,9 @@ class Translated:
         """Yield the values in a state that a file translates or would have to."""
         return (value for value in self.item.values.values() if value.state is state)
 
-    def shown(self) -> Iterator[tuple[TranslatedValue, str]]:
-        """Yield each text that is shown in that language; of a list each of its items."""
-        for value in self.values(State.CURRENT):
-            if value.is_translated:
-                for text in texts_of(value.shown):
-                    yield value, text
+    def shown(self) -> Iterator[TranslatedValue]:
+        """Yield each value that is shown in that language."""
+        return (value for value in self.values(State.CURRENT) if value.is_translated)
 
     def place(self, value: TranslatedValue, field: str = "target") -> Place:
         """Return where a value is translated, or the file as a whole where it is not."""
@@ -63,6 +60,17 @@ def translations(curriculum: Curriculum) -> Iterator[Translated]:
                 yield Translated(curriculum, language, item)
 
 
+def spanish(
+    curriculum: Curriculum,
+) -> Iterator[tuple[Translated, TranslatedValue, tuple[str, ...]]]:
+    """Yield each value that is shown in Spanish with its texts, without what stands in quotation marks."""
+    for one in translations(curriculum):
+        if one.speaks_spanish:
+            for value in one.shown():
+                texts = map(_without_angle_quotes, texts_of(value.shown))
+                yield one, value, tuple(map(without_quotes, texts))
+
+
 def stale(
     curriculum: Curriculum, *, is_safety: bool
 ) -> Iterator[tuple[Translated, TranslatedValue, str, str]]:
@@ -74,6 +82,6 @@ def stale(
                 yield one, value, was, now
 
 
-def without_angle_quotes(text: str) -> str:
+def _without_angle_quotes(text: str) -> str:
     """Return a text in which what stands in the quotation marks of Spanish is left out."""
     return re.sub(r"«[^«»\n]*»", " ", text) if "«" in text else text

@@ -40,8 +40,7 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
         for number in _SHORT.findall(text or "")
     }
     for one in translations(curriculum):
-        shown = ((value, text) for value, text in one.shown())
-        for value in {value.words.path: value for value, _ in shown}.values():
+        for value in one.shown():
             pairs = zip(texts_of(value.words.value), texts_of(value.shown), strict=True)
             for base, text in pairs:
                 before, after = set(_SHORT.findall(base)), set(_SHORT.findall(text))

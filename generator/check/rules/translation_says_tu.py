@@ -27,8 +27,7 @@ from collections.abc import Iterator
 from ...findings import Finding, Severity
 from ...model import Curriculum
 from ..rule import Rule
-from ..texts import without_quotes
-from ..translated import translations, without_angle_quotes
+from ..translated import spanish
 
 _FAMILIAR = re.compile(
     r"\b(?:tú|tus?|ti|te|contigo|tuy[oa]s?|vosotr[oa]s|vuestr[oa]s?|"
@@ -40,19 +39,14 @@ _FAMILIAR = re.compile(
 
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for the first familiar word of each value."""
-    for one in translations(curriculum):
-        if not one.speaks_spanish:
-            continue
-        found = set()
-        for value, text in one.shown():
-            match = _FAMILIAR.search(without_quotes(without_angle_quotes(text)))
-            if match and value.words.path not in found:
-                found.add(value.words.path)
-                yield rule.found(
-                    f'"{match.group()}" speaks to the reader as "tú".',
-                    'Say "usted", as in the other sheets.',
-                    one.place(value),
-                )
+    for one, value, texts in spanish(curriculum):
+        match = next(filter(None, map(_FAMILIAR.search, texts)), None)
+        if match:
+            yield rule.found(
+                f'"{match.group()}" speaks to the reader as "tú".',
+                'Say "usted", as in the other sheets.',
+                one.place(value),
+            )
 
 
 RULE = Rule("translation-says-tu", Severity.CONSIDER, look, __doc__)

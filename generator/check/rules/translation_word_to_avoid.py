@@ -27,30 +27,23 @@ from ...findings import Finding, Severity
 from ...model import Curriculum
 from ..rule import Rule
 from ..spanish_avoided import AVOIDED_IN_SPANISH
-from ..texts import without_quotes
-from ..translated import translations, without_angle_quotes
+from ..translated import spanish
 
 
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each word to avoid; the same word is found once in a value."""
-    for one in translations(curriculum):
-        if not one.speaks_spanish:
-            continue
-        found = set()
-        for value, text in one.shown():
-            lowered = text.lower()
-            for avoided in AVOIDED_IN_SPANISH:
-                key = (value.words.path, avoided.rows)
-                if key in found or not any(stem in lowered for stem in avoided.stems):
-                    continue
-                match = avoided.pattern.search(without_quotes(without_angle_quotes(text)))
-                if match:
-                    found.add(key)
-                    yield rule.found(
-                        f'"{match.group()}" is a word to avoid.',
-                        f"Say: {avoided.instead}. A client's own words stand in quotation marks.",
-                        one.place(value),
-                    )
+    for one, value, texts in spanish(curriculum):
+        lowered = "\n".join(texts).lower()
+        for avoided in AVOIDED_IN_SPANISH:
+            if not any(stem in lowered for stem in avoided.stems):
+                continue
+            match = next(filter(None, map(avoided.pattern.search, texts)), None)
+            if match:
+                yield rule.found(
+                    f'"{match.group()}" is a word to avoid.',
+                    f"Say: {avoided.instead}. A client's own words stand in quotation marks.",
+                    one.place(value),
+                )
 
 
 RULE = Rule("translation-word-to-avoid", Severity.SHOULD, look, __doc__)
