@@ -33,7 +33,6 @@ from .load import Loaded, Project, load
 from .model import schemas
 from .model.translation import BASE_LANGUAGE
 from .publish import (
-    ENGINE,
     HOW_TO_INSTALL,
     Bound,
     Measured,
@@ -300,7 +299,6 @@ def _build(
         project.mkdocs,
         project.templates / "site" / "overrides",
         (document.address for document in composed.documents),
-        ENGINE,
     )
     pages_in_place = pages_of_site(project.build, key)
     why = why_anew(project.build, key) if pages_in_place is None else {}

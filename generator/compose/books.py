@@ -85,11 +85,7 @@ class Books:
         Handouts that no guide names stand in the last one.
         """
         volumes = tuple(_volumes(self._topics()))
-        kinds = [
-            (kind, title)
-            for kind, title in views.books_of(len(self.made.sessions)).items()
-            if kind.startswith("manual")
-        ]
+        kinds = views.manuals_of(len(self.made.sessions)).items()
         named: dict[str, None] = {}
         for (kind, title), topics in zip(kinds, volumes, strict=True):
             sheets = dict.fromkeys(

@@ -213,23 +213,21 @@ GUIDES_A_VOLUME = 250
 
 
 def books_of(sessions: int) -> Mapping[str, str]:
-    """Return what the pages call a program's books, by their kind, for so many sessions.
+    """Return what the pages call a program's books, by their kind, for so many sessions."""
+    found: dict[str, str] = {}
+    for kind, title in BOOKS.items():
+        found |= manuals_of(sessions) if kind == "manual" else {kind: title}
+    return found
 
-    A manual of more than one volume stands volume by volume.
-    """
-    count = max(1, -(-sessions // GUIDES_A_VOLUME))
+
+def manuals_of(sessions: int) -> Mapping[str, str]:
+    """Return what each volume of the manual is called, by its kind; one alone is called no volume."""
+    title, count = BOOKS["manual"], max(1, -(-sessions // GUIDES_A_VOLUME))
     if count == 1:
-        return BOOKS
-    volumes = {
-        "manual" if number == 1 else f"manual-{number}": (
-            f"{BOOKS['manual']}, volume {number} of {count}"
-        )
-        for number in range(1, count + 1)
-    }
+        return {"manual": title}
     return {
-        **{kind: BOOKS[kind] for kind in ("workbook", "family")},
-        **volumes,
-        "binder": BOOKS["binder"],
+        "manual" if number == 1 else f"manual-{number}": f"{title}, volume {number} of {count}"
+        for number in range(1, count + 1)
     }
 
 

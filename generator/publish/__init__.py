@@ -42,7 +42,6 @@ from .pull_request import (
 )
 from .same_bytes import Compared, compared, compared_as_text
 from .site import (
-    ENGINE,
     EngineEndedError,
     EngineFailedError,
     SiteResult,
@@ -65,7 +64,6 @@ from .word import HOW_TO_INSTALL, WordFile, WordFolders, WordResult, shipped_pan
 
 __all__ = [
     "DIFFERENCE_VOICES",
-    "ENGINE",
     "HOW_TO_INSTALL",
     "LACKING",
     "MARK",

@@ -15,19 +15,8 @@ from pathlib import Path
 from ..findings import Finding, Place, must
 from .files import remove_others, write
 from .html_pass import PageLinks, broken_links, links_of, passed, size_of
-from .site_parts import pages_of_site
+from .site_parts import ENGINE, pages_of_site
 from .whole import LACKING, exchange, settle, sweep
-
-ENGINE = (
-    "-m",
-    "mkdocs",
-    "build",
-    "--quiet",
-    "--config-file",
-    "mkdocs.yml",
-    "--site-dir",
-    "staging",
-)
 
 _OFTEN = 0.2
 """Seconds between two looks at whether the engine is still wanted."""

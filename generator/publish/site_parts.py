@@ -9,7 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from .files import digest_of_files
+from .files import digest_of, digest_of_files
+
+ENGINE = (
+    "-m",
+    "mkdocs",
+    "build",
+    "--quiet",
+    "--config-file",
+    "mkdocs.yml",
+    "--site-dir",
+    "staging",
+)
+"""How the site engine is called, by our own interpreter."""
 
 ENGINE_PACKAGES = ("mkdocs", "mkdocs-material", "markdown")
 """What shapes the engine's pages; a new version builds the site anew."""
@@ -29,13 +41,7 @@ _WHOLE = {
 """Parts that shape every page, and what is said when one changed."""
 
 
-def site_key(
-    build: Path,
-    parent_settings: Path,
-    overrides: Path,
-    addresses: Iterable[str],
-    engine: Iterable[str],
-) -> str:
+def site_key(build: Path, parent_settings: Path, overrides: Path, addresses: Iterable[str]) -> str:
     """Return what shapes the site, a line for each part: its name, and its fingerprint or version."""
     docs = build / "docs"
     parts = {
@@ -44,18 +50,12 @@ def site_key(
             for path in sorted(docs.rglob("*"))
             if path.is_file()
         },
-        "overrides": digest_of_files(
-            {
-                path.relative_to(overrides).as_posix(): path
-                for path in sorted(overrides.rglob("*"))
-                if path.is_file()
-            }
-        ),
+        "overrides": digest_of(overrides),
         "settings": _sum_of((build / "mkdocs.yml").read_bytes()),
         "parent": _sum_of(parent_settings.read_bytes()),
         **{name: version(name) for name in ENGINE_PACKAGES},
         "pass": digest_of_files({path.name: path for path in _OUR_PASS}),
-        "engine": _sum_of("\n".join(engine).encode()),
+        "engine": _sum_of("\n".join(ENGINE).encode()),
         "addresses": _sum_of("\n".join(sorted(addresses)).encode()),
     }
     return "\n".join(f"{name} {made}" for name, made in parts.items())
@@ -81,20 +81,17 @@ def _changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tupl
         yield "site", " and ".join(dict.fromkeys(whole))
     for name in sorted(before.keys() | now.keys()):
         if name.startswith(_DOCS) and before.get(name) != now.get(name):
-            yield (
-                _address(name),
-                (
-                    "it is new"
-                    if name not in before
-                    else "it is gone"
-                    if name not in now
-                    else "its words or its template changed"
-                ),
-            )
+            yield _address(name), _change(before.get(name), now.get(name))
 
 
 def _address(name: str) -> str:
     return re.sub(r"\.md$", ".html", name.removeprefix(_DOCS))
+
+
+def _change(before: str | None, now: str | None) -> str:
+    if before is None:
+        return "it is new"
+    return "it is gone" if now is None else "its words or its template changed"
 
 
 def _parts(key: str) -> dict[str, str]:

@@ -14,9 +14,7 @@ ADDRESSES = ("index.html", "paper/wave.pdf")
 
 
 def _key(build: Path, addresses: tuple[str, ...] = ADDRESSES) -> str:
-    return site_key(
-        build, build.parent / "mkdocs.yml", build.parent / "overrides", addresses, ("build",)
-    )
+    return site_key(build, build.parent / "mkdocs.yml", build.parent / "overrides", addresses)
 
 
 @pytest.fixture
