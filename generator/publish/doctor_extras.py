@@ -18,12 +18,18 @@ INSTALL_BROWSER = "sudo apt-get install -y --no-install-recommends chromium"
 _JAXB = Path("/usr/share/java/jaxb-runtime.jar")
 
 
+def _with_extra(extra: str, package: str) -> str:
+    """Return how an extra is installed, and in a copy of the repository the package that it brings."""
+    return (
+        f'pip install "groupwork[{extra}]" (in a copy of the repository: '
+        f".venv/bin/pip install {package})"
+    )
+
+
 def extras() -> Iterator[Checked]:
     """Yield what was found of these; none of them is needed for a build to be whole."""
     yield from _word()
-    yield from _translators()
-    yield from _dask()
-    yield from _driver()
+    yield from _modules()
     yield from _browser()
     yield from _java()
 
@@ -34,52 +40,46 @@ def _word() -> Iterator[Checked]:
         "pandoc, for Word files",
         "there" if pandoc else "not installed",
         pandoc is not None,
-        'pip install "groupwork[word]" (in a copy of the repository: '
-        ".venv/bin/pip install pypandoc_binary)",
+        _with_extra("word", "pypandoc_binary"),
         "Everything but groupwork build --word.",
         is_extra=True,
     )
 
 
-def _translators() -> Iterator[Checked]:
-    for module, name, form, extra in (
-        ("polib", "polib", "PO", "translate"),
-        ("translate", "translate-toolkit", "XLIFF", "xliff"),
-    ):
-        is_there = find_spec(module) is not None
-        yield Checked(
-            f"{name}, for {form} files of translators",
-            "there" if is_there else "not installed",
-            is_there,
-            f'pip install "groupwork[{extra}]" (in a copy of the repository: '
-            f".venv/bin/pip install {name})",
-            f"Everything but groupwork translate export and import in {form}.",
-            is_extra=True,
-        )
-
-
-def _dask() -> Iterator[Checked]:
-    is_there = find_spec("distributed") is not None
-    yield Checked(
+_MODULES = (
+    (
+        "polib",
+        "polib, for PO files of translators",
+        _with_extra("translate", "polib"),
+        "Everything but groupwork translate export and import in PO.",
+    ),
+    (
+        "translate",
+        "translate-toolkit, for XLIFF files of translators",
+        _with_extra("xliff", "translate-toolkit"),
+        "Everything but groupwork translate export and import in XLIFF.",
+    ),
+    (
+        "distributed",
         "Dask, for paper on other computers",
-        "there" if is_there else "not installed",
-        is_there,
         INSTALL_DASK,
         "Everything but groupwork build --executor.",
-        is_extra=True,
-    )
-
-
-def _driver() -> Iterator[Checked]:
-    is_there = find_spec("playwright") is not None
-    yield Checked(
+    ),
+    (
+        "playwright",
         "Playwright, for groupwork audit",
-        "there" if is_there else "not installed",
-        is_there,
         INSTALL_PLAYWRIGHT,
         "Everything but the part of groupwork audit that opens pages, and tests in a browser.",
-        is_extra=True,
-    )
+    ),
+)
+"""What an extra brings: its module, what it is, how it is installed, and what works without it."""
+
+
+def _modules() -> Iterator[Checked]:
+    for module, what, how, without in _MODULES:
+        is_there = find_spec(module) is not None
+        said = "there" if is_there else "not installed"
+        yield Checked(what, said, is_there, how, without, is_extra=True)
 
 
 def _browser() -> Iterator[Checked]:
