@@ -12,10 +12,12 @@ from .compose import Composed, Document, Medium, compose
 from .findings import Finding
 from .flow import Looked, Printing, gather_looks, offered, settings_of
 from .load import Project, load
+from .load.settings import SETTINGS_FILE
 from .publish import (
+    first_folder,
     missing_libraries,
     only_one_build,
-    print_one,
+    print_each,
     show_first,
     show_first_pages,
 )
@@ -27,10 +29,12 @@ MOST_PAGES, MOST_SHEETS = 12, 6
 _ALONE = frozenset({"session", "handout", "toolkit"})
 """Kinds of files whose words leave every program's hours as they are, while its plans keep their ids."""
 
-_NO_FIRST = ("mkdocs.yml", "templates/site/overrides/")
-"""What the engine itself runs or obeys is looked at whole before it is."""
+_OVERRIDES = "templates/site/overrides/"
 
-_LISTS = ("paper/books/", "paper/packets/")
+BOOKS = ("paper/books/",)
+"""Where books are: they take long, and no preview lays them out."""
+PAPER = ("paper/",)
+"""Where all PDFs are."""
 
 Tick = Callable[[], None]
 """Called now and then; it may raise when files have changed once more."""
@@ -53,8 +57,8 @@ def show_pages(
     `known` is the last whole look, `changed` names files as findings do, `viewed` the addresses of
     open pages. Nothing is returned, and nothing shown, where an edit reaches no page for certain.
     """
-    if any(name.endswith(_NO_FIRST[0]) or _NO_FIRST[1] in name for name in changed):
-        return None
+    if any(name.endswith(SETTINGS_FILE) or _OVERRIDES in name for name in changed):
+        return None  # what the engine itself runs or obeys is looked at whole before it is
     with only_one_build(project.build) as lock:
         looked = _look(project, known, changed)
         has_paper = not missing_libraries()
@@ -64,7 +68,7 @@ def show_pages(
         if not composed.home_is_whole or not composed.settings_are_whole:
             return None
         gather_looks(project)
-        there = offered(composed, project.build, ("paper/",))
+        there = offered(composed, project.build, PAPER)
         renderer = Renderer(project.templates, there.addresses)
         screen = _reached(there, Medium.SCREEN, changed, viewed)[:MOST_PAGES]
         bare = _reached(there, Medium.BARE, changed, viewed)[:MOST_PAGES]
@@ -74,12 +78,12 @@ def show_pages(
         pages = {doc.source: renderer.render(doc) for doc in screen}
         if pages:
             only = frozenset(doc.address for doc in screen)
-            settings = settings_of(project, there, project.build / "first", only)
+            settings = settings_of(project, there, first_folder(project.build), only)
             show_first_pages(project.build, pages, settings, project.figures, lock=lock, tick=tick)
         sheets = _reached(composed, Medium.PAPER, changed, viewed)
         return Answer(
             tuple(doc.address for doc in (*screen, *bare)),
-            tuple(doc for doc in sheets if not doc.address.startswith(_LISTS))[:MOST_SHEETS],
+            tuple(doc for doc in sheets if not doc.address.startswith(BOOKS))[:MOST_SHEETS],
             Printing(project, renderer),
         )
 
@@ -87,13 +91,13 @@ def show_pages(
 def show_sheets(project: Project, answer: Answer, tick: Tick) -> tuple[str, ...]:
     """Lay out the PDFs of a first answer one by one, and show each; return their addresses."""
     shown = []
+    sheets = [answer.printing.sheet(document) for document in answer.sheets]
     with only_one_build(project.build):
-        for document in answer.sheets:
+        for sheet, made in print_each(sheets, answer.printing.folders):
             tick()
-            made = print_one(answer.printing.sheet(document), answer.printing.folders)
             if not isinstance(made, Finding):
-                show_first(project.build, {document.address: made.data})
-                shown.append(document.address)
+                show_first(project.build, {sheet.address: made.data})
+                shown.append(sheet.address)
     return tuple(shown)
 
 

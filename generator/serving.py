@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from .first_answer import Answer, Tick, show_pages, show_sheets
+from .first_answer import BOOKS, PAPER, show_pages, show_sheets
 from .flow import BuildResult, Looked, build
 from .load import Project
 from .load.base import PROGRAM_FILE
@@ -34,7 +34,6 @@ WAITING = "Another build is running in this folder; this one waits for it."
 NOT_MADE = "The home program, the edition, the helplines or a page could not be made."
 PAPER_OF_BEFORE = "PDFs may be from before your last change."
 
-_PAPER, _BOOKS = ("paper/",), ("paper/books/",)
 _OFTEN = 0.1
 """Seconds between two looks at the files."""
 
@@ -87,10 +86,10 @@ def _follow(project: Project, board: Board, in_words: InWords) -> Iterator[Build
         _wait_for_a_change(project, moments)
 
 
-def _while_same(project: Project, moments: Moments) -> Tick:
-    """Return what raises as soon as files are not as they were."""
+def _while_same(project: Project, moments: Moments) -> Callable[..., None]:
+    """Return what raises as soon as files are not as they were, whatever else it is told."""
 
-    def tick() -> None:
+    def tick(*_told: object) -> None:
         if moments_of(project) != moments:
             raise _ChangedError
 
@@ -102,24 +101,16 @@ def _answer_first(
 ) -> None:
     """Show what the changed files reach, before the whole; what stops that, the whole build will say."""
     tick = _while_same(project, moments)
-    try:
-        board.says(doing=BUILDING)
+    board.says(doing=BUILDING)
+    with suppress(Exception):  # the whole build meets it too, and says it in words
         answer = show_pages(project, known, changed, board.viewed(), tick)
         if answer is None:
             return
         if answer.pages:
             board.first(SHEETS if answer.sheets else REST)
-        _show_sheets(project, board, answer, tick)
-    except _ChangedError:
-        return
-    except Exception:  # noqa: BLE001 - the whole build meets it too, and says it in words
-        return
-
-
-def _show_sheets(project: Project, board: Board, answer: Answer, tick: Tick) -> None:
-    if answer.sheets:
-        show_sheets(project, answer, tick)
-        board.says(doing=REST)
+        if answer.sheets:
+            show_sheets(project, answer, tick)
+            board.says(doing=REST)
 
 
 def _changed(before: Moments, now: Moments) -> frozenset[str]:
@@ -139,15 +130,11 @@ def _pages(
 
     Nothing is returned when a file changes meanwhile.
     """
-    same = _while_same(project, moments)
-
-    def tell(_what: str, _done: int, _total: int) -> None:
-        same()
-
+    tell = _while_same(project, moments)
     if board.notice.doing != REST:
         board.says(doing=BUILDING)
     try:
-        result = _when_free(board, lambda: build(project, tell, keeps=_PAPER))
+        result = _when_free(board, lambda: build(project, tell, keeps=PAPER))
     except _ChangedError:
         return None
     except Exception as stopped:  # noqa: BLE001 - whatever stops one build, the next may mend
@@ -174,7 +161,7 @@ def _paper(
         board.says(doing=f"Paper is being made: {done} of {total}." if total > 1 else MAKING)
 
     try:
-        result = _when_free(board, lambda: build(project, tell, keeps=_BOOKS))
+        result = _when_free(board, lambda: build(project, tell, keeps=BOOKS))
     except _ChangedError:
         return None
     except Exception as stopped:  # noqa: BLE001 - as above

@@ -16,7 +16,7 @@ from .files import (
     only_one_build,
     write,
 )
-from .first_pages import first_site, forget_first, show_first, show_first_pages
+from .first_pages import first_folder, first_site, forget_first, show_first, show_first_pages
 from .form_server import PAGE_POLICY, PDF_POLICY, Asked, Reply, start_form_server
 from .layout import Bound, LaidOut, Press, Sheet, missing_libraries, pictures
 from .manifest import forget_site, note_site, sums_of
@@ -29,6 +29,7 @@ from .paper import (
     pages_noted,
     paper_there,
     print_all,
+    print_each,
     print_one,
     print_some,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "digest_of",
     "digest_of_files",
     "finish_engine",
+    "first_folder",
     "first_site",
     "forget_first",
     "forget_site",
@@ -120,6 +122,7 @@ __all__ = [
     "pass_over",
     "pictures",
     "print_all",
+    "print_each",
     "print_one",
     "print_some",
     "program_tables",

@@ -47,10 +47,9 @@ def _files(press: Press, sheets: Sequence[Sheet]) -> Iterator[tuple[str, Path]]:
         yield f"print/fonts/{path.name}", path
     names = {name for sheet in sheets for part in sheet.parts for name in pictures_in(part.html)}
     for name in names:
-        kind, _, file = name.partition("/")
-        path = (press.figures if kind == "figures" else press.thumbs) / file
+        path = press.picture(name)
         if path.is_file():  # what is not there is the sheet's own outcome
-            yield f"figures/{file}" if kind == "figures" else f"build/thumbs/{file}", path
+            yield name if name.startswith("figures/") else f"build/{name}", path
 
 
 class _Ready:

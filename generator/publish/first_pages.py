@@ -11,17 +11,20 @@ from .files import write
 from .html_pass import passed
 from .site import drawing_sizes, finish_engine, start_engine, stop_engine
 
-_FIRST = "first"
+
+def first_folder(build: Path) -> Path:
+    """Return the folder in which the engine builds a few pages alone."""
+    return build / "first"
 
 
 def first_site(build: Path) -> Path:
     """Return the folder of pages and paper that are shown in front of the site in place."""
-    return build / _FIRST / "site"
+    return first_folder(build) / "site"
 
 
 def forget_first(build: Path) -> None:
     """Take away what was shown first: the whole is there, or nothing newer than the site in place."""
-    shutil.rmtree(build / _FIRST, ignore_errors=True)
+    shutil.rmtree(first_folder(build), ignore_errors=True)
 
 
 def show_first(build: Path, files: Mapping[str, bytes]) -> None:
@@ -42,9 +45,9 @@ def show_first_pages(
     """Let the engine build these pages alone, and show them.
 
     `pages` holds Markdown by its path; `settings` are those of a site of these pages, seen from
-    build/first. `tick` is called while the engine runs, and may raise to end it.
+    the folder in which it is built. `tick` is called while the engine runs, and may raise to end it.
     """
-    folder = build / _FIRST
+    folder = first_folder(build)
     shutil.rmtree(folder / "docs", ignore_errors=True)
     for source, text in pages.items():
         write(folder / "docs" / source, text.encode())

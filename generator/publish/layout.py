@@ -69,6 +69,11 @@ class Press:
         """The small pictures of sheets that are made already."""
         return self.build / "thumbs"
 
+    def picture(self, name: str) -> Path:
+        """Return the file of what a document shows, named as `figures/…` or `thumbs/…`."""
+        kind, _, file = name.partition("/")
+        return (self.figures if kind == "figures" else self.thumbs) / file
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:

@@ -95,10 +95,16 @@ def print_all(
 
 def print_one(sheet: Sheet, press: Press) -> LaidOut | Finding:
     """Lay out one sheet that no build keeps, such as a packet; returns it, or why there is none."""
-    with workers(press, 1) as lay_out:
-        for _, outcome in lay_out([sheet]):
-            return _unreadable(sheet, outcome) if isinstance(outcome, str) else outcome
+    for _, outcome in print_each([sheet], press):
+        return outcome
     raise AssertionError("a sheet that was laid out has an outcome")
+
+
+def print_each(sheets: Sequence[Sheet], press: Press) -> Iterator[tuple[Sheet, LaidOut | Finding]]:
+    """Lay out sheets that no build keeps; yield each as it is done, or why there is none."""
+    with workers(press, len(sheets)) as lay_out:
+        for sheet, outcome in lay_out(sheets):
+            yield sheet, _unreadable(sheet, outcome) if isinstance(outcome, str) else outcome
 
 
 def print_some(sheets: Sequence[Sheet], press: Press, progress: Callable[[int, int], None]) -> None:
@@ -281,9 +287,7 @@ def _made_of(sheet: Sheet, press: Press, tools: str) -> dict[str, str]:
         for style in (*part.styles, *(["blank.css"] if part.on_front else [])):
             looks.update(style.encode() + _digest(press.print_folder / style))
         for name in sorted(pictures_in(part.html)):
-            kind, _, file = name.partition("/")
-            folder = press.figures if kind == "figures" else press.thumbs
-            pictures.update(name.encode() + _digest(folder / file))
+            pictures.update(name.encode() + _digest(press.picture(name)))
     for font in sorted(press.fonts.glob("*.ttf")):
         looks.update(font.name.encode() + _digest(font))
     return {
