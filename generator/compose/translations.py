@@ -63,6 +63,13 @@ class MadeInLanguage(Made):
 
     def translation(self, id: str) -> TranslationView:
         """Return how the translation of a sheet stands, with all that the sheet shows of other files."""
+        return self._standing[id]
+
+    @cached_property
+    def _standing(self) -> Mapping[str, TranslationView]:
+        return {id: self._view(id) for id in self.sheets}
+
+    def _view(self, id: str) -> TranslationView:
         shown = tuple(self._shown(id))
         states = {state for key, path in shown for state in self._states(key, path)}
         keys = {key for key, path in shown if self._is_translated(key, path)}
@@ -160,10 +167,10 @@ class Languages:
 
     def _side_by_side(self, made: MadeInLanguage, facts: Facts) -> Iterator[Document]:
         """Yield the PDFs in which the base words stand beside their translation, block by block."""
-        base = Printed(self.base, Facts(self.base))
+        base, translated = Printed(self.base, Facts(self.base)), Printed(made, facts)
         for id, sheet in made.sheets.items():
             if sheet.side_by_side:
-                there = Printed(made, facts).sheet(id, sheet)
+                there = translated.sheet(id, sheet)
                 yield replace(
                     there,
                     address=views.both_pdf(made.curriculum, id, made.language),

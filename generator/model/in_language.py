@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ..kept import LOOKING, Kept, Same
 from .base import Noun
 from .base_words import as_base_words
 from .curriculum import Curriculum
 from .readers import Reader
 from .translated import Extent, State, TranslatedItem, translated_item
-from .translation import with_words
+from .translation import TranslationFile, with_words
+
+_UNTRANSLATED: Kept[tuple[TranslatedItem, Noun]] = Kept(LOOKING)
+"""Items that nobody began to translate, in whatever language: all of their words are base words."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,7 @@ class InLanguage:
     items: Mapping[tuple[str, str], TranslatedItem]
 
     def state(self, kind: str, id: str, *path: str) -> State:
-        """Return how a value, or all below a path, stands; templates ask this before they mark it."""
+        """Return how a value, or all below a path, stands."""
         item = self.items.get((kind, id))
         return item.state(path) if item else State.CURRENT
 
@@ -44,14 +48,25 @@ def in_language(curriculum: Curriculum, language: str) -> InLanguage:
     items, nouns = {}, {}
     translations = curriculum.translations.get(language, {})
     for key, noun in curriculum.with_words():
-        item = items[key] = translated_item(*key, noun, translations.get(key, ()))
-        targets = {
-            path: value.shown if value.is_translated else as_base_words(value.shown)
-            for path, value in item.values.items()
-            if value.is_translated or value.words.is_needed
-        }
-        nouns[key] = with_words(noun, targets) if targets else noun
+        files = translations.get(key)
+        if files:
+            items[key], nouns[key] = _shown(key, noun, files)
+        else:
+            items[key], nouns[key] = _UNTRANSLATED.of((key, Same(noun)), _shown, key, noun, ())
     return InLanguage(language, _with_nouns(curriculum, nouns), items)
+
+
+def _shown(
+    key: tuple[str, str], noun: Noun, files: tuple[TranslationFile, ...]
+) -> tuple[TranslatedItem, Noun]:
+    """Return how an item stands in the language of its files, and the item as it is shown there."""
+    item = translated_item(*key, noun, files)
+    targets = {
+        path: value.shown if value.is_translated else as_base_words(value.shown)
+        for path, value in item.values.items()
+        if value.is_translated or value.words.is_needed
+    }
+    return item, with_words(noun, targets) if targets else noun
 
 
 def _with_nouns(curriculum: Curriculum, nouns: Mapping[tuple[str, str], Noun]) -> Curriculum:

@@ -102,9 +102,13 @@ class Renderer:
         """Read the templates of a folder; `addresses` are those that a page may link to."""
         self._addresses = addresses
         self._key = (templates, _state(templates), threading.get_ident())
+        self._environments: dict[str, Bounded] = {}  # the key is long, and asked for each document
 
     def _environment(self, document: Document) -> Bounded:
-        return _environment(document.language, *self._key)
+        code = document.language
+        if code not in self._environments:
+            self._environments[code] = _environment(code, *self._key)
+        return self._environments[code]
 
     def render(self, document: Document) -> str:
         """Return the text of a document; the same facts give the same text."""
