@@ -41,6 +41,20 @@ def chosen(count: int, wanted: Callable[[str], bool]) -> tuple[list[Sheet], Pres
     return [printing.sheet(document) for document in kept], printing.folders
 
 
+def in_own_process(script: str, way: str, sheets: Sequence[Sheet], press: Press) -> None:
+    """Run a script once more in a fresh process, which is handed sheets and nothing else."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "sheets"
+        there = Press(press.print_folder, press.figures, Path(folder) / "build", 1)
+        path.write_bytes(pickle.dumps((sheets, there)))
+        subprocess.run([sys.executable, script, way, str(path)], cwd=ROOT, check=True)
+
+
+def handed(path: str) -> tuple[list[Sheet], Press]:
+    """Return what a process was handed."""
+    return pickle.loads(Path(path).read_bytes())  # type: ignore[no-any-return] # noqa: S301 - written above
+
+
 def megabytes() -> float:
     """Return how much memory this process has in use now."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
@@ -97,8 +111,7 @@ def main() -> None:
     """Choose sheets and lay them out both ways, each in a process of its own."""
     if len(sys.argv) == 3:
         way = sys.argv[1]
-        with Path(sys.argv[2]).open("rb") as file:
-            sheets, press = pickle.load(file)  # noqa: S301 - written below
+        sheets, press = handed(sys.argv[2])
         told = Told(way)
         WAYS[way](sheets, press, told)
         told.sum_up()
@@ -107,11 +120,7 @@ def main() -> None:
         int(sys.argv[1]) if len(sys.argv) > 1 else 150, lambda kind: kind != "books"
     )
     for way in WAYS:
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "sheets"
-            there = Press(press.print_folder, press.figures, Path(folder) / "build", 1)
-            path.write_bytes(pickle.dumps((sheets, there)))
-            subprocess.run([sys.executable, __file__, way, str(path)], cwd=ROOT, check=True)
+        in_own_process(__file__, way, sheets, press)
 
 
 if __name__ == "__main__":

@@ -5,27 +5,22 @@ is fresh for each kind. Seconds are those of the processor, so that other work o
 does not count; the first document is not counted either, since it brings fonts and style sheets.
 """
 
-import pickle
 import resource
-import subprocess
 import sys
 import time
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from paper_memory import ROOT, chosen
+from paper_memory import chosen, handed, in_own_process
 
-from generator.publish import LaidOut, Press
+from generator.publish import LaidOut
 from generator.publish.workers import workers
 
 KINDS = {"handouts": 40, "forms": 40, "briefs": 30, "guides": 20, "tonight": 20, "books": 3}
 """How many of each kind are laid out, without a word on it."""
 
 
-def measure(kind: str, path: Path) -> str:
+def measure(kind: str, path: str) -> str:
     """Lay out what a file holds; return the kind's line of the table."""
-    with path.open("rb") as file:
-        sheets, press = pickle.load(file)  # noqa: S301 - written below
+    sheets, press = handed(path)
     made: list[LaidOut] = []
     started = 0.0
     with workers(press, len(sheets)) as lay_out:
@@ -48,17 +43,13 @@ def measure(kind: str, path: Path) -> str:
 def main() -> None:
     """Print one line for each kind, out of a process of its own."""
     if len(sys.argv) == 3:
-        print(measure(sys.argv[1], Path(sys.argv[2])), flush=True)
+        print(measure(*sys.argv[1:]), flush=True)
         return
     print("kind      documents  pages      KB  seconds a core-second  ms/page  peak MB", flush=True)
     for kind, usual in KINDS.items():
         each = int(sys.argv[1]) if len(sys.argv) > 1 else usual
         sheets, press = chosen(each + 1, lambda one, kind=kind: one == kind)  # type: ignore[misc]
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "sheets"
-            there = Press(press.print_folder, press.figures, Path(folder) / "build", 1)
-            path.write_bytes(pickle.dumps((sheets, there)))
-            subprocess.run([sys.executable, __file__, kind, str(path)], cwd=ROOT, check=True)
+        in_own_process(__file__, kind, sheets, press)
 
 
 if __name__ == "__main__":

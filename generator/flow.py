@@ -608,12 +608,13 @@ def fingerprint(document: Document, looks: str) -> str:
 
 
 class _Said:
-    """How values are written out, each once: the variants of a sheet say the same."""
+    """How values are written out, each once: the variants of a sheet say the same.
+
+    A value is held, so that its id stays its own.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[
-            int, tuple[object, str]
-        ] = {}  # the value is held, so that its id stays its own
+        self._known: dict[int, tuple[object, str]] = {}
 
     def of(self, value: object) -> str:
         """Return what `repr` says of a value."""
