@@ -1,5 +1,6 @@
 """The built site in a real browser: nothing breaks, nothing leaves, everything can be reached."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -140,21 +141,26 @@ def test_the_first_button_leads_to_a_pdf(visit: Visit, address: str) -> None:
 
 
 def test_every_handout_that_is_offered_answers(visit: Visit, built: Built) -> None:
-    """Each PDF in the list of handouts is there whole; its page has large print and fields as well."""
+    """Each PDF in the list of handouts is there whole; its page has its variants and languages as well."""
     handouts = {
-        name: len(data) for name, data in built.files.items() if name.startswith("paper/handouts/")
+        name: len(data)
+        for name, data in built.files.items()
+        if re.match(r"paper/(?:[a-z]{2}/)?handouts/", name)
     }
     listed = _sizes(visit, "handouts/index.html")
     found = dict(listed)
     for name in listed:
         found |= _sizes(visit, name.removeprefix("paper/").replace(".pdf", ".html"))
-
-    assert {
+    regular = {
         name: size
         for name, size in handouts.items()
-        if not name.endswith(("-large.pdf", "-fillable.pdf"))
-    } == listed
-    assert (handouts, 3 * len(listed)) == (found, len(found))
+        if name.startswith("paper/handouts/") and not name.endswith(("-large.pdf", "-fillable.pdf"))
+    }
+    translated = [name for name in handouts if not name.startswith("paper/handouts/")]
+
+    assert regular == listed
+    assert (handouts, 3 * len(listed) + len(translated)) == (found, len(found))
+    assert translated
 
 
 def _sizes(visit: Visit, address: str) -> dict[str, int]:
