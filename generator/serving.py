@@ -32,6 +32,7 @@ REST = "This is a first look; all pages are being built again ..."
 SHEETS = "This is a first look; its PDFs are being made ..."
 WAITING = "Another build is running in this folder; this one waits for it."
 NOT_MADE = "The home program, the edition, the helplines or a page could not be made."
+NO_FIRST_LOOK = "The last change was shown only when all pages were built."
 PAPER_OF_BEFORE = "PDFs may be from before your last change."
 
 _OFTEN = 0.1
@@ -70,13 +71,16 @@ def _follow(project: Project, board: Board, in_words: InWords) -> Iterator[Build
         moments = moments_of(project)
         changed = _changed(built, moments)
         board.says(changed=changed)
+        stopped = None
         if known is not None:
-            _answer_first(project, board, known, changed, moments)
+            stopped = _answer_first(project, board, known, changed, moments)
         pages = _pages(project, board, in_words, moments)
         if pages is None:
             continue
         yield pages
         if isinstance(pages, BuildResult) and not pages.kept_last_site:
+            if stopped:  # the whole could be built: it was the first look alone
+                yield f"{NO_FIRST_LOOK} {in_words(stopped)}"
             known, built = pages.looked, moments
             paper = None
             if moments == moments_of(project):
@@ -98,19 +102,27 @@ def _while_same(project: Project, moments: Moments) -> Callable[..., None]:
 
 def _answer_first(
     project: Project, board: Board, known: Looked, changed: frozenset[str], moments: Moments
-) -> None:
-    """Show what the changed files reach, before the whole; what stops that, the whole build will say."""
+) -> Exception | None:
+    """Show what the changed files reach, before the whole; return what stopped that.
+
+    Most often it stops the whole build too, which says it in words.
+    """
     tick = _while_same(project, moments)
     board.says(doing=BUILDING)
-    with suppress(Exception):  # the whole build meets it too, and says it in words
+    try:
         answer = show_pages(project, known, changed, board.viewed(), tick)
         if answer is None:
-            return
+            return None
         if answer.pages:
             board.first(SHEETS if answer.sheets else REST)
         if answer.sheets:
             show_sheets(project, answer, tick)
             board.says(doing=REST)
+    except (_ChangedError, BuildRunningError):
+        return None
+    except Exception as stopped:  # noqa: BLE001 - the whole build is to be tried all the same
+        return stopped
+    return None
 
 
 def _changed(before: Moments, now: Moments) -> frozenset[str]:
@@ -138,15 +150,16 @@ def _pages(
     except _ChangedError:
         return None
     except Exception as stopped:  # noqa: BLE001 - whatever stops one build, the next may mend
-        forget_first(project.build)
         words = in_words(stopped)
-        board.ended(why_old=words, is_new=False)
+        board.ended(why_old=words, is_new=forget_first(project.build))
         return words
-    forget_first(project.build)
+    # A first look that is taken away again leaves other pages than those in the browser, even when
+    # the site in place is right as it is: somebody took the change back before the whole was built.
+    was_shown = forget_first(project.build)
     if result.kept_last_site:
-        board.ended(result.report, NOT_MADE, is_new=False)
+        board.ended(result.report, NOT_MADE, is_new=was_shown)
     else:
-        _tell(board, result, doing=MAKING, paper=PAPER_OF_BEFORE)
+        _tell(board, result, doing=MAKING, paper=PAPER_OF_BEFORE, was_shown=was_shown)
     return result
 
 
@@ -172,9 +185,12 @@ def _paper(
     return result
 
 
-def _tell(board: Board, result: BuildResult, *, paper: str, doing: str = "") -> None:
+def _tell(
+    board: Board, result: BuildResult, *, paper: str, doing: str = "", was_shown: bool = False
+) -> None:
     why_old = NOT_MADE if result.kept_last_site else ""
-    board.ended(result.report, why_old, is_new=result.site.rebuilt, doing=doing, paper=paper)
+    is_new = result.site.rebuilt or was_shown
+    board.ended(result.report, why_old, is_new=is_new, doing=doing, paper=paper)
 
 
 def _books_of_before(count: int) -> str:

@@ -311,6 +311,53 @@ def test_an_edit_is_shown_before_the_whole_is_built(
 
 
 @pytest.mark.slow
+def test_a_change_that_is_taken_back_before_the_whole_is_built_is_shown_no_more(
+    served: Serving, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site in place is right as it was, and the page that showed the first look is loaded again."""
+    monkeypatch.setattr("generator.flow.missing_libraries", lambda: ("libpango-1.0-0",))
+    served.next()
+    written = (project.root / SESSION).read_text("utf-8")
+    real = serving.build
+    sites: list[int] = []
+
+    def build(project: Project, tell: Any, *, keeps: tuple[str, ...]) -> BuildResult:
+        sites.append(served.board.notice.sites)
+        if len(sites) == 1:  # the first look is shown, and somebody takes the change back
+            write_files(project.root, {SESSION: written})
+            tell()
+        return real(project, tell, keeps=keeps)
+
+    monkeypatch.setattr(serving, "build", build)
+    write_files(project.root, changed(SESSION, "pens, paper", "Bring crayons"))
+    whole = served.next()
+
+    assert isinstance(whole, BuildResult)
+    assert not whole.site.rebuilt
+    assert sites == sorted(sites)
+    assert sites[-1] < served.board.notice.sites
+
+
+@pytest.mark.slow
+def test_what_stopped_a_first_look_alone_is_said(
+    served: Serving, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole site is built all the same."""
+    monkeypatch.setattr("generator.flow.missing_libraries", lambda: ("libpango-1.0-0",))
+    served.next()
+
+    def stop(*_words: object) -> None:
+        raise ValueError("a wheel came off")
+
+    monkeypatch.setattr(serving, "show_pages", stop)
+    write_files(project.root, changed(SESSION, "pens, paper", "Bring crayons"))
+    whole, said = served.next(), served.next()
+
+    assert isinstance(whole, BuildResult)
+    assert said == f"{serving.NO_FIRST_LOOK} {_in_words(ValueError())}"
+
+
+@pytest.mark.slow
 @pytest.mark.paper
 def test_paper_gives_way_to_a_change_and_keeps_what_is_done(
     project: Project, monkeypatch: pytest.MonkeyPatch

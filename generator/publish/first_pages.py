@@ -22,9 +22,14 @@ def first_site(build: Path) -> Path:
     return first_folder(build) / "site"
 
 
-def forget_first(build: Path) -> None:
-    """Take away what was shown first: the whole is there, or nothing newer than the site in place."""
+def forget_first(build: Path) -> bool:
+    """Take away what was shown first, and return whether there was something.
+
+    The whole is there, or nothing newer than the site in place.
+    """
+    was_shown = first_site(build).is_dir()
     shutil.rmtree(first_folder(build), ignore_errors=True)
+    return was_shown
 
 
 def show_first(build: Path, files: Mapping[str, bytes]) -> None:
