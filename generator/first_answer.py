@@ -67,14 +67,14 @@ def show_pages(
         )
         if not composed.home_is_whole or not composed.settings_are_whole:
             return None
-        gather_looks(project)
+        gather_looks(project, composed.drawn)
         there = offered(composed, project.build, PAPER)
         renderer = Renderer(project.templates, there.addresses)
         screen = _reached(there, Medium.SCREEN, changed, viewed)[:MOST_PAGES]
         bare = _reached(there, Medium.BARE, changed, viewed)[:MOST_PAGES]
         tick()
         show_first(project.build, {doc.address: renderer.render(doc).encode() for doc in bare})
-        show_first(project.build, _assets(project, changed))
+        show_first(project.build, _assets(project, changed) | _drawn(project, composed))
         pages = {doc.source: renderer.render(doc) for doc in screen}
         if pages:
             only = frozenset(doc.address for doc in screen)
@@ -135,4 +135,15 @@ def _assets(project: Project, changed: frozenset[str]) -> dict[str, bytes]:
         f"assets/{name.removeprefix(folder)}": path.read_bytes()
         for name, path in project.looks.items()
         if name.startswith(folder) and any(one.endswith(name) for one in changed)
+    }
+
+
+def _drawn(project: Project, composed: Composed) -> dict[str, bytes]:
+    """Return the drawings with words of other languages that the site in place has not, by address."""
+    drawn = {f"figures/{name}": svg.encode() for name, svg in composed.drawn.items()}
+    site = project.build / "site"
+    return {
+        address: data
+        for address, data in drawn.items()
+        if not (site / address).is_file() or (site / address).read_bytes() != data
     }

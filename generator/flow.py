@@ -50,6 +50,7 @@ from .publish import (
     finish_engine,
     forget_site,
     gather,
+    hold,
     how_to_install,
     measured,
     missing_libraries,
@@ -277,7 +278,7 @@ def _build(
         return _nothing_built(project, looked, composed)
 
     progress("Writing pages", 0, 1)
-    gather_looks(project)
+    gather_looks(project, composed.drawn)
     renderer = Renderer(project.templates, composed.addresses)
     pages = {doc.source: renderer.render(doc) for doc in composed.of(Medium.SCREEN)}
     press = Printing(project, renderer, processes, executor)
@@ -291,6 +292,7 @@ def _build(
             **calendar_bytes(project.build, composed.calendars, edition.date),
             **{doc.address: renderer.render(doc).encode() for doc in composed.of(Medium.BARE)},
             **{address: text.encode() for address, text in composed.texts.items()},
+            **{f"figures/{name}": svg.encode() for name, svg in composed.drawn.items()},
         },
     )
 
@@ -477,7 +479,7 @@ def packet(
         chosen = ask(made, Packets(made, printed, order))
         if isinstance(chosen, str):
             return PacketResult({}, chosen)
-        gather_looks(project)
+        gather_looks(project, Languages(made).drawn)
         press = Printing(project, Renderer(project.templates, frozenset()))
         # A guide shows handouts in small, so those are made first, where they are not there already.
         small = [
@@ -596,10 +598,15 @@ def looks(project: Project) -> str:
     return looks + ours + paper_tools()
 
 
-def gather_looks(project: Project) -> None:
-    """Lay the looks of all layers over each other, where a layer above the base has its own."""
+def gather_looks(project: Project, drawn: Mapping[str, str] | None = None) -> None:
+    """Lay the looks of all layers over each other, where a layer above the base has its own.
+
+    `drawn` are drawings with words of other languages, for whatever shows any.
+    """
     if project.has_own_looks:
         gather(project.build / "looks", project.looks)
+    if drawn is not None:
+        hold(project.build / "drawn", {name: svg.encode() for name, svg in drawn.items()})
 
 
 def fingerprint(document: Document, looks: str) -> str:

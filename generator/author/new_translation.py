@@ -8,7 +8,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..check.texts import offered
 from ..load import Project
@@ -59,7 +59,9 @@ def items_named(
         found |= {key: nouns[key] for key in _of_topic(curriculum, topic)}
     for id in ids:
         if id not in by_id:
-            raise AuthorError(_unknown(id, by_id, "session, handout, form, topic, program or list"))
+            raise AuthorError(
+                _unknown(id, by_id, "session, handout, form, topic, program, list or drawing")
+            )
         found[by_id[id]] = nouns[by_id[id]]
     return {key: noun for key, noun in found.items() if getattr(noun, "withdrawn", None) is None}
 
@@ -127,7 +129,7 @@ def translation_file(curriculum: Curriculum, language: str, kind: str, id: str) 
     whole = curriculum.whole_file(kind, id)
     layers = sorted(curriculum.layered.below, key=len, reverse=True)
     inside = next((whole.removeprefix(one) for one in layers if whole.startswith(one)), whole)
-    return f"{FOLDER}/{language}/{inside}"
+    return f"{FOLDER}/{language}/{PurePosixPath(inside).with_suffix('.yaml')}"
 
 
 def words_in(text: str, file: str) -> Mapping[str, object]:

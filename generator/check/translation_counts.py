@@ -13,6 +13,7 @@ _KINDS = {
     "handout": "Handouts",
     "toolkit": "Forms",
     "program": "Programs",
+    "drawing": "Drawings",
 }
 _LISTS = "Lists"
 

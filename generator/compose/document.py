@@ -226,7 +226,8 @@ class Composed:
     """All documents of a build, decided before the first is written.
 
     `texts` are files of words that stand beside the pages, by their address; `packed` are those that
-    are made of the finished site.
+    are made of the finished site; `drawn` are the drawings with words of other languages, as SVG,
+    by their file name.
     `left_out` names, by title, what is not made because its words have a must finding.
     Without `settings_are_whole` the site engine is not started.
     """
@@ -242,6 +243,7 @@ class Composed:
     downloads: tuple[Download, ...] = ()
     settings_are_whole: bool = True
     packed: tuple[str, ...] = ()
+    drawn: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, medium: Medium) -> tuple[Document, ...]:
         """Return the documents of one medium."""
@@ -259,7 +261,7 @@ class Composed:
         """Every address that may be linked to, figures included."""
         return self.thumbs | frozenset(
             [document.address for document in self.documents]
-            + [f"figures/{figure}" for figure in self.figures]
+            + [f"figures/{figure}" for figure in (*self.figures, *self.drawn)]
             + [calendar.address for calendar in self.calendars]
             + list(self.packed)
             + list(self.texts)

@@ -75,6 +75,7 @@ def compose(
             OUR_DAYS: our_days(made, has_paper=has_paper),
         },
         downloads=offered,
+        drawn=languages.drawn,
         packed=(*(one.address for one in offered), SUMS_OF_DOWNLOADS) if offered else (),
     )
 

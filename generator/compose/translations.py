@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from ..model import Handout, LocalRuleBlock, Program, ResourcesBlock
+from ..model import FigureBlock, Handout, LocalRuleBlock, Program, ResourcesBlock
+from ..model.drawing import drawing_name
+from ..model.fingerprint import drawings_of
 from ..model.in_language import InLanguage, in_language
 from ..model.readers import Reader
 from ..model.translated import Extent, State
+from ..model.words import digest
 from . import views
 from .bare import BarePages
 from .document import Document
@@ -59,7 +62,9 @@ class MadeInLanguage(Made):
 
     def files(self, kind: str, id: str) -> tuple[str, ...]:
         """Return the files whose words an item holds: those that translate it, then its own."""
-        return (*self._translating(kind, id), *self.base.files(kind, id))
+        drawings = self._drawings(id) if kind == "handout" and id in self.curriculum.sheets else ()
+        drawn = (file for one in drawings for file in self._translating("drawing", _id(one)))
+        return (*self._translating(kind, id), *drawn, *self.base.files(kind, id))
 
     def translation(self, id: str) -> TranslationView:
         """Return how the translation of a sheet stands, with all that the sheet shows of other files."""
@@ -72,13 +77,41 @@ class MadeInLanguage(Made):
     def _view(self, id: str) -> TranslationView:
         shown = tuple(self._shown(id))
         states = {state for key, path in shown for state in self._states(key, path)}
+        drawings = self._drawings(id)
         keys = {key for key, path in shown if self._is_translated(key, path)}
         return TranslationView(
             self.language,
             is_reviewed=all(self.found.is_reviewed(*key) for key in keys),
             has_base_words=states != {State.CURRENT},
             is_stale=State.STALE in states,
-            worded=tuple(sorted(self.curriculum.worded)),
+            worded=tuple(
+                name
+                for name in drawings
+                if name not in self.drawn and self.curriculum.drawn[name].carries_words
+            ),
+            drawn=tuple(
+                (name, drawing_name(name, self.language), digest(self.drawn[name]))
+                for name in drawings
+                if name in self.drawn
+            ),
+        )
+
+    @cached_property
+    def drawn(self) -> Mapping[str, str]:
+        """The drawings of which every word is translated, by the name of what they are made of, as SVG."""
+        return {
+            name: drawing.drawn()
+            for name, drawing in self.curriculum.drawn.items()
+            if drawing.is_translatable
+            and self.found.is_translated("drawing", _id(name))
+            and self.is_whole(self._translating("drawing", _id(name)))
+        }
+
+    def _drawings(self, id: str) -> tuple[str, ...]:
+        """Return the drawings that a sheet shows, each once."""
+        sheet = self.curriculum.sheets[id]
+        return tuple(
+            name for name in dict.fromkeys(drawings_of(sheet)) if name in self.curriculum.drawn
         )
 
     def _translating(self, kind: str, id: str) -> tuple[str, ...]:
@@ -89,7 +122,11 @@ class MadeInLanguage(Made):
         """Yield each item of which a sheet shows something, with the path to it."""
         yield ("handout", id), ()
         for block in self.curriculum.sheets[id].blocks:
-            if isinstance(block, ResourcesBlock):
+            if isinstance(block, FigureBlock):
+                drawing = self.found.items.get(("drawing", _id(block.file)))
+                if drawing and any(drawing.below(())):
+                    yield (drawing.kind, drawing.id), ()
+            elif isinstance(block, ResourcesBlock):
                 for name in block.resources:
                     yield ("resources", "resources"), ("resources", name)
             elif isinstance(block, LocalRuleBlock):
@@ -104,6 +141,11 @@ class MadeInLanguage(Made):
     def _is_translated(self, key: tuple[str, str], path: _Path) -> bool:
         item = self.found.items.get(key)
         return item is not None and item.extent(path, Reader.HOME) is not Extent.NONE
+
+
+def _id(figure: str) -> str:
+    """Return the id under which the words of a drawing are translated."""
+    return figure.removesuffix(".svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +184,15 @@ class Languages:
             if has_paper:
                 yield from Printed(made, facts, self.wants_all).sheets()
                 yield from self._side_by_side(made, facts)
+
+    @cached_property
+    def drawn(self) -> Mapping[str, str]:
+        """The drawings with words of other languages, by file name, as SVG."""
+        return {
+            drawing_name(name, made.language): svg
+            for made in self.made
+            for name, svg in made.drawn.items()
+        }
 
     def printed(self, language: str) -> Printed | None:
         """Return what composes the PDFs of a language, or nothing where no sheet is made in it."""

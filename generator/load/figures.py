@@ -42,17 +42,6 @@ _NUMBER = r"\s*(-?\d+(?:\.\d+)?)"
 _VIEW_BOX = re.compile(rf"{_NUMBER}(?:[\s,]+{_NUMBER}){{3}}\s*")
 
 
-_TAG = re.compile(r"<[^<>]*>|&[a-z]+;")
-_WORD = re.compile(r"[^\W\d_]{2}")
-
-
-def carries_words(data: bytes) -> bool:
-    """Whether a drawing carries words, and not only numbers or single letters."""
-    _, *texts = data.decode("utf-8", "replace").split("<text")
-    inside = (text.partition("</text>")[0].partition(">")[2] for text in texts)
-    return any(_WORD.search(_TAG.sub(" ", words)) for words in inside)
-
-
 def figure_faults(data: bytes, file: str) -> Iterator[Finding]:
     """Yield a finding for each thing in an SVG that keeps it from being used."""
     place = Place(file, 1, 1)

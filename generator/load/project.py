@@ -197,7 +197,7 @@ class _Ending:
             approvals=taker.all("approval", Approval),
             figures=dict(sorted(self.reading.figures.items())),
             drawings=dict(sorted(self.reading.pictures.items())),
-            worded=frozenset(name for name, is_so in self.reading.worded.items() if is_so),
+            drawn=dict(sorted(self.reading.drawn.items())),
             files=dict(sorted(self.reading.files.items())),
             listed={
                 "sources": tuple(item.id for item in sources),
@@ -248,7 +248,10 @@ class _Ending:
             key: tuple(self.without_layer(one) for one in (file, *reading.under.get(key, ())))
             for key, file in reading.files.items()
         }
-        matching = Matching(nouns, reading.nodes, paths, self.broken)
+        drawings = {
+            ("drawing", name.removesuffix(".svg")): one for name, one in reading.drawn.items()
+        }
+        matching = Matching({**nouns, **drawings}, reading.nodes, paths, self.broken)
         found = matching.match(reading.translations)
         self.findings.extend(matching.findings)
         return found
@@ -280,6 +283,8 @@ class _Ending:
         if kind == "translation":
             return self.in_translation(id, path)
         files = self.reading.files
+        if kind == "drawing":
+            return Place(self.reading.figures.get(f"{id}.svg", f"{kind}/{id}"))
         if kind == "handout" and ("handout", id) not in files:
             kind = "toolkit"
         node = self.reading.nodes.get((kind, id))

@@ -13,9 +13,10 @@ from ..findings import Finding, Place, must
 from ..kept import READING, Kept, Same
 from ..model import Change, Overlay, Translation
 from ..model.base import KEBAB
+from ..model.drawing import Drawing
 from .base import BRAND_LOGO, PROGRAM_FILE, Layer, is_in_the_way, is_layer, templates_of
 from .changes import FIGURE, TEMPLATE, Key, Laid, Layering, followed, former_ids, renamed
-from .figures import carries_words, figure_faults
+from .figures import figure_faults
 from .letters import named, shown_name
 from .limits import BIGGEST_FILE
 from .makers import maker_traces
@@ -43,8 +44,8 @@ _READ: Kept[tuple[tuple[str, ...], Node | None, list[Finding]]] = Kept(READING)
 _NAMED: Kept[Node] = Kept(READING)
 """Nodes with the name of their file as their id."""
 
-_DRAWN: Kept[list[Finding]] = Kept(READING)
-"""What was found in each drawing, by its file and digest."""
+_DRAWN: Kept[tuple[list[Finding], Drawing | None]] = Kept(READING)
+"""What was found in each drawing, and the words in one that is well, by its file and digest."""
 
 _UNREAD = Overlay.model_construct(title="This program", base="")
 """Stands for a program file with a fault, whose changes are still not the base's own words."""
@@ -58,14 +59,14 @@ class Reading:
     `names_now` leads from their former ids to those of today; `laid` is
     what each layer's change files did, `top_laid` those of the last; `added` is what layers over the
     base have of their own; `under` are the files under the one in `files`, by item; `pictures` holds
-    the digest of each drawing, `worded` whether it carries words; `done` are the layers that were read; `translations` are those of all
-    layers, the lowest first.
+    the digest of each drawing, `drawn` those that are well, with their words; `done` are the layers
+    that were read; `translations` are those of all layers, the lowest first.
     """
 
     nodes: dict[Key, Node] = field(default_factory=dict)
     files: dict[Key, str] = field(default_factory=dict)
     figures: dict[str, str] = field(default_factory=dict)
-    worded: dict[str, bool] = field(default_factory=dict)
+    drawn: dict[str, Drawing] = field(default_factory=dict)
     broken: set[Key] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -147,7 +148,8 @@ class Reading:
         """Look at a drawing, and note when it takes the place of one below."""
         data = path.read_bytes()
         drawn = hashlib.sha256(data).hexdigest()
-        self.findings.extend(_DRAWN.of((file, drawn), _drawing_faults, data, file))
+        findings, drawing = _DRAWN.of((file, drawn), _looked_at, data, file)
+        self.findings.extend(findings)
         name = BRAND_LOGO if file.endswith("brand/logo.svg") else path.name
         if self.overlay is not None and name in self.figures and name != BRAND_LOGO:
             key = (FIGURE, name)
@@ -156,7 +158,9 @@ class Reading:
             self.nodes[key] = _as_node(drawn, file)
         self.figures[name] = file
         self.pictures[name] = drawn
-        self.worded[name] = carries_words(data)
+        self.drawn.pop(name, None)
+        if drawing is not None and name != BRAND_LOGO:
+            self.drawn[name] = drawing
 
     def find_templates(self, layer: Layer, replaced: dict[Key, Node | None]) -> None:
         """Note which templates of a layer take the place of one below, and which are not used."""
@@ -386,8 +390,10 @@ def _with_id(node: Node, id: str) -> Node:
     return Node({**node.mapping, "id": Node(id, node.place)}, node.place)
 
 
-def _drawing_faults(data: bytes, file: str) -> list[Finding]:
-    return [*figure_faults(data, file), *maker_traces(data, file)]
+def _looked_at(data: bytes, file: str) -> tuple[list[Finding], Drawing | None]:
+    """Return what is found in a drawing, and its words where nothing is."""
+    findings = [*figure_faults(data, file), *maker_traces(data, file)]
+    return findings, None if findings else Drawing.of(data.decode("utf-8-sig"))
 
 
 def _name_hides(file: str) -> Finding:

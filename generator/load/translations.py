@@ -26,7 +26,7 @@ from .changes import Key, former_ids
 from .limits import MOST_FAULTS, not_told
 from .nodes import Node
 from .unchanging import marks, numbers_for, phone_numbers
-from .where import kind_of
+from .where import kind_mirrored
 
 FOLDER = "curriculum/translations/"
 
@@ -87,7 +87,7 @@ class Matching:
 
     def _target(self, read: ReadTranslation) -> Key | None:
         """Return the kind and id of what a file translates, or nothing when that was said."""
-        kind, id = kind_of(read.mirrors), PurePosixPath(read.mirrors).stem
+        kind, id = kind_mirrored(read.mirrors), PurePosixPath(read.mirrors).stem
         if read.language == BASE_LANGUAGE or kind not in TRANSLATED_KINDS:
             self.findings.append(_nothing_to_translate(read, kind))
             return None

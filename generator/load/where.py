@@ -33,6 +33,7 @@ READ_ELSEWHERE = re.compile(
     rf"curriculum/translations/(?:{LANGUAGE}/)?README\.md"
 )
 FIGURE_FILE = re.compile(r"curriculum/figures/[^/]+\.svg")
+_DRAWN_WORDS = re.compile(r"curriculum/figures/[^/]+\.yaml")
 LOGO_FILE = re.compile(r"brand/logo\.svg")
 SHARED = frozenset({"sources", "glossary", "resources", "local-rules", "edition"})
 """Kinds of which there is one file; it carries no id."""
@@ -128,6 +129,14 @@ def misnamed_files(root: Path) -> Iterator[tuple[Path, str, str]]:
 def kind_of(file: str) -> str | None:
     """Return the kind of file that stands at a path, if one of ours belongs there."""
     return next((kind for kind, pattern in _WHERE if re.fullmatch(pattern, file)), None)
+
+
+def kind_mirrored(file: str) -> str | None:
+    """Return the kind of what a translation translates that stands at a path below its language.
+
+    The words of a drawing are translated in YAML, at the path of the drawing.
+    """
+    return "drawing" if _DRAWN_WORDS.fullmatch(file) else kind_of(file)
 
 
 def stray(file: str) -> Finding:

@@ -8,6 +8,7 @@ from typing import Protocol
 from ..findings import Place
 from .approval import Approval
 from .base import Noun
+from .drawing import Drawing
 from .handout import Handout
 from .overlay import NOT_LAYERED, Change, Layered, Overlay
 from .program import Program
@@ -72,8 +73,7 @@ def _nowhere(kind: str, id: str, _path: tuple[str | int, ...]) -> Place:
 class Curriculum:
     """All sessions, handouts, topics, programs and packs by id; figures by file name.
 
-    `figures` holds the path of each drawing, `drawings` its digest; `worded` names those that
-    carry words.
+    `figures` holds the path of each drawing, `drawings` its digest, `drawn` its words.
     `listed` holds the ids of sources, terms, resources and local rules as they stand, doubles included.
     `remarks` holds, by file, the line and the words of what stands beside the values: comments and reasons.
     `broken` names (kind, id) of files that exist but could not be read, so that a reference
@@ -95,7 +95,7 @@ class Curriculum:
     approvals: Mapping[str, Approval] = field(default_factory=dict)
     figures: Mapping[str, str] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
-    worded: frozenset[str] = frozenset()
+    drawn: Mapping[str, Drawing] = field(default_factory=dict)
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     listed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     remarks: Mapping[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
@@ -127,6 +127,8 @@ class Curriculum:
 
         A `handout` may be a form.
         """
+        if kind == "drawing":
+            return self.figures.get(f"{id}.svg", f"{kind}/{id}")
         key = ("toolkit", id) if kind == "handout" and id in self.toolkit else (kind, id)
         changes = {one.file for one in self.layered.of(kind, id)}
         files = (*self.layered.files(kind, id), self.files.get(key, f"{kind}/{id}"))
@@ -155,6 +157,8 @@ class Curriculum:
             LocalRules.model_construct(rules=tuple(self.local_rules.values())),
         )
         yield ("edition", "edition"), self.edition
+        for name, drawing in self.drawn.items():
+            yield ("drawing", name.removesuffix(".svg")), drawing
 
     @cached_property
     def in_translation(self) -> Mapping[str, tuple[TranslatedItem, ...]]:

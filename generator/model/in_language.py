@@ -37,6 +37,12 @@ class InLanguage:
         item = self.items.get((kind, id))
         return item.extent(path, reader) if item else Extent.NONE
 
+    def is_translated(self, kind: str, id: str) -> bool:
+        """Whether an item has words, and all of them are translated and hold."""
+        item = self.items.get((kind, id))
+        states = {value.state for value in item.below(())} if item else set()
+        return states == {State.CURRENT}
+
     def is_reviewed(self, kind: str, id: str) -> bool:
         """Whether a qualified person compared all that is translated of an item."""
         item = self.items.get((kind, id))
@@ -88,4 +94,7 @@ def _with_nouns(curriculum: Curriculum, nouns: Mapping[tuple[str, str], Noun]) -
     found["resources"] = {item.id: item for item in resources.resources}
     found["local_rules"] = {rule.id: rule for rule in rules.rules}
     found["edition"] = nouns["edition", "edition"]
+    found["drawn"] = {
+        name: nouns["drawing", name.removesuffix(".svg")] for name in curriculum.drawn
+    }
     return replace(curriculum, **found)

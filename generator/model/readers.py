@@ -31,6 +31,7 @@ TAKEN_HOME: Fields = {
     "Question": ("question", "choices"),
     "FigureBlock": ("heading", "alt", "caption"),
     "CardBlock": ("heading", "text"),
+    "DrawnWords": ("text",),
     "ResourcesBlock": ("heading",),
     "LocalRuleBlock": ("heading",),
     "Borrowed": ("what",),

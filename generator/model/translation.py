@@ -23,7 +23,7 @@ LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 TRANSLATED_KINDS = frozenset(
     {
         *("topic", "session", "handout", "toolkit", "program"),
-        *("glossary", "resources", "local-rules", "edition"),
+        *("glossary", "resources", "local-rules", "edition", "drawing"),
     }
 )
 """Kinds of files that hold words for people; sources, requirement packs and approvals stay as they are."""

@@ -13,6 +13,7 @@ from .files import (
     digest_of,
     digest_of_files,
     gather,
+    hold,
     only_one_build,
     write,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "forget_first",
     "forget_site",
     "gather",
+    "hold",
     "how_to_install",
     "measured",
     "missing_libraries",

@@ -49,7 +49,8 @@ def _files(press: Press, sheets: Sequence[Sheet]) -> Iterator[tuple[str, Path]]:
     for name in names:
         path = press.picture(name)
         if path.is_file():  # what is not there is the sheet's own outcome
-            yield name if name.startswith("figures/") else f"build/{name}", path
+            below = "" if path.is_relative_to(press.figures) else "build/"
+            yield below + (f"drawn/{path.name}" if path.is_relative_to(press.drawn) else name), path
 
 
 class _Ready:

@@ -112,8 +112,13 @@ def digest_of_files(files: Mapping[str, Path]) -> str:
 
 def gather(folder: Path, files: Mapping[str, Path]) -> None:
     """Write copies of files below a folder under these names, and remove all others there."""
-    for name, path in files.items():
-        write(folder / name, path.read_bytes())
+    hold(folder, {name: path.read_bytes() for name, path in files.items()})
+
+
+def hold(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder under these names, and remove all others there."""
+    for name, data in files.items():
+        write(folder / name, data)
     remove_others(folder, [folder / name for name in files])
 
 

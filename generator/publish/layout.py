@@ -19,6 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from ..model.drawing import is_in_language
 from .letters import as_before, draw_with_shipped_fonts, drawn_by, no_search_for_libraries
 from .measure import Problem, problems_of
 from .tagging import finish_tags
@@ -69,10 +70,19 @@ class Press:
         """The small pictures of sheets that are made already."""
         return self.build / "thumbs"
 
+    @property
+    def drawn(self) -> Path:
+        """The drawings with words of other languages."""
+        return self.build / "drawn"
+
     def picture(self, name: str) -> Path:
         """Return the file of what a document shows, named as `figures/…` or `thumbs/…`."""
         kind, _, file = name.partition("/")
-        return (self.figures if kind == "figures" else self.thumbs) / file
+        return self.drawing(file) if kind == "figures" else self.thumbs / file
+
+    def drawing(self, file: str) -> Path:
+        """Return the file of a drawing: one that people drew, or one with words of another language."""
+        return (self.drawn if is_in_language(file) else self.figures) / file
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,8 +358,8 @@ def _file_of(match: re.Match[str]) -> tuple[bytes, str] | None:
     if match["thumb"]:
         path = press.thumbs / f"{match['thumb']}.png"
         return (path.read_bytes() if path.is_file() else _no_picture()), "image/png"
-    folder = press.figures if match["folder"] == "figures" else press.fonts
-    path = folder / match["name"]
+    is_drawing = match["folder"] == "figures"
+    path = press.drawing(match["name"]) if is_drawing else press.fonts / match["name"]
     kind = "image/svg+xml" if match["name"].endswith(".svg") else "font/ttf"
     return (path.read_bytes(), kind) if path.is_file() else None
 

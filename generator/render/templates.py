@@ -128,15 +128,12 @@ class Renderer:
 
     def _given(self, document: Document) -> Mapping[str, object]:
         """Return all that a template of a document is given."""
-        is_paper = document.medium in {Medium.PAPER, Medium.WORD}
         return {
             **document.facts,
             "document": document,
             "to": document.to,
             "exists": lambda address: address.partition("#")[0] in self._addresses,
-            "figure_src": lambda file: (
-                f"groupwork://figures/{file}" if is_paper else document.to(f"figures/{file}")
-            ),
+            "figure_src": lambda file: figure_src(document, file),
             "body": self._body,
             "pieces": self._pieces,
             "qr_src": qr_src,
@@ -158,6 +155,13 @@ def lang(words: object) -> Markup:
     """Return the attribute that tells the language of base words in a place that holds no markup."""
     is_base = isinstance(words, BaseWords)
     return Markup(' lang="{}"').format(BASE_LANGUAGE) if is_base else Markup("")
+
+
+def figure_src(document: Document, file: str) -> str:
+    """Return the address of a drawing in a document, with the words of its language where there are."""
+    shown = document.translation.figure(file) if document.translation else file
+    is_paper = document.medium in {Medium.PAPER, Medium.WORD}
+    return f"groupwork://figures/{shown}" if is_paper else document.to(f"figures/{shown}")
 
 
 def qr_src(address: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from factory import AS_OF, FILES, HANDOUT, RESOURCES, changed, write_project
+from factory import AS_OF, FIGURE, FILES, HANDOUT, RESOURCES, changed, write_project
 from translated import FOLDER, REVIEWED, WAVE, WORDS, wave
 
 from generator.check import check_all
@@ -186,3 +186,81 @@ def test_how_a_translation_stands_is_written_out_in_one_way(tmp_path: Path) -> N
     documents = spanish(composed(tmp_path, wave()))
 
     assert [] == [one.address for one in documents.values() if "set(" in repr(one.translation)]
+
+
+# Drawings
+
+DRAWN = {
+    FIGURE: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 50"><text x="1" y="10">It rises</text>'
+    '<text x="50" y="10">911</text><text x="1" y="40">It falls</text></svg>\n'
+}
+DRAWING = f"{FOLDER}curriculum/figures/wave.yaml"
+
+
+def drawing(*, falls: str = "Baja", rises: str = "It rises") -> dict[str, str]:
+    """Return the words of the drawing in Spanish."""
+    return {
+        DRAWING: f"{REVIEWED}words:\n  words.it-rises.text: {{source: {rises}, target: Sube}}\n"
+        f'  words.it-falls.text: {{source: It falls, target: "{falls}"}}\n'
+    }
+
+
+def test_a_drawing_whose_words_are_translated_is_drawn_with_them(tmp_path: Path) -> None:
+    """It has a name of its own, and a sheet that shows it is made of its translation too."""
+    found = composed(tmp_path, DRAWN, wave(), drawing())
+    sheet = spanish(found)["paper/es/handouts/the-wave.pdf"]
+    svg = found.drawn["wave--es.svg"]
+
+    assert sheet.translation
+    assert ("wave--es.svg", ()) == (
+        sheet.translation.figure("wave.svg"),
+        sheet.translation.worded,
+    )
+    assert DRAWING in sheet.made_of
+    assert "figures/wave--es.svg" in found.addresses
+    assert (True, True, True, False) == tuple(
+        text in svg for text in (">Sube<", ">911<", ">Baja<", "rises")
+    )
+
+
+@pytest.mark.parametrize(
+    ("translation", "standing"),
+    [
+        ({}, "translation reviewed, parts still in English"),
+        (drawing(falls=""), "translation reviewed, parts still in English"),
+        (
+            drawing(rises="It goes up"),
+            "translation reviewed, what has changed since in English",
+        ),
+        ({DRAWING: "review: [\n"}, "translation reviewed, parts still in English"),
+    ],
+    ids=["not begun", "half", "stale", "broken"],
+)
+def test_a_drawing_that_is_not_whole_stays_as_it_is(
+    translation: Mapping[str, str], standing: str, tmp_path: Path
+) -> None:
+    """No drawing speaks two languages; the sheet says that parts of it are in English."""
+    of_resources = {f"{FOLDER}{RESOURCES}": f"{REVIEWED}words: {{}}\n"}
+    found = composed(tmp_path, DRAWN, wave(review=REVIEWED), of_resources, translation)
+    sheet = spanish(found)["paper/es/handouts/the-wave.pdf"]
+
+    assert sheet.translation
+    assert ({}, ("wave.svg",), "wave.svg") == (
+        found.drawn,
+        sheet.translation.worded,
+        sheet.translation.figure("wave.svg"),
+    )
+    assert standing == sheet.translation.standing
+
+
+def test_other_words_in_a_drawing_are_another_sheet(tmp_path: Path) -> None:
+    """What is known of a sheet's pages is true of the drawing that it showed."""
+    one, other = (
+        spanish(composed(tmp_path / falls, DRAWN, wave(), drawing(falls=falls)))[
+            "paper/es/handouts/the-wave.pdf"
+        ]
+        for falls in ("Baja", "Cae")
+    )
+
+    assert one.translation != other.translation
+    assert one.facts == other.facts

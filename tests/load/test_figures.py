@@ -8,7 +8,6 @@ from factory import AS_OF, FIGURE, HANDOUT, said, write_project
 from generator.check import check_all
 from generator.compose import compose
 from generator.load import load
-from generator.load.figures import carries_words
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 
@@ -87,20 +86,3 @@ def test_a_reference_inside_the_drawing_is_fine(tmp_path: Path) -> None:
     project = write_project(tmp_path, {FIGURE: f"{HEAD}{inside}</svg>"})
 
     assert [] == said(load([project]).findings)
-
-
-@pytest.mark.parametrize(
-    ("inside", "expected"),
-    [
-        ("<path d='M0 0'/>", False),
-        ("<title>A wave</title><desc>It rises.</desc>", False),
-        ("<text>911</text><text x='1'>A</text><text>&amp;</text>", False),
-        ("<text x='1'>Call</text>", True),
-        ("<text><tspan class='big'>1</tspan><tspan>año</tspan></text>", True),
-        ("<text>" * 40_000, False),
-    ],
-    ids=["none", "for listeners", "numbers and letters", "a word", "in a part", "never closed"],
-)
-def test_a_drawing_carries_words_or_not(inside: str, expected: bool) -> None:
-    """Words that are drawn would have to be translated; numbers are read by everybody."""
-    assert expected is carries_words(f"<svg>{inside}</svg>".encode())

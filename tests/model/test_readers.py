@@ -9,6 +9,7 @@ import pytest
 
 from generator.model import KINDS, Evidence, Handout, LocalRule, Noun, Resource, Source, Term
 from generator.model.base import CLOCK, COLOUR, KEBAB, FigureFile
+from generator.model.drawing import DrawnWords
 from generator.model.readers import (
     BESIDE_THE_NAME,
     FOR_STAFF,
@@ -48,7 +49,7 @@ def fields_with_words() -> set[tuple[str, str]]:
     """Return noun and field of everything in which people can write freely."""
     found: set[tuple[str, str]] = set()
     seen: set[type[Noun]] = set()
-    waiting = [*(noun for _, noun in KINDS), Source, Term, Resource, LocalRule]
+    waiting = [*(noun for _, noun in KINDS), Source, Term, Resource, LocalRule, DrawnWords]
     while waiting:
         noun = waiting.pop()
         if noun in seen:

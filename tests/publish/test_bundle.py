@@ -61,6 +61,19 @@ def test_a_bundle_holds_what_its_sheets_show(press: Press, sheets: tuple[Sheet, 
     assert {"print/base.css", *fonts} <= names
 
 
+def test_a_drawing_with_words_of_another_language_goes_along(press: Press, there: Path) -> None:
+    """It is made by the build, and stands apart from those that people drew."""
+    press.drawn.mkdir(parents=True)
+    (press.drawn / "wave--es.svg").write_text(SVG.replace("9z", "4z"), "utf-8")
+    sheet = sheet_of(WAVE.replace("wave.svg", "wave--es.svg"))
+    bundle = Bundle.of(press, [sheet])
+
+    assert {"build/drawn/wave--es.svg"} == {
+        name for name in bundle.files if not name.startswith("print/")
+    }
+    assert laid_out(press, sheet) == lay_out_of(bundle, sheet, there)
+
+
 def test_another_drawing_is_another_bundle(press: Press, there: Path) -> None:
     """A worker knows a bundle by its digest: it unpacks the new one, and lays out with that."""
     sheet = sheet_of(WAVE)
