@@ -13,6 +13,7 @@ from .findings import Finding
 from .flow import Looked, Printing, gather_looks, offered, settings_of
 from .load import Project, load
 from .load.settings import SETTINGS_FILE
+from .model.translation import BASE_LANGUAGE
 from .publish import (
     first_folder,
     missing_libraries,
@@ -70,7 +71,9 @@ def show_pages(
         gather_looks(project, composed.drawn)
         there = offered(composed, project.build, PAPER)
         renderer = Renderer(project.templates, there.addresses)
-        screen = _reached(there, Medium.SCREEN, changed, viewed)[:MOST_PAGES]
+        # Pages for staff in other languages have an engine of their own, and come with the whole.
+        reached = _reached(there, Medium.SCREEN, changed, viewed)
+        screen = [doc for doc in reached if doc.language == BASE_LANGUAGE][:MOST_PAGES]
         bare = _reached(there, Medium.BARE, changed, viewed)[:MOST_PAGES]
         tick()
         show_first(project.build, {doc.address: renderer.render(doc).encode() for doc in bare})

@@ -30,11 +30,13 @@ from .compose import (
 )
 from .findings import Finding, Report
 from .load import Loaded, Project, load
+from .load.settings import settings_written
 from .model import schemas
 from .model.translation import BASE_LANGUAGE
 from .publish import (
     HOW_TO_INSTALL,
     Bound,
+    Engine,
     Measured,
     PaperResult,
     Press,
@@ -52,6 +54,7 @@ from .publish import (
     gather,
     hold,
     how_to_install,
+    join,
     measured,
     missing_libraries,
     note_site,
@@ -72,12 +75,13 @@ from .publish import (
     start_engine,
     stop_engine,
     swap,
+    theme_language,
     why_anew,
     write,
     write_sources,
     write_word,
 )
-from .render import Renderer, override_faults, site_settings
+from .render import Language, Renderer, override_faults, settings_in_language, site_settings
 from .schedule import Walk
 
 Progress = Callable[[str, int, int], None]
@@ -285,7 +289,7 @@ def _build(
     write_sources(
         project.build,
         pages,
-        settings_of(project, composed, project.build),
+        _settings(project, composed),
         project.templates / "site" / "assets",
         {name: project.figures / name for name in composed.figures},
         files={
@@ -304,7 +308,7 @@ def _build(
     )
     pages_in_place = pages_of_site(project.build, key)
     why = why_anew(project.build, key) if pages_in_place is None else {}
-    engine = start_engine(project.build, lock) if pages_in_place is None else None
+    engines = _start_engines(project, composed, lock) if pages_in_place is None else ()
     try:
         paper = print_all(
             [
@@ -324,11 +328,11 @@ def _build(
             WordFolders(project.templates / "word", press.folders),
             lambda done, total: progress("Writing Word files", done, total) if files else None,
         )
-        if engine is not None:
+        for engine in engines:
             progress("Building the site", 0, 1)
             finish_engine(engine, lambda: progress("Building the site", 0, 1))
     finally:
-        if engine is not None:
+        for engine in engines:
             stop_engine(engine)
     sheets_made = [doc for doc in composed.of(Medium.PAPER) if doc.address in paper.pages]
     thumbs = (thumb_address(doc.address) for doc in sheets_made if doc.has_thumb)
@@ -401,7 +405,8 @@ def _stage(
         return SiteResult(pages_in_place, False, ()), is_new
     planned = (*composed.of(Medium.SCREEN), *composed.of(Medium.BARE))
     wanted = [*(doc.address for doc in planned), *sorted(made)]
-    count, findings = pass_over(project.build, wanted, composed.packed)
+    join(project.build, composed.navs)
+    count, findings = pass_over(project.build, wanted, composed.packed, composed.navs.keys())
     is_whole = all(finding.code != "page-not-made" for finding in findings)
     return SiteResult(count, is_whole, findings), is_whole
 
@@ -640,20 +645,45 @@ def _fingerprint(document: Document, looks: str, said: _Said) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def _start_engines(project: Project, composed: Composed, lock: int) -> tuple[Engine, ...]:
+    """Start an engine for the pages in each language, the base first."""
+    return tuple(start_engine(project.build, lock, code) for code in ("", *composed.navs))
+
+
+def _settings(project: Project, composed: Composed) -> Mapping[str, str]:
+    """Return the engine's settings for the pages in each language; "" is the base."""
+    written = settings_written(project.mkdocs)
+    return {"": settings_of(project, composed, project.build)} | {
+        code: settings_in_language(
+            composed,
+            {
+                **_paths(project, project.build),
+                "docs_dir": f"docs/{code}",
+                "site_dir": f"site-plain/{code}",
+                "theme": theme_language(code),
+            },
+            written,
+            Language(project.templates, code),
+        )
+        for code in composed.navs
+    }
+
+
 def settings_of(
     project: Project, composed: Composed, folder: Path, only: frozenset[str] | None = None
 ) -> str:
     """Return the engine's settings, as it reads them in a folder; with `only`, for those pages alone."""
-    return site_settings(
-        composed,
-        {
-            "parent": _relative(project.mkdocs, folder),
-            "docs_dir": "docs",
-            "site_dir": "site-plain",
-            "custom_dir": _relative(project.templates / "site" / "overrides", folder),
-        },
-        only,
-    )
+    return site_settings(composed, _paths(project, folder), only)
+
+
+def _paths(project: Project, folder: Path) -> Mapping[str, str]:
+    """Return the files and folders that the engine is told of, as it sees them from a folder."""
+    return {
+        "parent": _relative(project.mkdocs, folder),
+        "docs_dir": "docs",
+        "site_dir": "site-plain",
+        "custom_dir": _relative(project.templates / "site" / "overrides", folder),
+    }
 
 
 def _relative(path: Path, start: Path) -> str:

@@ -32,7 +32,12 @@ _SHEET = re.compile(
 
 
 def reader_of(curriculum: Curriculum, address: str) -> Reader | None:
-    """Return who reads a file of the site besides staff; None when only staff do."""
+    """Return who reads a file of the site besides staff; None when only staff do.
+
+    Pages in another language stand in a folder of its name, at the addresses of the base's.
+    """
+    code, _, below = address.partition("/")
+    address = below if code in curriculum.translations else address
     if address.startswith(_STAFF) or _STAFF_BOOK.fullmatch(address):
         return None
     if "/" not in address and address.endswith(".html"):

@@ -1,7 +1,7 @@
 """A document that will exist: its address, its medium, its template and the facts for it."""
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -10,7 +10,7 @@ from ..model.translation import BASE_LANGUAGE
 from .calendar import CalendarFile
 from .translation import TranslationView
 from .variant import REGULAR, Variant
-from .views import thumb_address
+from .views import in_language, thumb_address
 
 NOT_REVIEWED = "Draft. No clinician has reviewed this."
 DIRECTOR_DECIDES = "Your clinical director decides whether it is used."
@@ -75,6 +75,12 @@ class Document:
         """Whether a small picture of its first page is made: it is a sheet as it is printed most."""
         is_sheet = self.template == "print/sheet.html.j2" and self.translation is None
         return is_sheet and self.variant == REGULAR
+
+    def in_its_language(self, address: str, there: Collection[str]) -> str:
+        """Return where something is in this document's language, or its address where it is in none."""
+        path, mark, fragment = address.partition("#")
+        own = in_language(path, self.language)
+        return own + mark + fragment if own in there else address
 
     def to(self, address: str) -> str:
         """Return the link from this document to another address, `#` parts kept."""
@@ -227,7 +233,7 @@ class Composed:
 
     `texts` are files of words that stand beside the pages, by their address; `packed` are those that
     are made of the finished site; `drawn` are the drawings with words of other languages, as SVG,
-    by their file name.
+    by their file name; `navs` are the navigations of pages in other languages, by language.
     `left_out` names, by title, what is not made because its words have a must finding.
     Without `settings_are_whole` the site engine is not started.
     """
@@ -244,6 +250,7 @@ class Composed:
     settings_are_whole: bool = True
     packed: tuple[str, ...] = ()
     drawn: Mapping[str, str] = field(default_factory=dict)
+    navs: Mapping[str, tuple[NavEntry, ...]] = field(default_factory=dict)
 
     def of(self, medium: Medium) -> tuple[Document, ...]:
         """Return the documents of one medium."""

@@ -20,6 +20,7 @@ from .made import Made
 from .numbers import OUR_NUMBERS, our_numbers
 from .pages import Pages
 from .printed import Printed
+from .staff_pages import StaffPages, beside_each_other
 from .translations import Languages
 
 
@@ -43,6 +44,7 @@ def compose(
     lists = Lists(made, facts)
     printed = Printed(made, facts, wants_all)
     languages = Languages(made, wants_all)
+    staff_pages = tuple(StaffPages(one) for one in languages.made)
     documents = (
         *lists.doors(),
         *Pages(made, facts, languages).documents(),
@@ -51,6 +53,7 @@ def compose(
         *explained_pages(made.edition),
         *adaptations_page(made),
         *languages.documents(has_paper=has_paper),
+        *(one for pages in staff_pages for one in pages.documents()),
     )
     if has_paper:
         documents = (
@@ -62,7 +65,7 @@ def compose(
         )
     offered = downloads(made.edition.version, documents) if wants_downloads else ()
     return Composed(
-        documents=(*documents, downloads_page(made, offered)),
+        documents=beside_each_other((*documents, downloads_page(made, offered))),
         nav=_nav(made, lists),
         figures=tuple(name for name, file in curriculum.figures.items() if made.is_whole([file])),
         left_out=(*made.left_out(), *_left_out_with_its_file(made, lists)),
@@ -76,6 +79,7 @@ def compose(
         },
         downloads=offered,
         drawn=languages.drawn,
+        navs={pages.made.language: pages.nav() for pages in staff_pages if pages.is_there},
         packed=(*(one.address for one in offered), SUMS_OF_DOWNLOADS) if offered else (),
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ..check import Approvals
 from ..model import FigureBlock, Handout, LocalRuleBlock, Program, ResourcesBlock
 from ..model.drawing import drawing_name
 from ..model.fingerprint import drawings_of
@@ -69,6 +70,36 @@ class MadeInLanguage(Made):
     def translation(self, id: str) -> TranslationView:
         """Return how the translation of a sheet stands, with all that the sheet shows of other files."""
         return self._standing[id]
+
+    def standing(self, kind: str, id: str) -> TranslationView:
+        """Return how the translation of a sheet, or of all of another item, stands."""
+        if kind == "handout":
+            return self.translation(id)
+        item = self.found.items[kind, id]
+        states = {value.state for value in item.below(())}
+        return TranslationView(
+            self.language,
+            is_reviewed=item.is_reviewed,
+            has_base_words=states != {State.CURRENT},
+            is_stale=State.STALE in states,
+        )
+
+    @cached_property
+    def standing_of_all(self) -> TranslationView:
+        """How a list of what is translated stands: reviewed when each file is that translates something."""
+        files = self.base.curriculum.translations[self.language].values()
+        return TranslationView(
+            self.language,
+            is_reviewed=all(file.review.reviewed_by for several in files for file in several),
+            has_base_words=False,
+            is_stale=False,
+        )
+
+    @cached_property
+    def approvals(self) -> Approvals:
+        """None: what a program approved are the base words."""
+        without = replace(self.curriculum, approvals={})
+        return Approvals(without, without.home_program(), self.edition.date)
 
     @cached_property
     def _standing(self) -> Mapping[str, TranslationView]:

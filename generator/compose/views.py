@@ -118,6 +118,19 @@ def sheet_pdf(
     return paper_address(sheet_kind(curriculum, id), id, variant, language)
 
 
+def in_language(address: str, language: str) -> str:
+    """Return the address at which a page or a PDF of the base language is in another one."""
+    if language == BASE_LANGUAGE:
+        return address
+    folder, _, name = address.partition("/")
+    return f"paper/{language}/{name}" if folder == "paper" else f"{language}/{address}"
+
+
+def in_base(address: str, language: str) -> str:
+    """Return the address of the page in the base language that one in another language translates."""
+    return address.removeprefix(_below(language))
+
+
 def both_pdf(curriculum: Curriculum, id: str, language: str) -> str:
     """Return the address of a sheet's PDF with the base and another language side by side."""
     return sheet_pdf(curriculum, id, REGULAR, language).replace(".pdf", "-bilingual.pdf")

@@ -91,6 +91,13 @@ def settings_faults(path: Path, root: Path, file: str) -> Iterator[Finding]:
         yield from _fields(node, _SETTINGS, "")
 
 
+def settings_written(path: Path) -> Mapping[str, object]:
+    """Return what stands in the settings, as plain values; nothing where they cannot be read."""
+    node, _ = read_yaml(path.read_bytes(), SETTINGS_FILE)
+    plain = node.plain if node else None
+    return plain if isinstance(plain, dict) else {}
+
+
 def _fields(node: Node, allowed: Mapping[str, _Allowed], above: str) -> Iterator[Finding]:
     for name, value in node.mapping.items():
         if name not in allowed:

@@ -44,10 +44,12 @@ from .pull_request import (
 )
 from .same_bytes import Compared, compared, compared_as_text
 from .site import (
+    Engine,
     EngineEndedError,
     EngineFailedError,
     SiteResult,
     finish_engine,
+    join,
     pass_over,
     recover,
     stage_again,
@@ -58,6 +60,7 @@ from .site import (
 )
 from .site_parts import pages_of_site, site_key, why_anew
 from .tables import program_tables, proof_tables
+from .themes import theme_language
 from .tools import paper_tools
 from .translation_voices import translations_as_json, translations_as_text
 from .voices import VOICES, as_json, summary
@@ -79,6 +82,7 @@ __all__ = [
     "Checked",
     "Compared",
     "ElsewhereError",
+    "Engine",
     "EngineEndedError",
     "EngineFailedError",
     "LaidOut",
@@ -112,6 +116,7 @@ __all__ = [
     "gather",
     "hold",
     "how_to_install",
+    "join",
     "measured",
     "missing_libraries",
     "note_site",
@@ -146,6 +151,7 @@ __all__ = [
     "summary",
     "sums_of",
     "swap",
+    "theme_language",
     "translations_as_json",
     "translations_as_text",
     "why_anew",

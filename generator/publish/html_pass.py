@@ -28,6 +28,11 @@ _NAMES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """What the theme writes that has no name, is no HTML or is out of reach for keys, and what it becomes."""
 
+_TOLD = re.compile(r"(?<=aria-label=\")Search(?=\")|(?<=>)Menu(?=<)")
+_SEARCH = re.compile(r'<input[^>]*class="md-search__input"[^>]* placeholder="([^"]*)"')
+_MENU = re.compile(r'<nav[^>]*class="md-nav md-nav--primary[^"]*"[^>]* aria-label="([^"]*)"')
+_LANGUAGE = re.compile(r'(<html lang=)"[^"]*"')
+
 _DRAWING = re.compile(
     r'(?P<start><img src="[^"]*figures/(?P<name>[a-z0-9-]+\.svg)")(?![^>]* width=)'
 )
@@ -54,15 +59,21 @@ class PageLinks:
     fetched_from_elsewhere: tuple[str, ...]
 
 
-def passed(html: str, sizes: Mapping[str, tuple[int, int]] | None = None) -> str:
+def passed(
+    html: str, sizes: Mapping[str, tuple[int, int]] | None = None, language: str = ""
+) -> str:
     """Return the page with its policy and its names, and each drawing with its size.
 
     `sizes` holds width and height by the file name of a drawing; a browser that knows them leaves
-    the place, so that words do not move when it comes.
+    the place, so that words do not move when it comes. A page in another `language` says so, also
+    where the theme does not speak it, and its names are words of the theme in that language.
     """
     html = _DRAWING.sub(lambda found: _sized(found, sizes or {}), html)
+    names = _names_of(html) if language else {}
     for theirs, ours in _NAMES:
-        html = html.replace(theirs, ours)
+        html = html.replace(theirs, _TOLD.sub(lambda found: names.get(found[0], found[0]), ours))
+    if language:
+        html = _LANGUAGE.sub(lambda found: f'{found[1]}"{language}"', html, count=1)
     if 'id="__toc"' not in html:
         html = _LABEL_OF_NOTHING.sub(r'<div class="md-nav__title">\1</div>', html)
     policy = (
@@ -75,6 +86,12 @@ def passed(html: str, sizes: Mapping[str, tuple[int, int]] | None = None) -> str
         '\n<meta name="referrer" content="no-referrer">'
     )
     return _HEAD.sub(lambda match: match.group() + extra, html, count=1)
+
+
+def _names_of(html: str) -> Mapping[str, str]:
+    """Return the words that a page in another language has for what we name."""
+    found = {"Search": _SEARCH.search(html), "Menu": _MENU.search(html)}
+    return {name: words[1] for name, words in found.items() if words}
 
 
 def size_of(drawing: str) -> tuple[int, int] | None:

@@ -8,14 +8,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..findings import Finding, Place, must
 from .files import remove_others, write
 from .html_pass import PageLinks, broken_links, links_of, passed, size_of
-from .site_parts import ENGINE, pages_of_site
+from .site_parts import engine, pages_of_site, settings_file, staging_folder
 from .whole import LACKING, exchange, settle, sweep
 
 _OFTEN = 0.2
@@ -38,6 +38,10 @@ class SiteResult:
     why: Mapping[str, str] = field(default_factory=dict)
 
 
+Engine = subprocess.Popen[str]
+"""A site engine that runs in a process of its own."""
+
+
 class EngineFailedError(Exception):
     """Raised by publish/site alone when the site engine stops; carries what the engine said."""
 
@@ -49,7 +53,7 @@ class EngineEndedError(Exception):
 def write_sources(
     build: Path,
     pages: Mapping[str, str],
-    settings: str,
+    settings: Mapping[str, str],
     assets: Path,
     figures: Mapping[str, Path],
     *,
@@ -57,8 +61,8 @@ def write_sources(
 ) -> None:
     """Write the Markdown, figures, assets, files and settings that any engine can build from.
 
-    `pages` holds Markdown by its path below build/docs, `files` calendars and scripts likewise;
-    only files whose bytes differ are written.
+    `pages` holds Markdown by its path below build/docs, `files` calendars and scripts likewise,
+    `settings` those of each language, "" for the base; only files whose bytes differ are written.
     """
     docs = build / "docs"
     kept = []
@@ -76,15 +80,19 @@ def write_sources(
             kept.append(docs / "assets" / path.relative_to(assets))
             write(docs / "assets" / path.relative_to(assets), path.read_bytes())
     remove_others(docs, kept)
-    write(build / "mkdocs.yml", settings.encode())
+    for path in build.glob("mkdocs.*.yml"):
+        if path.name not in map(settings_file, settings):
+            path.unlink()
+    for language, text in settings.items():
+        write(build / settings_file(language), text.encode())
 
 
-def start_engine(build: Path, lock: int) -> "subprocess.Popen[str]":
-    """Start the engine on build/mkdocs.yml, into build/staging; it holds the build's lock too."""
-    shutil.rmtree(build / "staging", ignore_errors=True)
+def start_engine(build: Path, lock: int, language: str = "") -> Engine:
+    """Start the engine on the pages in one language, into a staging folder; it holds the build's lock too."""
+    shutil.rmtree(build / staging_folder(language), ignore_errors=True)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
     return subprocess.Popen(  # noqa: S603 - our own interpreter and our own arguments
-        [sys.executable, *ENGINE],
+        [sys.executable, *engine(language)],
         cwd=build,
         env=environment,
         stdout=subprocess.PIPE,
@@ -94,14 +102,14 @@ def start_engine(build: Path, lock: int) -> "subprocess.Popen[str]":
     )
 
 
-def stop_engine(engine: "subprocess.Popen[str]") -> None:
+def stop_engine(engine: Engine) -> None:
     """End an engine that is still running, because the build around it failed."""
     with engine:
         if engine.poll() is None:
             engine.terminate()
 
 
-def finish_engine(engine: "subprocess.Popen[str]", tick: Callable[[], None]) -> None:
+def finish_engine(engine: Engine, tick: Callable[[], None]) -> None:
     """Wait for the engine; raise with its words when it failed, or for what the computer lacks.
 
     Meanwhile `tick` is called a few times a second; what it raises is raised here.
@@ -122,13 +130,33 @@ def finish_engine(engine: "subprocess.Popen[str]", tick: Callable[[], None]) -> 
     raise EngineFailedError(said.strip()[-2000:])
 
 
+def join(build: Path, languages: Iterable[str]) -> None:
+    """Put the pages that the engine built in other languages below the staged site, each in its folder."""
+    for language in languages:
+        staging = build / staging_folder(language)
+        _drop_what_nobody_reads(staging)
+        (staging / "404.html").unlink(missing_ok=True)  # a server knows one such page, at the top
+        shutil.copytree(
+            staging, build / "staging" / language, copy_function=_moved, dirs_exist_ok=True
+        )
+        shutil.rmtree(staging)
+
+
+def _moved(path: str, new: str) -> None:
+    Path(path).replace(new)
+
+
 def pass_over(
-    build: Path, composed: Iterable[str], to_come: Iterable[str] = ()
+    build: Path,
+    composed: Iterable[str],
+    to_come: Iterable[str] = (),
+    languages: Collection[str] = (),
 ) -> tuple[int, tuple[Finding, ...]]:
     """Link paper into the staged site, pass over its HTML, and check every link.
 
     Returns the number of pages and findings; `composed` is the list of addresses that must exist,
-    paper that was made among them, `to_come` what is made of the finished site.
+    paper that was made among them, `to_come` what is made of the finished site; `languages` are
+    the folders of pages in other languages.
     """
     staging = build / "staging"
     composed = tuple(composed)
@@ -137,9 +165,11 @@ def pass_over(
     sizes = drawing_sizes(staging / "figures")
     pages: dict[str, PageLinks] = {}
     for path in sorted(staging.rglob("*.html")):
-        html = passed(path.read_text("utf-8"), sizes)
+        address = path.relative_to(staging).as_posix()
+        top = address.partition("/")[0]
+        html = passed(path.read_text("utf-8"), sizes, top if top in languages else "")
         path.write_text(html, "utf-8")
-        pages[path.relative_to(staging).as_posix()] = links_of(html)
+        pages[address] = links_of(html)
     there = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()}
     findings = [
         must(
@@ -238,8 +268,8 @@ def recover(build: Path) -> None:
     """
     if (build / "site.old").is_dir() and not (build / "site").exists():
         (build / "site.old").rename(build / "site")
-    for left in ("site.old", "staging"):
-        shutil.rmtree(build / left, ignore_errors=True)
+    for left in (build / "site.old", *build.glob("staging*")):
+        shutil.rmtree(left, ignore_errors=True)
     for folder in (build, build / "packets"):
         sweep(folder)
 

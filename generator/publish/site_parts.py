@@ -17,11 +17,11 @@ ENGINE = (
     "build",
     "--quiet",
     "--config-file",
-    "mkdocs.yml",
+    "{settings}",
     "--site-dir",
-    "staging",
+    "{staging}",
 )
-"""How the site engine is called, by our own interpreter."""
+"""How the site engine is called, by our own interpreter; of the pages in each language once."""
 
 ENGINE_PACKAGES = ("mkdocs", "mkdocs-material", "markdown")
 """What shapes the engine's pages; a new version builds the site anew."""
@@ -41,6 +41,22 @@ _WHOLE = {
 """Parts that shape every page, and what is said when one changed."""
 
 
+def settings_file(language: str = "") -> str:
+    """Return the name of the engine's settings in build/ for the pages in a language; none is the base's."""
+    return f"mkdocs.{language}.yml" if language else "mkdocs.yml"
+
+
+def staging_folder(language: str = "") -> str:
+    """Return the folder in build/ into which the engine builds the pages in a language."""
+    return f"staging.{language}" if language else "staging"
+
+
+def engine(language: str = "") -> list[str]:
+    """Return the arguments with which the engine builds the pages in a language."""
+    names = {"settings": settings_file(language), "staging": staging_folder(language)}
+    return [word.format(**names) for word in ENGINE]
+
+
 def site_key(build: Path, parent_settings: Path, overrides: Path, addresses: Iterable[str]) -> str:
     """Return what shapes the site, a line for each part: its name, and its fingerprint or version."""
     docs = build / "docs"
@@ -51,7 +67,9 @@ def site_key(build: Path, parent_settings: Path, overrides: Path, addresses: Ite
             if path.is_file()
         },
         "overrides": digest_of(overrides),
-        "settings": _sum_of((build / "mkdocs.yml").read_bytes()),
+        "settings": digest_of_files(
+            {path.name: path for path in sorted(build.glob("mkdocs*.yml"))}
+        ),
         "parent": _sum_of(parent_settings.read_bytes()),
         **{name: version(name) for name in ENGINE_PACKAGES},
         "pass": digest_of_files({path.name: path for path in _OUR_PASS}),

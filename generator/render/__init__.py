@@ -1,10 +1,13 @@
 """Documents become text; the only room that knows of Jinja, Markdown and sanitising."""
 
+from .languages import Language
 from .overrides import override_faults
 from .prose import inline, lines, prose
-from .templates import Renderer, TemplateFaultError, heading, site_settings
+from .settings import settings_in_language, site_settings
+from .templates import Renderer, TemplateFaultError, heading
 
 __all__ = [
+    "Language",
     "Renderer",
     "TemplateFaultError",
     "heading",
@@ -12,5 +15,6 @@ __all__ = [
     "lines",
     "override_faults",
     "prose",
+    "settings_in_language",
     "site_settings",
 ]

@@ -6,8 +6,6 @@ value escaped.
 
 import base64
 import datetime as dt
-import html
-import json
 import re
 import threading
 from collections.abc import Collection, Iterable, Mapping
@@ -19,7 +17,7 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from ..check.wording import hours
-from ..compose import DUE_MARKS, Composed, Document, Medium, NavEntry
+from ..compose import DUE_MARKS, Document, Medium
 from ..model import Block, Pair
 from ..model.base_words import BaseWords
 from ..model.translation import BASE_LANGUAGE
@@ -28,9 +26,6 @@ from .fields import told_apart
 from .languages import Language
 from .prose import inline, lines, prose
 from .sandbox import Bounded
-
-_UNREADABLE = re.compile("[\x7f-\x9f\ufffe\uffff]")
-"""What no YAML file may hold as it is, but JSON's strings may."""
 
 _PUNCTUATION = re.compile(r"[^\w\s,.;?–—’“”…]|_", re.UNICODE)
 
@@ -131,7 +126,8 @@ class Renderer:
         return {
             **document.facts,
             "document": document,
-            "to": document.to,
+            "to": lambda address: document.to(document.in_its_language(address, self._addresses)),
+            "at": document.to,
             "exists": lambda address: address.partition("#")[0] in self._addresses,
             "figure_src": lambda file: figure_src(document, file),
             "body": self._body,
@@ -198,51 +194,3 @@ def to_a_sheet(cards: tuple[Block, ...]) -> tuple[Block, ...]:
 def weekday_date(date: dt.date) -> str:
     """Return a date with its weekday, short enough for a table: Mon 4 Jan."""
     return f"{date:%a} {date.day} {date:%b}"
-
-
-def site_settings(
-    composed: Composed, paths: Mapping[str, str], only: Collection[str] | None = None
-) -> str:
-    """Return build/mkdocs.yml: what the parent's settings do not say, and the navigation.
-
-    `paths` holds parent, docs_dir, site_dir and custom_dir as the engine should read them. With
-    `only`, the pages at these addresses alone are built; the navigation links to the others.
-    """
-    text = [
-        f"INHERIT: {_quoted(paths['parent'])}",
-        f"site_name: {_quoted(_shown(composed.site_title))}",
-        f"docs_dir: {_quoted(paths['docs_dir'])}",
-        f"site_dir: {_quoted(paths['site_dir'])}",
-        "theme:",
-        f"  custom_dir: {_quoted(paths['custom_dir'])}",
-    ]
-    text += ["nav:", *_nav(composed.nav, "  ", only)]
-    return "\n".join(text) + "\n"
-
-
-def _nav(entries: tuple[NavEntry, ...], indent: str, only: Collection[str] | None) -> list[str]:
-    text: list[str] = []
-    for entry in entries:
-        if entry.below:
-            text.append(f"{indent}- {_quoted(_shown(entry.title))}:")
-            text.extend(_nav(entry.below, indent + "    ", only))
-        else:
-            is_built = only is None or entry.address in only
-            source = (
-                f"{entry.address.removesuffix('.html')}.md" if is_built else f"/{entry.address}"
-            )
-            text.append(f"{indent}- {_quoted(_shown(entry.title))}: {_quoted(source)}")
-    return text
-
-
-def _shown(words: str) -> str:
-    """Return plain words as the theme needs them: it puts titles into its pages unescaped."""
-    return html.escape(words, quote=False).replace('"', "&quot;")
-
-
-def _quoted(words: str) -> str:
-    """Return words as a YAML string that nothing can break out of; JSON's strings are such."""
-    return _UNREADABLE.sub(
-        lambda found: f"\\u{ord(found.group()):04x}",
-        json.dumps(" ".join(words.split()), ensure_ascii=False),
-    )

@@ -265,3 +265,24 @@ def test_a_drawing_gets_its_size() -> None:
 
     assert expected == passed(page, sizes)
     assert size_of("<svg>") is None
+
+
+def test_a_page_in_another_language_has_names_of_that_language() -> None:
+    """The theme's own words for the same things, and the language, also where the theme lacks it."""
+    named = PAGE.replace(
+        'role="dialog">Search</div>',
+        'role="dialog"><input class="md-search__input" aria-label="Búsqueda" placeholder="Búsqueda">'
+        '</div><label class="md-header__button md-icon" for="__drawer"></label>'
+        '<nav class="md-nav md-nav--primary" aria-label="Navegación"></nav>',
+    )
+    spanish, english = passed(named, language="es"), passed(named)
+
+    assert ('<html lang="es">', 'role="dialog" aria-label="Búsqueda">') == tuple(
+        found
+        for found in ('<html lang="es">', 'role="dialog" aria-label="Búsqueda">')
+        if found in spanish
+    )
+    assert '<span class="gw-hidden">Navegación</span>' in spanish
+    assert '<html lang="en">' in english
+    assert '<span class="gw-hidden">Menu</span>' in english
+    assert '<html lang="ht">' in passed(PAGE, language="ht")

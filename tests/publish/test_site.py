@@ -1,5 +1,6 @@
 """The site is built beside the last one and put in its place whole, or not at all."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,10 +9,11 @@ from typing import Any
 
 import pytest
 from factory import FIGURE, FILES, HANDOUT, PROGRAM, SESSION, changed, said, write_files
+from translated import WAVE, wave
 
 from generator import flow
 from generator.check.explained import explanations
-from generator.findings import Report
+from generator.findings import Report, Severity
 from generator.load import Project
 from generator.publish import (
     EngineEndedError,
@@ -24,6 +26,7 @@ from generator.publish import (
     stage_again,
     swap,
 )
+from generator.publish.site_parts import engine
 
 Maker = Callable[..., Project]
 pytestmark = pytest.mark.usefixtures("no_paper")
@@ -498,6 +501,45 @@ def test_recovering_leaves_a_whole_site_alone(tmp_path: Path) -> None:
     assert _folders(build)["site"] == "new"
 
 
+def test_each_language_has_pages_of_its_own(make_project: Maker) -> None:
+    """Below its name, at the same addresses, built by an engine of its own; the switch leads both ways."""
+    project = make_project()
+    write_files(project.root, wave())
+    result = flow.build(project)
+    site = project.build / "site"
+    spanish, english = (
+        (site / below / "handouts" / "the-wave.html").read_text("utf-8") for below in ("es", "")
+    )
+    again = flow.build(project)
+    write_files(project.root, wave(title="{source: The wave, target: La otra ola}"))
+    changed_words = flow.build(project)
+
+    assert [] == [one.words for one in result.report.findings if one.severity is Severity.MUST]
+    assert ('<html lang="es"', True) == (
+        re.findall(r'<html lang="[^"]*"', spanish)[0],
+        "La ola" in spanish,
+    )
+    assert 'href="../../assets/tokens.css"' in spanish
+    assert 'hreflang="en"' in spanish
+    assert 'href="../es/handouts/the-wave.html"' in english
+    assert {"404.html", "sitemap.xml"}.isdisjoint(path.name for path in (site / "es").iterdir())
+    assert [] == [path.name for path in project.build.glob("staging*")]
+    assert (False, True) == (again.site.rebuilt, changed_words.site.rebuilt)
+    assert "La otra ola" in (site / "es" / "handouts" / "the-wave.html").read_text("utf-8")
+
+
+def test_the_pages_of_a_language_go_with_its_last_words(make_project: Maker) -> None:
+    """No page and no settings of it are left."""
+    project = make_project()
+    write_files(project.root, wave())
+    flow.build(project)
+    (project.root / WAVE).unlink()
+    flow.build(project)
+
+    assert not (project.build / "site" / "es").exists()
+    assert not (project.build / "mkdocs.es.yml").exists()
+
+
 def test_a_build_after_a_kill_says_that_its_site_is_old(project: Project) -> None:
     """Killed between the renames, the next build recovers, sees other words, and builds anew."""
     (project.build / "site").rename(project.build / "site.old")
@@ -512,5 +554,5 @@ def test_the_engine_is_our_own_interpreter() -> None:
     """The engine is a module beside us, never a program that happens to be on the path."""
     expected = ("-m", "mkdocs", "build")
 
-    assert expected == site.ENGINE[:3]
+    assert expected == tuple(engine()[:3])
     assert Path(sys.executable).is_file()
