@@ -13,10 +13,10 @@
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(source.textContent);
-        said.textContent = "Copied. Paste it into your record and fill it in there.";
+        said.textContent = button.dataset.copiedSaid || "Copied. Paste it into your record and fill it in there.";
       } catch {
         select(); // no clipboard here: the words are marked, ready for Ctrl+C
-        said.textContent = "Marked. Press Ctrl+C to copy.";
+        said.textContent = button.dataset.markedSaid || "Marked. Press Ctrl+C to copy.";
       }
     });
   }

@@ -18,13 +18,17 @@
   const said = document.querySelector("[data-find-said]");
   const nothing = document.querySelector("[data-find-nothing]");
   const unit = form.dataset.find.split("|");
+  const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const counted = form.dataset.findCount || "{shown} of {all} {what}";
+  const shortened = form.dataset.findShortened || "in {minutes} when shortened";
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase(); // found without its accents too
   const words = new Map(rows.map((row) => [row,
-    `${row.textContent} ${row.dataset.words || ""}`.toLowerCase().replace(/\s+/g, " ")]));
+    plain(`${row.textContent} ${row.dataset.words || ""}`).replace(/\s+/g, " ")]));
   const controls = [...form.elements].filter((one) => one.name);
   const tokens = (row, name) => (row.dataset[name] || "").split(" ");
 
   const fits = (row, asked) => [...asked].every(([name, value]) => {
-    if (name === "q") return value.toLowerCase().split(/\s+/).every((word) => words.get(row).includes(word));
+    if (name === "q") return plain(value).split(/\s+/).every((word) => words.get(row).includes(word));
     if (name === "minutes") return Number(row.dataset.least) <= Number(value);
     if (name === "size") return Number(row.dataset.fewest) <= Number(value) && Number(value) <= Number(row.dataset.most);
     return tokens(row, name).includes(value);
@@ -50,11 +54,12 @@
       const fit = row.querySelector("[data-fit]");
       if (fit) {
         fit.textContent = minutes && minutes < Number(row.dataset.minutes)
-          ? ` · in ${minutes} when shortened` : "";
+          ? ` · ${filled(shortened, { minutes })}` : "";
       }
     }
     nothing.hidden = count > 0;
-    said.textContent = `${count} of ${rows.length} ${rows.length === 1 ? unit[0] : unit[1]}`;
+    const what = rows.length === 1 ? unit[0] : unit[1];
+    said.textContent = filled(counted, { shown: count, all: rows.length, what });
     for (const chip of form.querySelectorAll("[data-minutes]")) {
       chip.setAttribute("aria-pressed", String(chip.dataset.minutes === wanted.get("minutes")));
     }
