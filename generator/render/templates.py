@@ -75,7 +75,7 @@ def _environment(
         lang=lang,
         language_name=language.name_of,
         native_name=language.native_name,
-        heading=heading,
+        heading=language.marking(heading),
         words=lambda value: str(value).replace("_", " ").replace("-", " "),
         spoken_date=language.date,
         weekday_date=weekday_date,
