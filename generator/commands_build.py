@@ -9,17 +9,10 @@ import click
 
 from .flow import BuildResult, build, schema_files
 from .load import Project
-from .publish import VOICES, checked_as_json, checked_as_text, diagnosis, refusal, write
+from .publish import VOICES, checked_as_json, checked_as_text, diagnosis, write
 from .serving import serve
-from .terminal import FINDINGS, GOOD, exit_code, in_words, progress
+from .terminal import FINDINGS, GOOD, executor_option, exit_code, in_words, progress
 from .verifying import Asked, verify
-
-
-def _workers(_context: click.Context, _option: click.Parameter, typed: str) -> str:
-    """Return the address of workers elsewhere, when it can be used."""
-    if typed and (refused := refusal(typed)):
-        raise click.BadParameter(refused)
-    return typed
 
 
 @click.command("build")
@@ -27,13 +20,7 @@ def _workers(_context: click.Context, _option: click.Parameter, typed: str) -> s
 @click.option("--word", is_flag=True, help="Make Word files too; needs the extra groupwork[word].")
 @click.option("--offline", is_flag=True, help="Pack it into zip files to take along, too.")
 @click.option("--why", is_flag=True, help="Say of each page and PDF why it was made again.")
-@click.option(
-    "--executor",
-    metavar="dask://HOST:PORT",
-    default="",
-    callback=_workers,
-    help="Lay out paper on the workers of this Dask scheduler; needs the extra groupwork[dask].",
-)
+@executor_option
 @click.option(
     "--verify",
     "wants_proof",

@@ -16,7 +16,7 @@ from .model import Program
 from .model.translation import BASE_LANGUAGE
 from .publish import VOICES
 from .schedule import week_of
-from .terminal import FINDINGS, GOOD, progress, today
+from .terminal import FINDINGS, GOOD, executor_option, progress, today
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -55,6 +55,7 @@ def _wanted(command: Command) -> Command:
             show_default=True,
             help="For how many people to bind copies in.",
         ),
+        executor_option,
     ):
         command = option(command)
     return command
@@ -238,9 +239,11 @@ def _print(
     large: bool,
     language: str,
     output: Path | None,
+    executor: str,
 ) -> None:
+    order = Order(copies, paper, large, language)
     with progress() as tell:
-        result = packet(project, Order(copies, paper, large, language), ask, output, tell)
+        result = packet(project, order, ask, output, tell, executor=executor)
     if result.problem:
         raise click.UsageError(result.problem)
     is_whole = result.report is None or not result.report.findings

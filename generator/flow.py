@@ -65,7 +65,7 @@ from .publish import (
     paper_tools,
     pass_over,
     print_all,
-    print_one,
+    print_each,
     print_some,
     recover,
     report_schema,
@@ -459,8 +459,13 @@ def packet(
     ask: Ask,
     output: Path | None = None,
     progress: Progress = _silent,
+    *,
+    executor: str = "",
 ) -> PacketResult:
-    """Lay out what `ask` chooses into build/packets, or into the file `output`."""
+    """Lay out what `ask` chooses into build/packets, or into the file `output`.
+
+    With an `executor`, such as dask://HOST:PORT, the workers there lay out.
+    """
     missing = missing_libraries()
     if missing:
         return PacketResult({}, how_to_install(missing))
@@ -485,7 +490,7 @@ def packet(
         if isinstance(chosen, str):
             return PacketResult({}, chosen)
         gather_looks(project, Languages(made).drawn)
-        press = Printing(project, Renderer(project.templates, frozenset()))
+        press = Printing(project, Renderer(project.templates, frozenset()), executor=executor)
         # A guide shows handouts in small, so those are made first, where they are not there already.
         small = [
             press.sheet(printed.sheet(id, sheet))
@@ -495,18 +500,23 @@ def packet(
         print_some(
             small, press.folders, lambda done, total: progress("Small pictures", done, total)
         )
-        written: dict[Path, int] = {}
+        paths = {
+            document.address: _packet_path(project, document, output, number, len(chosen))
+            for number, document in enumerate(chosen)
+        }
+        progress("Laying out the packet", 0, len(chosen))
+        pages: dict[Path, int] = {}
         findings: list[Finding] = []
-        for number, document in enumerate(chosen):
-            progress("Laying out the packet", number, len(chosen))
-            outcome = print_one(press.sheet(document), press.folders)
+        sheets = [press.sheet(document) for document in chosen]
+        for done, (sheet, outcome) in enumerate(print_each(sheets, press.folders), 1):
+            progress("Laying out the packet", done, len(chosen))
             if isinstance(outcome, Finding):
                 findings.append(outcome)
                 continue
-            path = _packet_path(project, document, output, number, len(chosen))
-            write(path, outcome.data)
-            written[path] = outcome.pages
-        return PacketResult(written, report=_report(looked.loaded, tuple(findings)))
+            write(paths[sheet.address], outcome.data)
+            pages[paths[sheet.address]] = outcome.pages
+        in_order = {path: pages[path] for path in paths.values() if path in pages}
+        return PacketResult(in_order, report=_report(looked.loaded, tuple(findings)))
 
 
 def _packet_path(

@@ -1,4 +1,4 @@
-"""What all commands share: exit codes, questions, what a terminal shows, and the words for what stopped."""
+"""What commands share: exit codes, an option, what a terminal shows, and the words for what stopped."""
 
 import datetime as dt
 import os
@@ -22,6 +22,7 @@ from .publish import (
     EngineEndedError,
     EngineFailedError,
     SourceChangedError,
+    refusal,
 )
 from .render import TemplateFaultError
 
@@ -29,6 +30,23 @@ GOOD, FINDINGS, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 """Nothing to mend; a finding of severity must; wrong use or unreadable input; our own fault."""
 
 _KEPT = "The last good site is kept, and nothing that you wrote was changed."
+
+
+def _workers(_context: click.Context, _option: click.Parameter, typed: str) -> str:
+    """Return the address of workers elsewhere, when it can be used."""
+    if typed and (refused := refusal(typed)):
+        raise click.BadParameter(refused)
+    return typed
+
+
+executor_option = click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    default="",
+    callback=_workers,
+    help="Lay out paper on the workers of this Dask scheduler; needs the extra groupwork[dask].",
+)
+"""The option of every command that lays out paper for keeps."""
 
 
 @contextmanager

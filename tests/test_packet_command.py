@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -52,11 +52,12 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Sheet]:
     """Lay nothing out: every packet has five pages, and is noted."""
     sheets: list[Sheet] = []
 
-    def noted(sheet: Sheet, _press: Press) -> LaidOut:
-        sheets.append(sheet)
-        return LaidOut(b"%PDF", 5, b"", ())
+    def noted(volumes: Sequence[Sheet], _press: Press) -> Iterator[tuple[Sheet, LaidOut]]:
+        for sheet in volumes:
+            sheets.append(sheet)
+            yield sheet, LaidOut(b"%PDF", 5, b"", ())
 
-    monkeypatch.setattr(flow, "print_one", noted)
+    monkeypatch.setattr(flow, "print_each", noted)
     monkeypatch.setattr(flow, "print_some", lambda *_: None)
     monkeypatch.setattr(flow, "missing_libraries", tuple)
     return sheets
@@ -372,16 +373,74 @@ def test_volumes_have_numbers(
     assert expected == sorted(path.name for path in project.rglob("*-of-*.pdf"))
 
 
+def test_volumes_are_named_in_order_whichever_is_done_first(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Workers elsewhere are as fast as they are."""
+
+    def backwards(sheets: Sequence[Sheet], _press: Press) -> Iterator[tuple[Sheet, LaidOut]]:
+        for sheet in reversed(sheets):
+            yield sheet, LaidOut(b"%PDF", 5, b"", ())
+
+    monkeypatch.setattr("generator.compose.packets.MOST_PARTS", 4)
+    monkeypatch.setattr(flow, "print_each", backwards)
+    monkeypatch.setattr(flow, "print_some", lambda *_: None)
+    code, out, _ = ask("review")
+    expected = [f"build/packets/review-{number}-of-2.pdf" for number in (1, 2)]
+
+    assert (0, expected) == (code, [line.partition(":")[0] for line in out.splitlines()])
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [("tonight",), ("week", "1"), ("session", "naming"), ("makeup",), ("welcome",), ("review",)],
+)
+def test_workers_elsewhere_are_refused_as_in_a_build(
+    ask: Ask, project: Path, kind: Sequence[str]
+) -> None:
+    """Every packet may be laid out there; a wrong address costs nobody a packet."""
+    packet = ask(*kind, "--executor", "print-1.example")
+    build = CliRunner().invoke(groupwork, ["build", "--executor", "print-1.example"])
+    said = _problem(packet)
+
+    assert said.startswith("Invalid value for '--executor': the address of workers looks like")
+    assert said == build.stderr.rpartition("Error: ")[2].strip()
+    assert not (project / "build").exists()
+
+
+def test_a_packet_asks_the_workers_that_were_named(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For the small pictures in guides, and for the packet itself."""
+    asked: list[tuple[str, str]] = []
+
+    def noted(sheets: Sequence[Sheet], press: Press, *_: object) -> Iterator[tuple[Sheet, LaidOut]]:
+        asked.extend((press.executor, sheet.address) for sheet in sheets)
+        return iter(())
+
+    monkeypatch.setattr(flow, "print_each", noted)
+    monkeypatch.setattr(flow, "print_some", noted)
+    ask("session", "riding-out", "--executor", "dask://127.0.0.1:8786")
+    expected = [
+        "paper/handouts/the-wave.pdf",
+        "paper/forms/sign-in.pdf",
+        "packets/session-riding-out.pdf",
+    ]
+
+    assert {"dask://127.0.0.1:8786"} == {executor for executor, _ in asked}
+    assert sorted(expected) == sorted(address for _, address in asked)
+
+
 def test_what_cannot_be_laid_out_is_a_finding(
     ask: Ask, laid_out: list[Sheet], monkeypatch: pytest.MonkeyPatch, project: Path
 ) -> None:
     """It is said as a build says it, the code is 1, and no file is written."""
     found = must("paper-not-made", "It could not be laid out.", "Look.", Place(SESSION))
 
-    def broken(_sheet: Sheet, _press: Press) -> Finding:
-        return found
+    def broken(sheets: Sequence[Sheet], _press: Press) -> Iterator[tuple[Sheet, Finding]]:
+        yield from ((sheet, found) for sheet in sheets)
 
-    monkeypatch.setattr(flow, "print_one", broken)
+    monkeypatch.setattr(flow, "print_each", broken)
     code, out, _ = ask("session", "riding-out")
 
     assert (1, []) == (code, laid_out)

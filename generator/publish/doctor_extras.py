@@ -63,7 +63,7 @@ _MODULES = (
         "distributed",
         "Dask, for paper on other computers",
         INSTALL_DASK,
-        "Everything but groupwork build --executor.",
+        "Everything but --executor of groupwork build and packet.",
     ),
     (
         "playwright",

@@ -112,10 +112,13 @@ def print_some(sheets: Sequence[Sheet], press: Press, progress: Callable[[int, i
     run = _Run(press, _Book.read(press.build / "paper.json"), paper_tools(), progress)
     stale = run.stale(sheets)
     run.total = len(stale)
+    if not stale:
+        return
     with workers(press, len(stale)) as lay_out:
-        run.lay_out(stale, lay_out)
-    if stale:
-        run.book.write(press.build / "paper.json")
+        try:
+            run.lay_out(stale, lay_out)
+        finally:
+            run.book.write(press.build / "paper.json")  # what is laid out already stays so
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from cluster import cluster, kill
 from factory import FILES, HANDOUT
 from small import write_small
 
-from generator.flow import BuildResult, build
+from generator.compose import Document, Made, Order, Packets
+from generator.flow import BuildResult, PacketResult, build, packet
 from generator.load import Project
 from generator.publish import ElsewhereError
 
@@ -55,6 +56,41 @@ def test_a_worker_that_dies_costs_nothing(tmp_path: Path) -> None:
 
 def _facts(result: BuildResult) -> tuple[object, ...]:
     return result.paper.pages, result.paper.findings, result.paper.rendered
+
+
+def _review(_made: Made, packets: Packets) -> tuple[Document, ...]:
+    return packets.review("review")
+
+
+def test_a_packet_is_the_same_from_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its volumes, and the small pictures in its guides, also when a worker dies on the way."""
+    monkeypatch.setattr("generator.compose.packets.MOST_PARTS", 4)
+    here, there = _project(tmp_path / "here"), _project(tmp_path / "there")
+    killed: list[str] = []
+    with cluster(tmp_path, workers=2) as they:
+
+        def tell(what: str, done: int, _total: int) -> None:
+            if what == "Laying out the packet" and done == 1 and not killed:
+                kill(they.workers[0])
+                killed.append(what)
+
+        elsewhere = packet(there, Order(), _review, progress=tell, executor=they.address)
+    at_home = packet(here, Order(), _review)
+
+    assert _volumes(here, at_home) == _volumes(there, elsewhere)
+    assert _made(here) == _made(there)
+    assert (1, True) == (len(killed), len(at_home.files) >= 3)
+
+
+def _volumes(project: Project, result: PacketResult) -> list[tuple[str, int, bytes]]:
+    assert result.report is not None
+    assert not [one for one in result.report.findings if one.code == "paper-not-made"]
+    return [
+        (path.relative_to(project.root).as_posix(), pages, path.read_bytes())
+        for path, pages in result.files.items()
+    ]
 
 
 def test_a_scheduler_that_dies_loses_nothing(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from sheets import NEXT_PAGE, SVG, WAVE, bound_of, html_of, reader_of, sheet_of
 from generator.findings import Finding, Severity
 from generator.publish import (
     Bound,
+    ElsewhereError,
     LaidOut,
     Measured,
     PaperResult,
@@ -569,6 +570,23 @@ def test_some_of_a_build_are_made_and_nothing_is_removed(press: Press) -> None:
     expected = ([(1, 1)], {}, 2)
 
     assert expected == (told, result.why, result.total)
+
+
+def test_some_that_were_made_stay_so_when_the_rest_is_barred(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that is stopped on the way, as by workers elsewhere that are gone, goes on from there."""
+    sheets = [sheet_of("<h1>A</h1>"), sheet_of("<h1>B</h1>", "two")]
+
+    def gone(done: int, _total: int) -> None:
+        if done == 1:
+            raise ElsewhereError
+
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    with pytest.raises(ElsewhereError):
+        print_some(sheets, press, gone)
+
+    assert (sheets[1].address,) == _print(press, *sheets).rendered
 
 
 def test_some_that_are_fresh_are_left_alone(press: Press) -> None:
