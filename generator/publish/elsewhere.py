@@ -3,13 +3,15 @@
 Who does what, again when a worker dies, and where a bundle already is: all of that is Dask's.
 """
 
+import asyncio
 import logging
 import queue
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import islice
@@ -27,6 +29,9 @@ INSTALL_DASK = (
 )
 _PATIENCE = 10
 """Seconds for the scheduler to answer, and for it to have a worker."""
+_SILENCE = 300
+"""Seconds without a sign of the scheduler, after which it is gone: as many as it gives a worker."""
+_TCP = "distributed.comm.timeouts.tcp"
 _TRIES_AGAIN = 2
 """How often Dask asks again, elsewhere where it can, when a worker could not do a sheet."""
 _ON_THE_WAY = 1000
@@ -58,18 +63,19 @@ def _connected(executor: str) -> Iterator[Any]:
     """Connect with a scheduler that has a worker, and whose versions are those of this computer."""
     if refused := refusal(executor):
         raise ElsewhereError(refused)
+    where = executor.removeprefix("dask://")
+    way = _Way.configured()
     import dask  # noqa: PLC0415 - an optional extra, and a second to read
     from distributed import Client  # noqa: PLC0415 - as above
 
-    where = executor.removeprefix("dask://")
-    kind = "tls" if dask.config.get("distributed.comm.tls.client.cert", None) else "tcp"
-    with _quiet():
+    address = f"{'tls' if way.is_tls else 'tcp'}://{where}"
+    with _quiet(), dask.config.set({_TCP: way.silence}):
+        # A client that finds nobody it can speak with takes long to go, and says so on its own.
+        asyncio.run(_spoken_with(address, where, way))
         try:
-            client = Client(f"{kind}://{where}", timeout=_PATIENCE, set_as_default=False)
+            client = Client(address, security=way.security, timeout=_PATIENCE, set_as_default=False)
         except (OSError, ValueError, ImportError) as barred:
-            raise ElsewhereError(
-                f"No Dask scheduler answers at {where}. Is it running, and is that its address?"
-            ) from barred
+            raise _nobody(where) from barred
         try:
             _hold_versions(client, where)
             yield client
@@ -77,18 +83,98 @@ def _connected(executor: str) -> Iterator[Any]:
             client.close(timeout=_PATIENCE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How Dask's own configuration says that a scheduler is spoken with.
+
+    `how` is what a connection is made with; `silence` is in seconds.
+    """
+
+    security: Any
+    how: Mapping[str, Any]
+    silence: float
+
+    @property
+    def is_tls(self) -> bool:
+        return self.how["ssl_context"] is not None
+
+    @classmethod
+    def configured(cls) -> "_Way":
+        """Read it; raise for what is not whole, so that nothing goes in the clear that should not."""
+        try:
+            import dask  # noqa: PLC0415 - an optional extra, and a second to read
+            from dask.utils import parse_timedelta  # noqa: PLC0415 - as above
+            from distributed.security import Security  # noqa: PLC0415 - as above
+
+            security = Security()
+            files = {
+                "ca-file": security.tls_ca_file,
+                "client.cert": security.tls_client_cert,
+                "client.key": security.tls_client_key,
+            }
+            for name, path in files.items():
+                if path and "\n" not in path and not Path(path).is_file():
+                    raise ElsewhereError(
+                        "Dask's configuration names a file that is not there: "
+                        f"{path} (distributed.comm.tls.{name})."
+                    )
+            asked = parse_timedelta(dask.config.get(_TCP), default="seconds")
+            way = cls(security, security.get_connection_args("client"), max(_SILENCE, asked))
+        except (OSError, ValueError) as barred:
+            raise ElsewhereError(
+                "Dask's configuration, or a certificate or key that it names, cannot be used. "
+                f"It says: {str(barred).rstrip()}."
+            ) from barred
+        if not way.is_tls and (security.require_encryption or any(files.values())):
+            raise ElsewhereError(
+                "Dask's configuration asks for TLS, but not with all that it takes: "
+                "distributed.comm.tls needs ca-file, client.cert and client.key."
+            )
+        return way
+
+
+async def _spoken_with(address: str, where: str, way: _Way) -> None:
+    """Connect once, and part; raise when nobody is there, or nobody who speaks as we do."""
+    from distributed.comm import CommClosedError, connect  # noqa: PLC0415 - as above
+
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            comm = await connect(address, timeout=_PATIENCE, **way.how)
+            await comm.close()
+    except CommClosedError as closed:
+        if not way.is_tls:
+            raise ElsewhereError(
+                f"What answers at {where} breaks off. If it speaks TLS, so must this computer: name "
+                "a certificate in Dask's configuration (distributed.comm.tls). If it is no Dask "
+                "scheduler, mind the port."
+            ) from closed
+        said = getattr(closed.__cause__, "verify_message", "")
+        raise ElsewhereError(
+            f"What answers at {where} does not speak TLS, or one side does not trust the other's "
+            f"certificate{f' ({said})' if said else ''}. Both need certificates of one authority, "
+            "named in Dask's configuration (distributed.comm.tls)."
+        ) from closed
+    except OSError as barred:
+        raise _nobody(where) from barred
+
+
+def _nobody(where: str) -> ElsewhereError:
+    return ElsewhereError(
+        f"No Dask scheduler answers at {where}. Is it running, and is that its address?"
+    )
+
+
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Let Dask say nothing on its own: what a person needs to know is said in words of ours."""
-    log = logging.getLogger("distributed")
-    level = log.level
-    log.setLevel(logging.CRITICAL + 1)
+    before = logging.root.manager.disable
+    logging.disable()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     finally:
-        log.setLevel(level)
+        logging.disable(before)
 
 
 def _hold_versions(client: Any, where: str) -> None:

@@ -1,11 +1,14 @@
 """Workers elsewhere: which address may be given, and what is said when nobody is there."""
 
 import socket
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Mapping
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+import dask
 import pytest
 from click.testing import CliRunner
 from factory import write_project
@@ -82,6 +85,70 @@ def test_a_scheduler_that_is_not_there_is_told(nowhere: Press) -> None:
 
     assert (WRONG_USE, True) == (code, "without --executor" in words)
     assert "The last good site is kept" in words
+
+
+@pytest.fixture
+def somebody(
+    press: Press, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Press]:
+    """Yield a press at whose address something answers that is no scheduler: it breaks off, or is silent."""
+    monkeypatch.setattr(room, "_PATIENCE", 0.5)
+    kept = []
+
+    def answer() -> None:
+        with suppress(OSError):
+            while True:
+                kept.append(listening.accept()[0])
+                if request.param == "breaks off":
+                    kept[-1].close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        answering = threading.Thread(target=answer)
+        answering.start()
+        yield replace(press, executor=f"dask://127.0.0.1:{listening.getsockname()[1]}")
+        listening.shutdown(socket.SHUT_RDWR)
+        answering.join()
+    for one in kept:
+        one.close()
+
+
+@pytest.mark.parametrize(
+    ("somebody", "expected"),
+    [("breaks off", "breaks off. If it speaks TLS"), ("is silent", "No Dask scheduler answers")],
+    indirect=["somebody"],
+)
+def test_what_is_no_scheduler_is_told(
+    somebody: Press, expected: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody waits for it for ever, and Dask says nothing on its own."""
+    with pytest.raises(ElsewhereError, match=expected), workers(somebody, 1):
+        pass
+
+    assert ("", "") == capfd.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({"require-encryption": True}, "asks for TLS, but not with all"),
+        ({"tls.ca-file": __file__}, "asks for TLS, but not with all"),
+        ({"tls.client.cert": __file__}, "asks for TLS, but not with all"),
+        ({"tls.client.cert": "gone.pem"}, "not there: gone.pem .distributed.comm.tls.client.cert"),
+        ({"tls.ca-file": __file__, "tls.client.cert": __file__}, "that it names, cannot be used"),
+        ({"tls.min-version": 9}, "min-version=9 is not supported"),
+    ],
+)
+def test_half_a_configuration_opens_no_connection(
+    nowhere: Press, settings: Mapping[str, object], expected: str
+) -> None:
+    """What is meant to go by TLS never goes in the clear, and the words name what is lacking."""
+    asked = {f"distributed.comm.{name}": value for name, value in settings.items()}
+    with (
+        dask.config.set(asked),
+        pytest.raises(ElsewhereError, match=expected),
+        workers(nowhere, 1),
+    ):
+        pass
 
 
 def test_nothing_to_lay_out_asks_nobody(nowhere: Press) -> None:
