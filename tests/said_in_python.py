@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import product
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast, get_args
 
@@ -11,9 +12,12 @@ from generator.compose.approvals import STATES, shown
 from generator.compose.facets import EASY, WORKS
 from generator.compose.neighbours import Neighbours
 from generator.compose.printed import every_variant
+from generator.compose.staff_pages import NAV_WORDS
+from generator.load.settings import settings_written
 from generator.model import DAYS, Handout, ReviewStamp, Segment, SessionPlan
 from generator.model.session import Adaptation, PlanLink
 
+ROOT = Path(__file__).resolve().parents[1]
 _LISTS = ("topics", "sessions", "sheets", "helplines", "glossary")
 
 
@@ -26,10 +30,18 @@ def said_in_python(documents: Sequence[Document]) -> set[str]:
         *_reasons(plan),
         *_lists(documents),
         *(words for _, words in (*STATES, *WORKS, *EASY)),
+        *NAV_WORDS,
+        *_switches(),
         *(variant.words for variant in every_variant()),
         *(day.capitalize() for day in DAYS),
         *(TranslationView("es", *how).standing for how in product((False, True), repeat=3)),
     }
+
+
+def _switches() -> Iterator[str]:
+    """Yield what the buttons of our settings say that change the colours."""
+    theme: Any = settings_written(ROOT / "mkdocs.yml")["theme"]
+    return (colours["toggle"]["name"] for colours in theme["palette"])
 
 
 def _plan(document: Document) -> SessionPlan:

@@ -20,6 +20,9 @@ from .suggest import Suggest, suggest
 from .translations import Languages, MadeInLanguage
 
 HOME, TOPICS = "index.html", "topics/index.html"
+NAV_WORDS = ("Home", "Run groups", "Topics")
+"""What the navigation says by itself; each stands in the catalog of every language."""
+
 _FILLED = {"helplines.html": "resources", "glossary.html": "glossary"}
 """The lists that one file fills, by their address."""
 
@@ -67,11 +70,12 @@ class StaffPages:
         topics = (
             NavEntry(one.title, views.topic_page(id)) for id, one in self._begun.topics.items()
         )
-        groups = (
-            NavEntry("Run groups", below=tuple(lists.values())),
-            NavEntry("Topics", below=(all_topics, *topics) if all_topics else ()),
+        home, groups, by_topic = NAV_WORDS
+        below = (
+            NavEntry(groups, below=tuple(lists.values())),
+            NavEntry(by_topic, below=(all_topics, *topics) if all_topics else ()),
         )
-        return (NavEntry("Home", HOME), *(one for one in groups if one.below))
+        return (NavEntry(home, HOME), *(one for one in below if one.below))
 
     @cached_property
     def _begun(self) -> Begun:
