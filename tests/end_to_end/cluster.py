@@ -26,19 +26,21 @@ class Cluster:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int, **environment: str) -> Iterator[Cluster]:
+def cluster(
+    folder: Path, workers: int, protocol: str = "tcp", **environment: str
+) -> Iterator[Cluster]:
     """Start a scheduler and so many workers, who live in a folder and know nothing of any project.
 
     A worker has no nanny: one that is killed is gone. What they say is in files of the folder.
     """
     with ExitStack() as stack:
 
-        def started(name: str, *words: str, **more: str) -> "subprocess.Popen[bytes]":
+        def started(name: str, *words: str) -> "subprocess.Popen[bytes]":
             said = stack.enter_context((folder / f"{name}.said").open("ab"))
             process = subprocess.Popen(
                 [sys.executable, "-m", f"distributed.cli.dask_{name}", *_ALONE, *words],
                 cwd=folder,
-                env={**os.environ, "PYTHONPATH": str(REPOSITORY), **more},
+                env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
                 stdout=said,
                 stderr=said,
             )
@@ -47,13 +49,12 @@ def cluster(folder: Path, workers: int, **environment: str) -> Iterator[Cluster]
             return process
 
         note = folder / "scheduler.json"
-        scheduler = started("scheduler", "--port", "0", "--scheduler-file", str(note))
+        scheduler = started(
+            "scheduler", "--port", "0", "--protocol", protocol, "--scheduler-file", str(note)
+        )
         where = _address_in(note)
-        hands = [
-            started("worker", where, "--no-nanny", "--nthreads", "1", **environment)
-            for _ in range(workers)
-        ]
-        yield Cluster(where.replace("tcp://", "dask://"), scheduler, hands)
+        hands = [started("worker", where, "--no-nanny", "--nthreads", "1") for _ in range(workers)]
+        yield Cluster(f"dask://{where.partition('://')[2]}", scheduler, hands)
 
 
 def _address_in(note: Path) -> str:
