@@ -1,5 +1,7 @@
 """Paper by workers elsewhere, on a real scheduler: the same bytes, also when one of them dies."""
 
+import signal
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from small import write_small
 from generator.compose import Document, Made, Order, Packets
 from generator.flow import BuildResult, PacketResult, build, packet
 from generator.load import Project
-from generator.publish import ElsewhereError
+from generator.publish import Bound, ElsewhereError, Press, Sheet
+from generator.publish.workers import workers
 
 pytestmark = [pytest.mark.slow, pytest.mark.paper]
 
@@ -107,6 +110,24 @@ def test_a_scheduler_that_dies_loses_nothing(tmp_path: Path) -> None:
     again = build(project)
 
     assert 0 < len(again.paper.rendered) <= again.paper.total - 3
+
+
+def test_a_scheduler_that_is_too_busy_to_read_is_waited_for(tmp_path: Path) -> None:
+    """What is sent fills all that lies between; Dask's own setting gives up after half a minute."""
+    sheets = [
+        Sheet(f"paper/{number}.pdf", (Bound(f"<p><!--{'x' * 400_000}--></p>", ()),), "one")
+        for number in range(100)
+    ]
+    with cluster(tmp_path, workers=2) as they:
+        press = Press(tmp_path, tmp_path, tmp_path / "build", executor=they.address)
+        with workers(press, len(sheets)) as lay_out:
+            they.scheduler.send_signal(signal.SIGSTOP)
+            again = threading.Timer(40, they.scheduler.send_signal, [signal.SIGCONT])
+            again.start()
+            made = list(lay_out(sheets))
+            again.join()
+
+    assert len(sheets) == len(made)
 
 
 def test_a_scheduler_without_a_worker_is_told(

@@ -1,5 +1,6 @@
 """Workers elsewhere: which address may be given, and what is said when nobody is there."""
 
+import logging
 import socket
 import threading
 from collections.abc import Iterator, Mapping
@@ -149,6 +150,19 @@ def test_half_a_configuration_opens_no_connection(
         workers(nowhere, 1),
     ):
         pass
+
+
+@pytest.mark.parametrize("name", ["distributed", "distributed.client", "tornado.application"])
+def test_dask_says_nothing_on_its_own(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Several of its parts have a voice of their own; what a person needs is said in our words."""
+    log = logging.getLogger(name)
+    log.setLevel(logging.WARNING)
+    log.addHandler(caplog.handler)
+    with room._quiet():
+        log.error("Failed to reconnect")
+    log.removeHandler(caplog.handler)
+
+    assert [] == caplog.records
 
 
 def test_nothing_to_lay_out_asks_nobody(nowhere: Press) -> None:
