@@ -53,8 +53,8 @@ def translation_counts(curriculum: Curriculum, language: str) -> tuple[Translati
     by_kind = {
         kind: [item for item in items if _kind(curriculum, item) == kind] for kind in _names()
     }
-    counts = [_counts(kind, found) for kind, found in by_kind.items() if found]
-    return (*counts, _counts("All", items))
+    counts = (_counts(kind, found) for kind, found in by_kind.items())
+    return (*(one for one in counts if one.items), _counts("All", items))
 
 
 def _names() -> Iterator[str]:
