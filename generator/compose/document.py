@@ -73,8 +73,7 @@ class Document:
     @property
     def has_thumb(self) -> bool:
         """Whether a small picture of its first page is made: it is a sheet as it is printed most."""
-        is_sheet = self.template == "print/sheet.html.j2" and self.translation is None
-        return is_sheet and self.variant == REGULAR
+        return self.template == "print/sheet.html.j2" and self.variant == REGULAR
 
     def in_its_language(self, address: str, there: Collection[str]) -> str:
         """Return where something is in this document's language, or its address where it is in none."""

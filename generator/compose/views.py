@@ -119,11 +119,12 @@ def sheet_pdf(
 
 
 def in_language(address: str, language: str) -> str:
-    """Return the address at which a page or a PDF of the base language is in another one."""
+    """Return the address at which a page, a PDF or a picture of one is in another language than the base."""
     if language == BASE_LANGUAGE:
         return address
     folder, _, name = address.partition("/")
-    return f"paper/{language}/{name}" if folder == "paper" else f"{language}/{address}"
+    is_paper = folder in {"paper", "thumbs"}
+    return f"{folder}/{language}/{name}" if is_paper else f"{language}/{address}"
 
 
 def in_base(address: str, language: str) -> str:

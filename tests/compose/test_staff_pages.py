@@ -111,6 +111,7 @@ def test_a_link_leads_to_the_page_in_its_own_language_where_there_is_one(tmp_pat
     expected = {
         "handouts/the-wave.html#review": "es/handouts/the-wave.html#review",
         "paper/handouts/the-wave-large.pdf": "paper/es/handouts/the-wave-large.pdf",
+        "thumbs/handouts/the-wave.png": "thumbs/es/handouts/the-wave.png",
         "h/the-wave.html": "es/h/the-wave.html",
         "sessions/riding-out.html": "sessions/riding-out.html",
         "assets/find.js": "assets/find.js",
