@@ -135,27 +135,36 @@ class _Way:
 
 async def _spoken_with(address: str, where: str, way: _Way) -> None:
     """Connect once, and part; raise when nobody is there, or nobody who speaks as we do."""
-    from distributed.comm import CommClosedError, connect  # noqa: PLC0415 - as above
+    from distributed.comm import connect  # noqa: PLC0415 - as above
 
     try:
         async with asyncio.timeout(_PATIENCE):
             comm = await connect(address, timeout=_PATIENCE, **way.how)
             await comm.close()
-    except CommClosedError as closed:
-        if not way.is_tls:
-            raise ElsewhereError(
-                f"What answers at {where} breaks off. If it speaks TLS, so must this computer: name "
-                "a certificate in Dask's configuration (distributed.comm.tls). If it is no Dask "
-                "scheduler, mind the port."
-            ) from closed
-        said = getattr(closed.__cause__, "verify_message", "")
-        raise ElsewhereError(
+    except (OSError, ValueError) as barred:
+        raise _stranger(barred, where, way) from barred
+
+
+def _stranger(barred: OSError | ValueError, where: str, way: _Way) -> ElsewhereError:
+    """Return what is told of who answers in another way than we speak, or does not answer."""
+    from distributed.comm import CommClosedError  # noqa: PLC0415 - as above
+
+    breaks_off = isinstance(barred, CommClosedError)
+    # Who speaks without TLS may say something before ours has begun, which is a ValueError.
+    if way.is_tls and (breaks_off or isinstance(barred, ValueError)):
+        said = getattr(barred.__cause__, "verify_message", "")
+        return ElsewhereError(
             f"What answers at {where} does not speak TLS, or one side does not trust the other's "
             f"certificate{f' ({said})' if said else ''}. Both need certificates of one authority, "
             "named in Dask's configuration (distributed.comm.tls)."
-        ) from closed
-    except OSError as barred:
-        raise _nobody(where) from barred
+        )
+    if breaks_off:
+        return ElsewhereError(
+            f"What answers at {where} breaks off. If it speaks TLS, so must this computer: name a "
+            "certificate in Dask's configuration (distributed.comm.tls). If it is no Dask "
+            "scheduler, mind the port."
+        )
+    return _nobody(where)
 
 
 def _nobody(where: str) -> ElsewhereError:
