@@ -284,7 +284,10 @@ def _build(
     progress("Writing pages", 0, 1)
     gather_looks(project, composed.drawn)
     renderer = Renderer(project.templates, composed.addresses)
-    pages = {doc.source: renderer.render(doc) for doc in composed.of(Medium.SCREEN)}
+    pages: dict[str, dict[str, str]] = {code: {} for code in ("", *composed.navs)}
+    for doc in composed.of(Medium.SCREEN):
+        code = "" if doc.language == BASE_LANGUAGE else doc.language
+        pages[code][doc.source] = renderer.render(doc)
     press = Printing(project, renderer, processes, executor)
     write_sources(
         project.build,
@@ -668,7 +671,7 @@ def _settings(project: Project, composed: Composed) -> Mapping[str, str]:
             composed,
             {
                 **_paths(project, project.build),
-                "docs_dir": f"docs/{code}",
+                "docs_dir": f"docs.{code}",
                 "site_dir": f"site-plain/{code}",
                 "theme": theme_language(code),
             },

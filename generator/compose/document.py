@@ -10,7 +10,7 @@ from ..model.translation import BASE_LANGUAGE
 from .calendar import CalendarFile
 from .translation import TranslationView
 from .variant import REGULAR, Variant
-from .views import in_language, thumb_address
+from .views import in_base, in_language, thumb_address
 
 NOT_REVIEWED = "Draft. No clinician has reviewed this."
 DIRECTOR_DECIDES = "Your clinical director decides whether it is used."
@@ -58,8 +58,8 @@ class Document:
 
     @property
     def source(self) -> str:
-        """The path of a page's Markdown below build/docs."""
-        return f"{self.address.removesuffix('.html')}.md"
+        """The path of a page's Markdown below build/docs, or below the folder of its language beside that."""
+        return f"{in_base(self.address, self.language).removesuffix('.html')}.md"
 
     @property
     def is_measurable(self) -> bool:

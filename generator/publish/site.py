@@ -9,13 +9,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..findings import Finding, Place, must
 from .files import remove_others, write
 from .html_pass import PageLinks, broken_links, links_of, passed, size_of
-from .site_parts import engine, pages_of_site, settings_file, staging_folder
+from .site_parts import docs_folder, engine, pages_of_site, settings_file, staging_folder
 from .whole import LACKING, exchange, settle, sweep
 
 _OFTEN = 0.2
@@ -52,7 +53,7 @@ class EngineEndedError(Exception):
 
 def write_sources(
     build: Path,
-    pages: Mapping[str, str],
+    pages: Mapping[str, Mapping[str, str]],
     settings: Mapping[str, str],
     assets: Path,
     figures: Mapping[str, Path],
@@ -61,30 +62,41 @@ def write_sources(
 ) -> None:
     """Write the Markdown, figures, assets, files and settings that any engine can build from.
 
-    `pages` holds Markdown by its path below build/docs, `files` calendars and scripts likewise,
-    `settings` those of each language, "" for the base; only files whose bytes differ are written.
+    `pages` holds Markdown by its path in the folder of each language, "" for the base, and
+    `settings` those of the engine; `files` are calendars and scripts by their path below build/docs.
+    Only files whose bytes differ are written.
     """
-    docs = build / "docs"
-    kept = []
-    for source, text in pages.items():
-        kept.append(docs / source)
-        write(docs / source, text.encode())
+    docs = build / docs_folder()
+    written: set[Path] = set()
+
+    def put(path: Path, data: bytes) -> None:
+        write(path, data)
+        written.add(path)
+
+    for language, texts in pages.items():
+        for source, text in texts.items():
+            put(build / docs_folder(language) / source, text.encode())
     for name, path in figures.items():
-        kept.append(docs / "figures" / name)
-        write(docs / "figures" / name, path.read_bytes())
+        put(docs / "figures" / name, path.read_bytes())
     for address, data in files.items():
-        kept.append(docs / address)
-        write(docs / address, data)
-    for path in sorted(assets.rglob("*")):
-        if path.is_file():
-            kept.append(docs / "assets" / path.relative_to(assets))
-            write(docs / "assets" / path.relative_to(assets), path.read_bytes())
-    remove_others(docs, kept)
-    for path in build.glob("mkdocs.*.yml"):
-        if path.name not in map(settings_file, settings):
-            path.unlink()
+        put(docs / address, data)
+    for path in sorted(one for one in assets.rglob("*") if one.is_file()):
+        put(docs / "assets" / path.relative_to(assets), path.read_bytes())
     for language, text in settings.items():
-        write(build / settings_file(language), text.encode())
+        put(build / settings_file(language), text.encode())
+    remove_others(docs, written)
+    for path in (*build.glob(docs_folder("*")), *build.glob(settings_file("*"))):
+        _leave_only(path, written)
+
+
+def _leave_only(path: Path, written: Collection[Path]) -> None:
+    """Take away what stands of the pages in a language and was not written."""
+    if path.is_dir():
+        remove_others(path, written)
+        with suppress(OSError):  # it holds pages
+            path.rmdir()
+    elif path not in written:
+        path.unlink()
 
 
 def start_engine(build: Path, lock: int, language: str = "") -> Engine:

@@ -29,7 +29,9 @@ ENGINE_PACKAGES = ("mkdocs", "mkdocs-material", "markdown")
 _OUR_PASS = tuple(Path(__file__).with_name(f"{name}.py") for name in ("site", "html_pass"))
 """The code that shapes the engine's pages; a change to it builds the site anew."""
 
-_DOCS = "docs/"
+_DOCS = re.compile(r"docs(?:\.([^/]+))?/(.+)")
+"""The path of a page in the folder of its language; without one it is the base's."""
+
 _WHOLE = {
     "settings": "the navigation or the settings changed",
     "parent": "mkdocs.yml changed",
@@ -51,6 +53,11 @@ def staging_folder(language: str = "") -> str:
     return f"staging.{language}" if language else "staging"
 
 
+def docs_folder(language: str = "") -> str:
+    """Return the folder in build/ of what the engine reads of the pages in a language."""
+    return f"docs.{language}" if language else "docs"
+
+
 def engine(language: str = "") -> list[str]:
     """Return the arguments with which the engine builds the pages in a language."""
     names = {"settings": settings_file(language), "staging": staging_folder(language)}
@@ -59,11 +66,11 @@ def engine(language: str = "") -> list[str]:
 
 def site_key(build: Path, parent_settings: Path, overrides: Path, addresses: Iterable[str]) -> str:
     """Return what shapes the site, a line for each part: its name, and its fingerprint or version."""
-    docs = build / "docs"
     parts = {
         **{
-            f"{_DOCS}{path.relative_to(docs).as_posix()}": _sum_of(path.read_bytes())
-            for path in sorted(docs.rglob("*"))
+            path.relative_to(build).as_posix(): _sum_of(path.read_bytes())
+            for folder in (build / docs_folder(), *build.glob(docs_folder("*")))
+            for path in sorted(folder.rglob("*"))
             if path.is_file()
         },
         "overrides": digest_of(overrides),
@@ -98,12 +105,14 @@ def _changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[tupl
     if whole:
         yield "site", " and ".join(dict.fromkeys(whole))
     for name in sorted(before.keys() | now.keys()):
-        if name.startswith(_DOCS) and before.get(name) != now.get(name):
-            yield _address(name), _change(before.get(name), now.get(name))
+        page = _DOCS.fullmatch(name)
+        if page and before.get(name) != now.get(name):
+            yield _address(page), _change(before.get(name), now.get(name))
 
 
-def _address(name: str) -> str:
-    return re.sub(r"\.md$", ".html", name.removeprefix(_DOCS))
+def _address(page: re.Match[str]) -> str:
+    below = f"{page[1]}/" if page[1] else ""
+    return below + re.sub(r"\.md$", ".html", page[2])
 
 
 def _change(before: str | None, now: str | None) -> str:

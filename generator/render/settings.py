@@ -17,8 +17,6 @@ def site_settings(
 ) -> str:
     """Return build/mkdocs.yml: what the parent's settings do not say, and the navigation.
 
-    Pages in other languages are left to their own settings.
-
     `paths` holds parent, docs_dir, site_dir and custom_dir as the engine should read them. With
     `only`, the pages at these addresses alone are built; the navigation links to the others.
     """
@@ -30,9 +28,6 @@ def site_settings(
         "theme:",
         f"  custom_dir: {_quoted(paths['custom_dir'])}",
     ]
-    if composed.navs:
-        elsewhere = (f"/{code}/{below}" for code in composed.navs for below in ("*.md", "**/*.md"))
-        text.append(f"exclude_docs: {json.dumps(chr(10).join(elsewhere))}")
     text += ["nav:", *_nav(composed.nav, "  ", only)]
     return "\n".join(text) + "\n"
 
@@ -52,7 +47,6 @@ def settings_in_language(
         "site_name": _shown(composed.site_title),
         "docs_dir": paths["docs_dir"],
         "site_dir": paths["site_dir"],
-        "exclude_docs": "/h/",
         "theme": {
             "custom_dir": paths["custom_dir"],
             "language": paths["theme"],

@@ -537,7 +537,8 @@ def test_the_pages_of_a_language_go_with_its_last_words(make_project: Maker) -> 
     flow.build(project)
 
     assert not (project.build / "site" / "es").exists()
-    assert not (project.build / "mkdocs.es.yml").exists()
+    assert ["docs"] == [path.name for path in project.build.glob("docs*")]
+    assert ["mkdocs.yml"] == [path.name for path in project.build.glob("mkdocs*")]
 
 
 def test_a_build_after_a_kill_says_that_its_site_is_old(project: Project) -> None:

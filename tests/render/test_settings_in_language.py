@@ -7,12 +7,12 @@ import yaml
 
 from generator.compose import Composed, NavEntry
 from generator.load.settings import settings_written
-from generator.render import Language, settings_in_language, site_settings
+from generator.render import Language, settings_in_language
 
 ROOT = Path(__file__).resolve().parents[2]
 PATHS = {
     "parent": "../mkdocs.yml",
-    "docs_dir": "docs/es",
+    "docs_dir": "docs.es",
     "site_dir": "plain/es",
     "custom_dir": "looks",
     "theme": "es",
@@ -66,15 +66,8 @@ def test_settings_that_say_less_are_no_fault(written: dict[str, object]) -> None
     """What was written wrongly is told by the check of the settings, before any engine starts."""
     found = in_spanish(written)
 
-    assert ("../mkdocs.yml", "docs/es", []) == (
+    assert ("../mkdocs.yml", "docs.es", []) == (
         found["INHERIT"],
         found["docs_dir"],
         found["extra_css"],
     )
-
-
-def test_the_engine_of_the_base_leaves_other_languages_out() -> None:
-    """Their Markdown stands in folders of its own, for engines of their own."""
-    paths = {**PATHS, "docs_dir": "docs"}
-
-    assert "/es/*.md\n/es/**/*.md" == yaml.safe_load(site_settings(COMPOSED, paths))["exclude_docs"]
