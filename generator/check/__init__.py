@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from ..findings import Finding
 from ..kept import LOOKING
 from ..model import Curriculum
-from .approved import Approvable, Approvals, Standing, State, approvable, used_by
+from .approved import (
+    Approvable,
+    Approvals,
+    Standing,
+    State,
+    approvable,
+    approvals_of,
+    used_by,
+)
 from .measures import MEASURES, MeasurePage, measure_page
 from .one import findings_of_one
 from .overdue import reviews_overdue
@@ -36,6 +44,7 @@ __all__ = [
     "Stay",
     "TranslationCounts",
     "approvable",
+    "approvals_of",
     "check_all",
     "check_program",
     "check_programs",

@@ -5,11 +5,12 @@ What a page says of it is left to compose/, what is written into an approval to 
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from typing import Protocol
 
+from ..findings import Place
 from ..model import (
     Approval,
     ApprovedItem,
@@ -23,7 +24,11 @@ from ..model import (
     fingerprint,
     parts_of,
 )
+from ..model.in_language import InLanguage, in_language
+from ..model.translation import BASE_LANGUAGE
+from ..model.words import digest
 from .named import named_sessions, named_sheets
+from .shown_in import ShownIn
 
 Approvable = SessionPlan | Handout
 
@@ -56,12 +61,52 @@ class Standing:
 
 @dataclass(frozen=True)
 class Approvals:
-    """What one program has approved, seen on a day; without a program nobody has approved anything."""
+    """What one program has approved, seen on a day; without a program nobody has approved anything.
+
+    `found` is the language in which it was read, None for the base words; `curriculum` is as it stands there.
+    """
 
     curriculum: Curriculum
     program: str | None
     as_of: dt.date
+    found: InLanguage | None = None
     _seen: dict[str, Standing] = field(default_factory=dict)
+
+    @classmethod
+    def there(
+        cls,
+        found: InLanguage,
+        program: str | None,
+        as_of: dt.date,
+        drawn: Mapping[str, str] | None = None,
+    ) -> "Approvals":
+        """Return what a program has approved in a language; `drawn` are the drawings made there, all if None."""
+        svgs = found.drawn if drawn is None else drawn
+        digests = {name: digest(svg) for name, svg in svgs.items()}
+        there = replace(found.curriculum, drawings={**found.curriculum.drawings, **digests})
+        return cls(there, program, as_of, found)
+
+    @property
+    def language(self) -> str:
+        """The language in which it was read."""
+        return self.found.language if self.found else BASE_LANGUAGE
+
+    @property
+    def option(self) -> str:
+        """What `groupwork new approval` is told of the language, behind a space; nothing for the base."""
+        return f" --language {self.language}" if self.found else ""
+
+    def lacking(self, id: str) -> tuple[str, ...]:
+        """Return in words what keeps an item from being approved: base words lack nothing."""
+        if self.found is None:
+            return ()
+        item = approvable(self.curriculum)[id]
+        return ShownIn(self.found, item, self.program or "").lacking()
+
+    def too_early(self, id: str) -> Approval | None:
+        """Return the approval of an item's very words that does not count, since they lack something."""
+        same = self._of_these_words(id)
+        return same[-1] if same and self.lacking(id) else None
 
     def standing(self, id: str) -> Standing:
         """Return how a session or a sheet stands with the program."""
@@ -73,14 +118,22 @@ class Approvals:
         given = self._by_item.get(id, ())
         if not given:
             return Standing(State.NOT_YET)
-        item = approvable(self.curriculum)[id]
-        now = fingerprint(item, self.curriculum.drawings)
-        same = [approval for approval, one in given if one.digest == now.whole]
+        same = self._of_these_words(id)
+        if same and self.lacking(id):
+            return Standing(State.NOT_YET)
         if same:
             is_over = same[-1].next_review < self.as_of
             return Standing(State.OVERDUE if is_over else State.APPROVED, same[-1])
         last, one = given[-1]
+        item = approvable(self.curriculum)[id]
+        now = fingerprint(item, self.curriculum.drawings)
         return Standing(State.LAPSED, last, tuple(_changed(item, one, now)))
+
+    def _of_these_words(self, id: str) -> tuple[Approval, ...]:
+        """Return the approvals of an item as it stands now, the oldest first."""
+        given = self._by_item.get(id, ())
+        now = fingerprint(approvable(self.curriculum)[id], self.curriculum.drawings)
+        return tuple(approval for approval, one in given if one.digest == now.whole)
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -98,10 +151,35 @@ class Approvals:
         found: dict[str, list[tuple[Approval, ApprovedItem]]] = {}
         for approval in sorted(self.curriculum.approvals.values(), key=_by_age):
             for one in approval.items if approval.program in own else ():
-                id = names.get(one.id)
+                id = names.get(one.id) if one.language == self.language else None
                 if id is not None and items[id].withdrawn is None:
                     found.setdefault(id, []).append((approval, one))
         return {id: tuple(given) for id, given in found.items()}
+
+
+def approvals_of(curriculum: Curriculum, program: str, as_of: dt.date) -> Iterator[Approvals]:
+    """Yield what a program has approved: of the base words, and of each language that it approved any in."""
+    yield Approvals(curriculum, program, as_of)
+    languages = {one.language for given in curriculum.approvals.values() for one in given.items}
+    for language in sorted(languages - {BASE_LANGUAGE}):
+        yield Approvals.there(in_language(curriculum, language), program, as_of)
+
+
+def named_with_language(curriculum: Curriculum, approvals: Approvals, id: str) -> str:
+    """Return the title of an item in the base words, and in which language it was read."""
+    there = f" in the language {approvals.language}" if approvals.found else ""
+    return f"“{approvable(curriculum)[id].title}”{there}"
+
+
+def place_of(curriculum: Curriculum, approvals: Approvals, approval: Approval, id: str) -> Place:
+    """Return where an approval names an item, under its id of today or a former one."""
+    names = {id, *approvable(curriculum)[id].formerly}
+    at = next(
+        number
+        for number, one in enumerate(approval.items)
+        if one.id in names and one.language == approvals.language
+    )
+    return curriculum.place("approval", approval.id, "items", at)
 
 
 def approvable(curriculum: Curriculum) -> Mapping[str, Approvable]:

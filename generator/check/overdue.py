@@ -5,20 +5,20 @@ from collections.abc import Iterator
 
 from ..findings import Finding, Severity
 from ..model import Curriculum
-from .approved import Approvals, State
+from .approved import State, approvals_of
 from .wording import counted, short
 
 
 def reviews_overdue(curriculum: Curriculum, as_of: dt.date) -> Iterator[Finding]:
     """Yield a finding for each approval that still counts though its next review was due before `as_of`."""
     for id, program in curriculum.programs.items() if curriculum.approvals else ():
-        approvals = Approvals(curriculum, id, as_of)
         overdue: dict[str, int] = {}
-        for name in approvals.items:
-            standing = approvals.standing(name)
-            if standing.state is State.OVERDUE and standing.approval:
-                file = standing.approval.id
-                overdue[file] = overdue.get(file, 0) + 1
+        for approvals in approvals_of(curriculum, id, as_of):
+            for name in approvals.items:
+                standing = approvals.standing(name)
+                if standing.state is State.OVERDUE and standing.approval:
+                    file = standing.approval.id
+                    overdue[file] = overdue.get(file, 0) + 1
         for file, count in overdue.items():
             due = short(curriculum.approvals[file].next_review)
             what = f"{counted(count, 'item')} of {program.title}"

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..check import Approvals
-from ..model import FigureBlock, Handout, LocalRuleBlock, Program, ResourcesBlock
+from ..check.shown_in import ShownIn
+from ..model import Handout, Program
 from ..model.drawing import drawing_name
-from ..model.fingerprint import drawings_of
 from ..model.in_language import InLanguage, in_language
 from ..model.readers import Reader
 from ..model.translated import Extent, State
@@ -23,8 +23,6 @@ from .facts import Facts
 from .made import Made
 from .printed import Printed, every_variant
 from .translation import TranslationView
-
-_Path = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,8 @@ class MadeInLanguage(Made):
 
     def files(self, kind: str, id: str) -> tuple[str, ...]:
         """Return the files whose words an item holds: those that translate it, then its own."""
-        drawings = self._drawings(id) if kind == "handout" and id in self.curriculum.sheets else ()
+        is_sheet = kind == "handout" and id in self.curriculum.sheets
+        drawings = self._shown(id).drawings if is_sheet else ()
         drawn = (file for one in drawings for file in self._translating("drawing", _id(one)))
         return (*self._translating(kind, id), *drawn, *self.base.files(kind, id))
 
@@ -97,32 +96,27 @@ class MadeInLanguage(Made):
 
     @cached_property
     def approvals(self) -> Approvals:
-        """None: what a program approved are the base words."""
-        without = replace(self.curriculum, approvals={})
-        return Approvals(without, without.home_program(), self.edition.date)
+        """What the home program has approved in this language; what it approved of the base words is no part."""
+        return Approvals.there(
+            self.found, self.curriculum.home_program(), self.edition.date, self.drawn
+        )
 
     @cached_property
     def _standing(self) -> Mapping[str, TranslationView]:
         return {id: self._view(id) for id in self.sheets}
 
     def _view(self, id: str) -> TranslationView:
-        shown = tuple(self._shown(id))
-        states = {state for key, path in shown for state in self._states(key, path)}
-        drawings = self._drawings(id)
-        keys = {key for key, path in shown if self._is_translated(key, path)}
+        shown = self._shown(id)
+        states = shown.states
         return TranslationView(
             self.language,
-            is_reviewed=all(self.found.is_reviewed(*key) for key in keys),
+            is_reviewed=shown.is_reviewed,
             has_base_words=states != {State.CURRENT},
             is_stale=State.STALE in states,
-            worded=tuple(
-                name
-                for name in drawings
-                if name not in self.drawn and self.curriculum.drawn[name].carries_words
-            ),
+            worded=shown.worded(self.drawn),
             drawn=tuple(
                 (name, drawing_name(name, self.language), digest(self.drawn[name]))
-                for name in drawings
+                for name in shown.drawings
                 if name in self.drawn
             ),
         )
@@ -131,47 +125,18 @@ class MadeInLanguage(Made):
     def drawn(self) -> Mapping[str, str]:
         """The drawings of which every word is translated, by the name of what they are made of, as SVG."""
         return {
-            name: drawing.drawn()
-            for name, drawing in self.curriculum.drawn.items()
-            if drawing.is_translatable
-            and self.found.is_translated("drawing", _id(name))
-            and self.is_whole(self._translating("drawing", _id(name)))
+            name: svg
+            for name, svg in self.found.drawn.items()
+            if self.is_whole(self._translating("drawing", _id(name)))
         }
 
-    def _drawings(self, id: str) -> tuple[str, ...]:
-        """Return the drawings that a sheet shows, each once."""
-        sheet = self.curriculum.sheets[id]
-        return tuple(
-            name for name in dict.fromkeys(drawings_of(sheet)) if name in self.curriculum.drawn
-        )
+    def _shown(self, id: str) -> ShownIn:
+        """Return all that a sheet shows, of other files too."""
+        return ShownIn(self.found, self.curriculum.sheets[id], self.home.id if self.home else "")
 
     def _translating(self, kind: str, id: str) -> tuple[str, ...]:
         files = self.base.curriculum.translations[self.language].get((kind, id), ())
         return tuple(file.file for file in files)
-
-    def _shown(self, id: str) -> Iterator[tuple[tuple[str, str], _Path]]:
-        """Yield each item of which a sheet shows something, with the path to it."""
-        yield ("handout", id), ()
-        for block in self.curriculum.sheets[id].blocks:
-            if isinstance(block, FigureBlock):
-                drawing = self.found.items.get(("drawing", _id(block.file)))
-                if drawing and any(drawing.below(())):
-                    yield (drawing.kind, drawing.id), ()
-            elif isinstance(block, ResourcesBlock):
-                for name in block.resources:
-                    yield ("resources", "resources"), ("resources", name)
-            elif isinstance(block, LocalRuleBlock):
-                yield ("local-rules", "local-rules"), ("rules", block.rule)
-                yield ("program", self.home.id if self.home else ""), ("local_rules", block.rule)
-
-    def _states(self, key: tuple[str, str], path: _Path) -> Iterator[State]:
-        item = self.found.items.get(key)
-        for value in item.below(path, Reader.HOME) if item else ():
-            yield value.state
-
-    def _is_translated(self, key: tuple[str, str], path: _Path) -> bool:
-        item = self.found.items.get(key)
-        return item is not None and item.extent(path, Reader.HOME) is not Extent.NONE
 
 
 def _id(figure: str) -> str:

@@ -1,8 +1,11 @@
 """The approval: which words a program has approved for its own use, by role, and until when."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from .base import Date, FileNoun, Id, Line, Noun
+from .translation import BASE_LANGUAGE, LANGUAGE
 
 
 class ApprovedItem(Noun):
@@ -10,6 +13,8 @@ class ApprovedItem(Noun):
 
     id: Id
     """The id of what was approved."""
+    language: Annotated[str, Field(pattern=rf"^{LANGUAGE}$")] = BASE_LANGUAGE
+    """The language in which it was read, such as es. An approval of one language reaches no other."""
     digest: Line
     """Written by `groupwork new approval`; nobody types it. The approval lapses when the words change."""
     rest: Line | None = None

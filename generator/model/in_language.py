@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from ..kept import LOOKING, Kept, Same
@@ -47,6 +48,15 @@ class InLanguage:
         """Whether a qualified person compared all that is translated of an item."""
         item = self.items.get((kind, id))
         return item is not None and item.is_reviewed
+
+    @cached_property
+    def drawn(self) -> Mapping[str, str]:
+        """The drawings of which every word is translated, by the name of what they are made of, as SVG."""
+        return {
+            name: drawing.drawn()
+            for name, drawing in self.curriculum.drawn.items()
+            if drawing.is_translatable and self.is_translated("drawing", name.removesuffix(".svg"))
+        }
 
 
 def in_language(curriculum: Curriculum, language: str) -> InLanguage:
