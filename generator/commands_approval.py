@@ -6,7 +6,7 @@ It writes down what a person says they have read. Nobody is named who was not ty
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import click
@@ -23,17 +23,22 @@ from .author import (
     a_year_after,
     approval_file,
     approval_text,
+    approvals_in,
     chosen,
     create,
     day_of_approval,
     day_of_review,
     named,
+    not_ready,
     own_curriculum,
     program_called,
+    ready,
     role_typed,
 )
+from .check import Approvals, approvable
 from .load import Project
 from .model import Curriculum, Program
+from .model.translation import BASE_LANGUAGE
 from .terminal import today
 
 T = TypeVar("T")
@@ -63,6 +68,7 @@ class _Given:
     on: dt.date | None
     next_review: dt.date | None
     names: tuple[str, ...]
+    language: str
 
     @property
     def is_whole(self) -> bool:
@@ -88,6 +94,12 @@ class _Given:
     "--topic", "topics", multiple=True, metavar="ID", help="All sessions and sheets of it."
 )
 @click.option("--all", "wants_all", is_flag=True, help="Everything that the program uses.")
+@click.option(
+    "--language",
+    default=BASE_LANGUAGE,
+    show_default=True,
+    help="The language in which it was read, such as es; a translation is approved apart.",
+)
 @click.option("--left", "wants_left", is_flag=True, help="What of it is not approved as it stands.")
 @click.pass_obj
 def approval_command(
@@ -101,11 +113,13 @@ def approval_command(
     topics: tuple[str, ...],
     wants_all: bool,
     wants_left: bool,
+    language: str,
 ) -> None:
     """Write down that a clinician of the program has read words and approved them for use.
 
-    The approval is of the words and drawings as they stand, and lapses when they change. Whoever
-    gives --role and what is approved is asked nothing more.
+    The approval is of the words and drawings as they stand, and lapses when they change. One of English
+    words does not reach a translation: with --language, a translation is approved that is whole,
+    current and reviewed. Whoever gives --role and what is approved is asked nothing more.
     """
     kinds = ((EVERYTHING, wants_all), (LEFT, wants_left))
     given = _Given(
@@ -114,6 +128,7 @@ def approval_command(
         on.date() if on else None,
         next_review.date() if next_review else None,
         (*items, *topics, *(name for name, is_wanted in kinds if is_wanted)),
+        language.strip(),
     )
     with stops_in_words():
         _approve(project, given, today())
@@ -122,14 +137,15 @@ def approval_command(
 def _approve(project: Project, given: _Given, today: dt.date) -> None:
     curriculum = own_curriculum(project)
     sitting = _sitting(curriculum, given, today)
-    ids = _ids(curriculum, sitting.program, given, today)
-    click.echo("\n".join(_lines(chosen(curriculum, sitting.program, ids, today))))
+    approvals = approvals_in(curriculum, sitting.program, given.language, today)
+    ids = _ids(approvals, sitting.program, given)
+    click.echo("\n".join((*_lines(chosen(approvals, ids)), *_left_out(approvals, sitting.program))))
     if not given.is_whole:
         ask(_last_question(sitting, len(ids)), _yes)
     file = approval_file(project.root, sitting.on)
-    create(project.root / file, approval_text(curriculum, sitting, ids))
+    create(project.root / file, approval_text(approvals, sitting, ids))
     click.echo(
-        f"\nWritten: {file}\n{_counted(len(ids))} approved for {sitting.program.title} by "
+        f"\nWritten: {file}\n{_counted(len(ids))} approved{_there(approvals)} for {sitting.program.title} by "
         f"{sitting.role}; next review {sitting.next_review}.\n"
         "Next: run groupwork build, so that pages and paper say so."
     )
@@ -161,18 +177,37 @@ def _sitting(curriculum: Curriculum, given: _Given, today: dt.date) -> Sitting:
     return Sitting(program, role, day_of_approval(on, today), day_of_review(again, on))
 
 
-def _ids(
-    curriculum: Curriculum, program: Program, given: _Given, today: dt.date
-) -> tuple[str, ...]:
+def _ids(approvals: Approvals, program: Program, given: _Given) -> tuple[str, ...]:
     def meant(words: str) -> tuple[str, ...]:
         names = re.split(r"[,;\s]+", words.strip().lower())
-        return named(curriculum, program, [name for name in names if name], today)
+        return named(approvals, program, [name for name in names if name])
 
-    return (
-        named(curriculum, program, given.names, today)
-        if given.names
-        else ask(_WHAT, _kindly(meant))
+    if given.names:
+        return named(approvals, program, given.names)
+    return ask(replace(_WHAT, page=_can_be_approved(approvals)), _kindly(meant))
+
+
+def _can_be_approved(approvals: Approvals) -> str:
+    """Return a list of the translations that can be approved; of base words it would be everything."""
+    if approvals.found is None:
+        return ""
+    items = approvable(approvals.curriculum)
+    lines = (f"  {id}: {items[id].title}" for id in ready(approvals))
+    return "\n".join((f"What can be approved{_there(approvals)}:", *lines))
+
+
+def _left_out(approvals: Approvals, program: Program) -> tuple[str, ...]:
+    """Return the line that counts what is not ready to be approved; none for base words, or where all is."""
+    count = not_ready(approvals, program)
+    words = (
+        f"{_counted(count)} of what the program uses cannot be approved{_there(approvals)} yet: groupwork "
+        f"translate status {approvals.language} shows how far each is."
     )
+    return (words,) if count else ()
+
+
+def _there(approvals: Approvals) -> str:
+    return f" in the language {approvals.language}" if approvals.found else ""
 
 
 def _lines(items: Sequence[Chosen]) -> list[str]:

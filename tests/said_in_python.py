@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any, cast, get_args
 
 from generator.check import Approvals, Standing, State
+from generator.check.approved import BLOCKS, NEW, SEGMENTS, TAKEN_OUT
 from generator.compose import Document, TranslationView
 from generator.compose.approvals import STATES, shown
 from generator.compose.facets import EASY, WORKS
@@ -32,6 +33,7 @@ def said_in_python(documents: Sequence[Document]) -> set[str]:
         *(words for _, words in (*STATES, *WORKS, *EASY)),
         *NAV_WORDS,
         *_switches(),
+        *(NEW, TAKEN_OUT, *SEGMENTS, *BLOCKS),
         *(variant.words for variant in every_variant()),
         *(day.capitalize() for day in DAYS),
         *(TranslationView("es", *how).standing for how in product((False, True), repeat=3)),

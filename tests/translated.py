@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from factory import HANDOUT, write_project
+from factory import AS_OF, HANDOUT, RESOURCES, write_project
 
+from generator.check import Approvals
 from generator.load import Loaded, load
+from generator.model import Curriculum, fingerprint
+from generator.model.in_language import in_language
 
 FOLDER = "curriculum/translations/es/"
 WAVE = f"{FOLDER}{HANDOUT}"
@@ -25,6 +28,27 @@ WORDS: Mapping[str, str] = {
     "988. Después de una pausa la cantidad de antes puede matar. Lleve naloxona.}",
 }
 """Every value of the small project's handout, translated."""
+
+
+HELPLINES: Mapping[str, str] = {
+    f"{FOLDER}{RESOURCES}": f"{REVIEWED}words:\n"
+    "  resources.crisis-line.need: {source: In a crisis, target: En una crisis}\n"
+    "  resources.crisis-line.name: {source: Crisis line, target: Línea de crisis}\n"
+}
+"""Whom to call, which the handout shows, in a translation that somebody reviewed."""
+
+
+def approved(of: Curriculum, id: str, language: str = "es") -> dict[str, str]:
+    """Return the file in which the small program approves an item, as it stands in a language."""
+    there = Approvals.there(in_language(of, language), "small", AS_OF).curriculum
+    known = fingerprint(there.plans_and_sheets[id], there.drawings)
+    parts = ", ".join(f'{name}: "{found}"' for name, found in known.parts.items())
+    return {
+        f"approvals/{id}-{language}.yaml": "program: small\nrole: clinical director\n"
+        "on: 2027-01-04\nnext_review: 2028-01-04\nitems:\n"
+        f"  - {{id: {id}, language: {language}, digest: {known.whole}, "
+        f'rest: "{known.rest}", parts: {{{parts}}}}}\n'
+    }
 
 
 def wave(*, review: str = REVIEW, **changes: str | None) -> dict[str, str]:

@@ -14,6 +14,8 @@ from ..check import Approvals, Standing, State, approvable, used_by
 from ..check.texts import words_of
 from ..check.wording import listed, short
 from ..model import Approval, Curriculum, Program, fingerprint
+from ..model.in_language import in_language
+from ..model.translation import BASE_LANGUAGE
 from .program_file import flow, read_back
 from .sources import AuthorError, one_line
 
@@ -84,35 +86,80 @@ def a_year_after(on: dt.date) -> dt.date:
     return on.replace(year=on.year + 1, day=28 if leap else on.day)
 
 
-def named(
-    curriculum: Curriculum, program: Program, names: Iterable[str], today: dt.date
-) -> tuple[str, ...]:
+def approvals_in(
+    curriculum: Curriculum, program: Program, language: str, today: dt.date
+) -> Approvals:
+    """Return what a program has approved in a language; refuse one in which nothing can be."""
+    if language == BASE_LANGUAGE:
+        return Approvals(curriculum, program.id, today)
+    if language not in curriculum.translations:
+        known = listed(curriculum.translations) or "none"
+        raise AuthorError(
+            f"Nothing is translated into “{one_line(language)}”. Languages here: {known}."
+        )
+    approvals = Approvals.there(in_language(curriculum, language), program.id, today)
+    if not ready(approvals):
+        raise AuthorError(
+            f"Nothing can be approved in the language {language} yet: no translation is whole, current "
+            f"and reviewed. groupwork translate status {language} shows how far each is."
+        )
+    return approvals
+
+
+def ready(approvals: Approvals) -> tuple[str, ...]:
+    """Return the ids of what can be approved: of translations those that are whole, current and reviewed."""
+    items = approvable(approvals.curriculum)
+    return tuple(
+        id for id, item in items.items() if item.withdrawn is None and not approvals.lacking(id)
+    )
+
+
+def not_ready(approvals: Approvals, program: Program) -> int:
+    """Return how much of what a program uses cannot be approved in the language."""
+    used = {id for ids in used_by(approvals.curriculum, program) for id in ids}
+    return len(used - {*ready(approvals)})
+
+
+def named(approvals: Approvals, program: Program, names: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of the sessions and sheets that are meant by ids, topics, EVERYTHING or LEFT."""
     found: dict[str, None] = {}
     for name in names:
-        found |= dict.fromkeys(_meant(curriculum, program, name, today))
+        found |= dict.fromkeys(_meant(approvals, program, name))
     if not found:
-        raise AuthorError(f"Nothing of {program.title} is left to approve.")
+        there = f" in the language {approvals.language}" if approvals.found else ""
+        raise AuthorError(f"Nothing of {program.title} is left to approve{there}.")
     return tuple(found)
 
 
-def _meant(curriculum: Curriculum, program: Program, name: str, today: dt.date) -> Sequence[str]:
+def _meant(approvals: Approvals, program: Program, name: str) -> Sequence[str]:
+    curriculum = approvals.curriculum
     items = approvable(curriculum)
-    if name in {EVERYTHING, LEFT}:
-        used = [id for ids in used_by(curriculum, program) for id in ids]
-        approvals = Approvals(curriculum, program.id, today)
-        return [
-            id
-            for id in used
-            if name == EVERYTHING or approvals.standing(id).state is not State.APPROVED
-        ]
-    if name in curriculum.topics:
-        return [id for id, item in items.items() if item.topic == name and item.withdrawn is None]
+    if name in {EVERYTHING, LEFT} or name in curriculum.topics:
+        return _gathered(approvals, program, name)
     if name not in items:
         raise AuthorError(_unknown(curriculum, name))
     if items[name].withdrawn:
         raise AuthorError(f"{name} was withdrawn, so nobody uses it any more.")
+    if lacking := approvals.lacking(name):
+        raise AuthorError(
+            f"{name} cannot be approved in the language {approvals.language} yet: {listed(lacking)}. "
+            f"groupwork translate status {approvals.language} shows how far it is."
+        )
     return [name]
+
+
+def _gathered(approvals: Approvals, program: Program, name: str) -> Sequence[str]:
+    """Return what can be approved of a topic, of EVERYTHING or of LEFT."""
+    curriculum, there = approvals.curriculum, dict.fromkeys(ready(approvals))
+    if name in curriculum.topics:
+        items = approvable(curriculum)
+        return [id for id in there if items[id].topic == name]
+    used = [id for ids in used_by(curriculum, program) for id in ids if id in there]
+    return [
+        id
+        for id in used
+        if name == EVERYTHING or approvals.standing(id).state is not State.APPROVED
+    ]
 
 
 def _unknown(curriculum: Curriculum, name: str) -> str:
@@ -128,12 +175,9 @@ def _unknown(curriculum: Curriculum, name: str) -> str:
     )
 
 
-def chosen(
-    curriculum: Curriculum, program: Program, ids: Iterable[str], today: dt.date
-) -> tuple[Chosen, ...]:
+def chosen(approvals: Approvals, ids: Iterable[str]) -> tuple[Chosen, ...]:
     """Return what is to be approved, as somebody looks through it before it is written."""
-    approvals = Approvals(curriculum, program.id, today)
-    items = approvable(curriculum)
+    items = approvable(approvals.curriculum)
     return tuple(
         Chosen(
             id,
@@ -155,7 +199,7 @@ def _before(standing: Standing) -> str:
     return f"{when}, the same words"
 
 
-def approval_text(curriculum: Curriculum, sitting: Sitting, ids: Sequence[str]) -> str:
+def approval_text(approvals: Approvals, sitting: Sitting, ids: Sequence[str]) -> str:
     """Return the text of an approval's file, read back before anybody relies on it."""
     lines = [
         _FIRST_LINE,
@@ -166,15 +210,17 @@ def approval_text(curriculum: Curriculum, sitting: Sitting, ids: Sequence[str]) 
         "items:",
     ]
     for id in ids:
-        lines += _item(curriculum, id)
+        lines += _item(approvals, id)
     text = "\n".join(lines) + "\n"
     read_back(text, FOLDER, Approval)
     return text
 
 
-def _item(curriculum: Curriculum, id: str) -> Iterator[str]:
-    known = fingerprint(approvable(curriculum)[id], curriculum.drawings)
+def _item(approvals: Approvals, id: str) -> Iterator[str]:
+    known = fingerprint(approvable(approvals.curriculum)[id], approvals.curriculum.drawings)
     yield f"  - id: {flow(id)}"
+    if approvals.found:
+        yield f"    language: {flow(approvals.language)}"
     yield f"    digest: {flow(known.whole)}"
     yield f"    rest: {flow(known.rest)}"
     yield f"    parts: {flow(known.parts)}"

@@ -31,6 +31,10 @@ from .named import named_sessions, named_sheets
 from .shown_in import ShownIn
 
 Approvable = SessionPlan | Handout
+NEW, TAKEN_OUT = "new", "taken out"
+SEGMENTS = ("words outside the segments", "the order of the segments")
+BLOCKS = ("words outside the blocks", "the order of the blocks")
+"""What of a plan or a sheet may differ that is no part of it: the rest, and the order of its parts."""
 
 
 class State(Enum):
@@ -230,16 +234,16 @@ def _changed(item: Approvable, one: ApprovedItem, now: Fingerprint) -> Iterator[
     """Yield what differs between an item and what was approved of it, in words."""
     if not one.parts:
         return
-    what = "segments" if isinstance(item, SessionPlan) else "blocks"
+    outside, order = SEGMENTS if isinstance(item, SessionPlan) else BLOCKS
     found = [
-        f"{_title(part)} (new)" if part.id not in one.parts else _title(part)
+        f"{_title(part)} ({NEW})" if part.id not in one.parts else _title(part)
         for part in parts_of(item)
         if one.parts.get(part.id) != now.parts[part.id]
     ]
-    found += [f"“{id}” (taken out)" for id in one.parts if id not in now.parts]
+    found += [f"“{id}” ({TAKEN_OUT})" for id in one.parts if id not in now.parts]
     if one.rest is not None and one.rest != now.rest:
-        found.append(f"words outside the {what}")
-    yield from found or [f"the order of the {what}"]
+        found.append(outside)
+    yield from found or [order]
 
 
 def _title(part: Segment | Block) -> str:

@@ -25,13 +25,24 @@ _KEYS = dict(zip(State, (key for key, _ in STATES), strict=True))
 class Shown:
     """How an item stands, in words: `word` for a list, `base` of the base's review, `here` of the program's.
 
-    `key` is one of `STATES`.
+    `key` is one of `STATES`. `last` is the approval that counts or did, and `changed` what differs
+    from it: for pages in another language, which say it in their own words.
     """
 
     key: str
     word: str
     base: str
     here: str
+    last: Approval | None = None
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedThere:
+    """The days of an approval of words in another language, for the foot of a sheet that goes home."""
+
+    on: dt.date
+    next_review: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +90,8 @@ def approval_mark(
     """Return the approval of the home program for these very words, or that there is none.
 
     A plain client sheet goes home, so its mark names no role; a letter is read by strangers and
-    has no mark at all. An approval of words that have changed since does not count, and that of the
-    base words does not reach a translation.
+    has no mark at all. An approval of words that have changed since does not count. For a translation
+    this is what stands where `approved_there` is none.
     """
     if isinstance(item, Handout) and item.form == "letter":
         return ""
@@ -93,6 +104,14 @@ def approval_mark(
     if is_for_clients and not is_named:
         return f"Approved {short(last.on)}; next review {short(last.next_review)}."
     return _approved(last)
+
+
+def approved_there(approvals: Approvals, item: Approvable) -> ApprovedThere | None:
+    """Return the days of the approval of a translation, in these very words; of base words none."""
+    standing = approvals.standing(item.id)
+    is_letter = isinstance(item, Handout) and item.form == "letter"
+    last = standing.approval if standing.state.holds and approvals.found and not is_letter else None
+    return ApprovedThere(last.on, last.next_review) if last else None
 
 
 def guide_mark(approvals: Approvals, plan: SessionPlan) -> str:
@@ -120,7 +139,14 @@ def shown(approvals: Approvals, item: Approvable) -> Shown:
         if item.review.status == "draft"
         else f"{item.review.status} in the base, not approved here",
     }
-    return Shown(_KEYS[standing.state], word[standing.state], _base(item.review), _here(standing))
+    return Shown(
+        _KEYS[standing.state],
+        word[standing.state],
+        _base(item.review),
+        _here(standing),
+        standing.approval,
+        standing.changed,
+    )
 
 
 def since(approvals: Approvals, id: str) -> str:

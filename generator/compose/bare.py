@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ..model import Handout, SessionPlan
 from . import views
 from .adapted import adapted_mark
-from .approvals import approval_mark
+from .approvals import approval_mark, approved_there
 from .brand import our_brand
 from .document import Document, bare
 from .facts import Facts
@@ -59,6 +59,7 @@ class BarePages:
                 is_named=False,
                 is_translated=translation is not None,
             ),
+            approved=approved_there(self.made.approvals, sheet),
             adapted_mark=adapted_mark(self.made.curriculum, "handout", id, is_named=False),
             pdfs=tuple(
                 (

@@ -164,6 +164,7 @@ def paper(
             "draft": DRAFT_STAFF,
             "trial": TRIAL_CLIENT,
             "mark": DRAFT_STAFF,
+            "approved": None,
             "variant": variant,
             **facts,
         },

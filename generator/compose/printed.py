@@ -10,7 +10,7 @@ from ..model import Handout, SessionPlan, brief_of
 from ..model.translation import BASE_LANGUAGE
 from . import views
 from .adapted import adapted_mark
-from .approvals import approval_mark, guide_mark
+from .approvals import approval_mark, approved_there, guide_mark
 from .document import Document, Part, packet, paper, word
 from .facts import Facts
 from .made import Made
@@ -309,6 +309,7 @@ class Printed:
                 is_named=variant.is_named,
                 is_translated=is_translated,
             ),
+            "approved": approved_there(self.made.approvals, item) if is_translated else None,
         }
 
 

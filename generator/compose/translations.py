@@ -17,6 +17,7 @@ from ..model.readers import Reader
 from ..model.translated import Extent, State
 from ..model.words import digest
 from . import views
+from .approvals import shown
 from .bare import BarePages
 from .document import Document
 from .facts import Facts
@@ -139,6 +140,12 @@ class MadeInLanguage(Made):
         return tuple(file.file for file in files)
 
 
+def _approval(made: MadeInLanguage, id: str) -> str:
+    """Return in words how a translation stands with the home program that ever approved it."""
+    here = shown(made.approvals, made.sheets[id])
+    return here.word if here.last else ""
+
+
 def _id(figure: str) -> str:
     """Return the id under which the words of a drawing are translated."""
     return figure.removesuffix(".svg")
@@ -148,13 +155,15 @@ def _id(figure: str) -> str:
 class Offer:
     """A sheet in another language, as the sheet's own page names it: how it stands, its PDFs and page.
 
-    `both` is the PDF with two languages side by side.
+    `both` is the PDF with two languages side by side. `approval` says in words what the home program
+    approved of it in that language, nothing where it never did.
     """
 
     translation: TranslationView
     pdfs: tuple[tuple[str, str], ...]
     page: str
     both: str
+    approval: str = ""
 
 
 @dataclass(frozen=True)
@@ -207,22 +216,30 @@ class Languages:
                 ),
                 views.client_page(id, made.language),
                 views.both_pdf(made.curriculum, id, made.language),
+                _approval(made, id),
             )
             for made in self.made
             if id in made.sheets
         )
 
     def _side_by_side(self, made: MadeInLanguage, facts: Facts) -> Iterator[Document]:
-        """Yield the PDFs in which the base words stand beside their translation, block by block."""
+        """Yield the PDFs in which the base words stand beside their translation, block by block.
+
+        Both have to be approved, for both are read.
+        """
         base, translated = Printed(self.base, Facts(self.base)), Printed(made, facts)
         for id, sheet in made.sheets.items():
             if sheet.side_by_side:
-                there = translated.sheet(id, sheet)
+                there, here = translated.sheet(id, sheet), self.base.approvals.standing(id)
                 yield replace(
                     there,
                     address=views.both_pdf(made.curriculum, id, made.language),
                     template="print/side-by-side.html.j2",
-                    facts={**there.facts, "beside": base.sheet(id, self.base.sheets[id])},
+                    facts={
+                        **there.facts,
+                        "beside": base.sheet(id, self.base.sheets[id]),
+                        "approved": there.facts["approved"] if here.state.holds else None,
+                    },
                     most_pages=0,
                     styles=("sheet.css", "side-by-side.css"),
                 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from factory import FILES, HANDOUT, PROGRAM, SESSION, changed, write_project
+from translated import HELPLINES, REVIEWED, WAVE, wave
 
 from generator.author.new_approval import a_year_after
 from generator.check import Approvals, State
@@ -14,6 +15,7 @@ from generator.commands_author import new_group
 from generator.load import Project, load
 from generator.load.rewrite import canonical
 from generator.model import Approval
+from generator.model.in_language import in_language
 
 BY = ("--role", "clinical director", "--on", "2026-01-05")
 
@@ -223,3 +225,115 @@ def test_a_year_after_a_leap_day() -> None:
     """There is no 29 February then."""
     assert dt.date(2029, 2, 28) == a_year_after(dt.date(2028, 2, 29))
     assert dt.date(2028, 1, 4) == a_year_after(dt.date(2027, 1, 4))
+
+
+SECOND = "handouts/cravings/second.yaml"
+TWO = {
+    SECOND: FILES[HANDOUT],
+    WAVE.replace("the-wave", "second"): wave(title=None)[WAVE],
+}
+"""A second sheet, whose translation nobody reviewed and that lacks its title."""
+WHOLE = {**wave(review=REVIEWED), **HELPLINES}
+
+
+def _states_there(project: Project) -> tuple[State, State]:
+    """Return how the handout stands in the base words and in Spanish."""
+    curriculum = load([project.root]).curriculum
+    day = dt.date(2026, 6, 1)
+    there = Approvals.there(in_language(curriculum, "es"), "small", day)
+    english = Approvals(curriculum, "small", day)
+    return english.standing("the-wave").state, there.standing("the-wave").state
+
+
+@pytest.mark.parametrize(
+    "what", [("--item", "the-wave"), ("--topic", "cravings"), ("--all",), ("--left",)]
+)
+def test_a_translation_is_approved_apart(project: Project, what: tuple[str, ...]) -> None:
+    """What is not translated is left out, and counted; the file is in its form."""
+    write_project(project.root, WHOLE)
+    result = _run(project, *BY, "--language", "es", *what)
+    text = (project.root / "approvals/2026-01-05.yaml").read_text("utf-8")
+
+    assert 0 == result.exit_code
+    assert (State.NOT_YET, State.APPROVED) == _states_there(project)
+    assert "La ola" in result.output
+    assert "1 item approved in the language es for A small program" in result.output
+    assert (
+        "1 item of what the program uses cannot be approved in the language es yet: groupwork "
+        "translate status es shows how far each is."
+    ) in result.output
+    assert "  - id: the-wave\n    language: es\n    digest: " in text
+    assert text == canonical(text, "approval")
+
+
+def test_an_approval_of_english_words_says_no_language(project: Project) -> None:
+    """Files stay as they were, and a translation stays as it is."""
+    write_project(project.root, WHOLE)
+    _run(project, *BY, "--language", "en", "--item", "the-wave")
+
+    assert "language" not in (project.root / "approvals/2026-01-05.yaml").read_text(
+        "utf-8"
+    ).replace("yaml-language-server", "")
+    assert (State.APPROVED, State.NOT_YET) == _states_there(project)
+
+
+@pytest.mark.parametrize(
+    ("files", "words", "expected"),
+    [
+        (
+            {**WHOLE, **wave()},
+            ("--item", "the-wave"),
+            "Nothing can be approved in the language es yet: no translation is whole, current and "
+            "reviewed. groupwork translate status es shows how far each is.",
+        ),
+        (
+            WHOLE,
+            ("--item", "riding-out"),
+            "riding-out cannot be approved in the language es yet: none of it is translated.",
+        ),
+        (
+            {**WHOLE, **TWO},
+            ("--item", "second"),
+            "second cannot be approved in the language es yet: 1 value is not translated and nobody "
+            "stands under `reviewed_by` in curriculum/translations/es/handouts/cravings/second.yaml.",
+        ),
+        (
+            WHOLE,
+            ("--language", "fr", "--all"),
+            "Nothing is translated into “fr”. Languages here: es.",
+        ),
+    ],
+    ids=["none", "not begun", "not whole", "another language"],
+)
+def test_a_translation_that_is_not_ready_is_refused(
+    project: Project, files: dict[str, str], words: tuple[str, ...], expected: str
+) -> None:
+    """In a sentence that names what is missing, and nothing is written."""
+    write_project(project.root, files)
+    result = _run(project, *BY, "--language", "es", *words)
+
+    assert (2, True) == (result.exit_code, expected in result.stderr), result.stderr
+    assert not (project.root / "approvals").exists()
+
+
+def test_a_translation_that_is_approved_already_is_not_left(project: Project) -> None:
+    """Nothing else of the week can be approved there."""
+    write_project(project.root, WHOLE)
+    _run(project, *BY, "--language", "es", "--all")
+    result = _run(project, *BY, "--language", "es", "--left")
+
+    assert (2, "Nothing of A small program is left to approve in the language es.\n") == (
+        result.exit_code,
+        result.stderr,
+    )
+
+
+def test_who_is_asked_what_sees_what_can_be_approved(project: Project) -> None:
+    """By its title in that language."""
+    write_project(project.root, WHOLE)
+    answers = ("", "clinical director", "2026-01-05", "", "the-wave", "yes")
+    result = _run(project, "--language", "es", answers=answers)
+
+    assert 0 == result.exit_code
+    assert "What can be approved in the language es:\n  the-wave: La ola\n" in result.output
+    assert State.APPROVED is _states_there(project)[1]

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import pytest
 from factory import AS_OF, HANDOUT, RESOURCES, SESSION, TOPIC, write_project
-from translated import FOLDER, REVIEW, REVIEWED, WAVE, wave
+from translated import FOLDER, HELPLINES, REVIEW, REVIEWED, WAVE, approved, wave
 
 from generator.check import check_all
 from generator.compose import Composed, Document, Medium, compose
 from generator.compose.approvals import Shown
 from generator.compose.document import NavEntry
+from generator.compose.facets import SheetRow
 from generator.compose.suggest import Suggest
+from generator.compose.translations import Offer
 from generator.load import load
 from generator.model import fingerprint
 
@@ -177,3 +180,22 @@ def test_an_approval_of_the_base_words_is_none_of_a_translation(tmp_path: Path) 
     assert isinstance(base, Shown)
     assert isinstance(translated, Shown)
     assert ("approved", "not-yet") == (base.key, translated.key)
+
+
+def test_an_approval_of_a_translation_stands_on_its_page_alone(tmp_path: Path) -> None:
+    """On the page of the base its offer says so; in the list in that language it can be looked for."""
+    whole = {**wave(review=REVIEWED), **HELPLINES}
+    before = load([write_project(tmp_path / "before", whole)]).curriculum
+    found = composed(tmp_path / "after", whole, approved(before, "the-wave"))
+    english, spanish = pages(found, "en"), pages(found)
+    base, there = (
+        one.facts["standing"]
+        for one in (english["handouts/the-wave.html"], spanish["es/handouts/the-wave.html"])
+    )
+    (offer,) = cast(tuple[Offer, ...], english["handouts/the-wave.html"].facts["offers"])
+    (row,) = cast(tuple[SheetRow, ...], spanish["es/handouts/index.html"].facts["rows"])
+
+    assert isinstance(base, Shown)
+    assert isinstance(there, Shown)
+    assert ("not-yet", "approved", "approved") == (base.key, there.key, row.state.key)
+    assert "approved here" == offer.approval

@@ -1,5 +1,6 @@
 """Pages for staff in another language: their own words through the catalog, addresses and anchors as in English."""
 
+import datetime as dt
 import posixpath
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from factory import AS_OF, write_project
 from generator.check import check_all
 from generator.compose import Composed, Document, Medium, TranslationView, compose
 from generator.load import load
+from generator.model import Approval
 from generator.model.base_words import BaseWords
 from generator.render import Renderer
 from generator.render.languages import CATALOG, Language
@@ -190,16 +192,44 @@ def test_words_of_python_are_said_in_spanish(composed: Composed) -> None:
     assert "para participantes · hoja" in page(composed, "handouts/the-wave.html")
 
 
-def test_names_and_dates_of_an_approval_stay_english_and_say_so(composed: Composed) -> None:
-    """And the page says that they are about the English words."""
+BY = Approval(
+    id="a",
+    program="small",
+    role="clinical director",
+    on=dt.date(2027, 1, 4),
+    next_review=dt.date(2028, 1, 4),
+    items=(),
+)
+"""An approval; whose it is and what it approves is left to those who ask."""
+ROLE = '<span lang="en">clinical director</span>'
+APPROVED = f"Aprobada para usarse aquí por {ROLE}, 4 de enero de 2027; próxima revisión: 4 de enero de 2028."
+
+
+@pytest.mark.parametrize(
+    ("key", "changed", "expected"),
+    [
+        ("approved", (), APPROVED),
+        ("overdue", (), f"{APPROVED} Esa revisión está atrasada."),
+        (
+            "lapsed",
+            ("“La ola”", "“Ayuda” (new)", "words outside the blocks"),
+            f"Aprobada el 4 de enero de 2027 por {ROLE}; desde entonces cambiaron las palabras o los "
+            "dibujos, así que la aprobación ya no vale. Cambió: “La ola”; “Ayuda” (nuevo); palabras "
+            "fuera de los bloques.",
+        ),
+    ],
+)
+def test_an_approval_is_told_in_the_language_of_the_page(
+    key: str, changed: tuple[str, ...], expected: str, composed: Composed
+) -> None:
+    """The role as the program wrote it; and that an approval of the English words is none."""
     (found,) = (one for one in pages(composed) if one.template == "site/session.md.j2")
-    here = "Approved for use here by clinical director, 4 January 2027."
-    standing = replace(found.facts["standing"], here=here)  # type: ignore[type-var] # how it is shown
+    standing = replace(found.facts["standing"], key=key, last=BY, changed=changed)  # type: ignore[type-var] # how it is shown
     text = page(composed, found.address, standing=standing)
 
-    assert f'<td><span lang="en">{here}</span></td>' in text
+    assert expected in re.sub(r"\s+", " ", text)
     assert "<td>Borrador. Ningún profesional clínico lo ha revisado.</td>" in text
-    assert "Una aprobación de esas palabras no vale para una traducción." in text
+    assert "Una aprobación de esas palabras no vale para una traducción" in text
 
 
 def test_the_home_page_is_short_and_names_the_english_one(composed: Composed) -> None:

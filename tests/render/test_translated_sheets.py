@@ -16,7 +16,7 @@ from factory import (
     changed,
     write_project,
 )
-from translated import FOLDER, REVIEWED, wave
+from translated import FOLDER, HELPLINES, REVIEWED, approved, wave
 
 from generator.check import check_all
 from generator.compose import compose
@@ -218,6 +218,44 @@ def test_an_approval_of_the_base_words_is_not_that_of_a_translation(tmp_path: Pa
 
     assert "Approved 4 January 2027" in found["paper/handouts/the-wave.pdf"]
     assert "Copia de prueba" in found[PAPER]
+
+
+APPROVED = "Aprobado el 4 de enero de 2027; próxima revisión: 4 de enero de 2028."
+
+
+def test_an_approved_translation_says_so_in_its_language(tmp_path: Path) -> None:
+    """On paper, whatever its letters, and on a phone; the role is not named, and English stays a trial."""
+    whole = {**wave(review=REVIEWED), **HELPLINES}
+    before = load([write_project(tmp_path / "before", whole)]).curriculum
+    found = rendered(tmp_path / "after", whole, approved(before, "the-wave"))
+    large = PAPER.replace(".pdf", "-large.pdf")
+
+    for address in (PAGE, PAPER, large):
+        assert APPROVED in found[address]
+        assert "Copia de prueba" not in found[address]
+        assert "director" not in found[address]
+    assert "Trial copy" in found["paper/handouts/the-wave.pdf"]
+    assert "Trial copy" in found["h/the-wave.html"]
+    assert (
+        "<p>In Spanish, translation reviewed, approved here:</p>" in found["handouts/the-wave.html"]
+    )
+
+
+@pytest.mark.parametrize(("languages", "is_approved"), [(("es",), False), (("es", "en"), True)])
+def test_side_by_side_both_languages_have_to_be_approved(
+    languages: tuple[str, ...], is_approved: bool, tmp_path: Path
+) -> None:
+    """For both are read."""
+    whole = {
+        **wave(review=REVIEWED),
+        **HELPLINES,
+        **changed(HANDOUT, "audience: client\n", "audience: client\nside_by_side: true\n"),
+    }
+    before = load([write_project(tmp_path / "before", whole)]).curriculum
+    given = [approved(before, "the-wave", language) for language in languages]
+    text = rendered(tmp_path / "after", whole, *given)["paper/es/handouts/the-wave-bilingual.pdf"]
+
+    assert (is_approved, not is_approved) == (APPROVED in text, "Copia de prueba" in text)
 
 
 def test_a_project_without_translations_is_as_it_was(tmp_path: Path) -> None:
