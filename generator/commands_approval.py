@@ -94,13 +94,13 @@ class _Given:
     "--topic", "topics", multiple=True, metavar="ID", help="All sessions and sheets of it."
 )
 @click.option("--all", "wants_all", is_flag=True, help="Everything that the program uses.")
+@click.option("--left", "wants_left", is_flag=True, help="What of it is not approved as it stands.")
 @click.option(
     "--language",
     default=BASE_LANGUAGE,
     show_default=True,
     help="The language in which it was read, such as es; a translation is approved apart.",
 )
-@click.option("--left", "wants_left", is_flag=True, help="What of it is not approved as it stands.")
 @click.pass_obj
 def approval_command(
     project: Project,

@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..check import Approvable, Approvals, Standing, State, approvable, used_by
+from ..check import Approvable, Approvals, Standing, State, approvable, approvals_of, used_by
 from ..check.wording import listed, short
 from ..model import Approval, Curriculum, Handout, Program, ReviewStamp, SessionPlan
+from ..model.translated import Extent
 from . import views
 from .document import DIRECTOR_DECIDES, DRAFT_STAFF, NOT_REVIEWED, TRIAL_CLIENT
 
@@ -47,11 +48,15 @@ class ApprovedThere:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalRow:
-    """How many items of a kind a program uses, and how many of them stand how, in the order of `State`."""
+    """How many items of a kind a program uses, and how many of them stand how, in the order of `State`.
+
+    With a `language`, of those that somebody began to translate into it.
+    """
 
     what: str
     total: int
     counts: tuple[int, ...]
+    language: str = ""
 
     @property
     def approved(self) -> int:
@@ -73,8 +78,12 @@ class ApprovalView:
 
     @property
     def sentence(self) -> str:
-        """The whole in one sentence."""
-        kinds = (f"{row.approved} of {row.total} {row.what.lower()}" for row in self.rows)
+        """All that is said in the base words in one sentence."""
+        kinds = (
+            f"{row.approved} of {row.total} {row.what.lower()}"
+            for row in self.rows
+            if not row.language
+        )
         return f"Approved for use here: {listed(kinds)}."
 
 
@@ -159,19 +168,33 @@ def since(approvals: Approvals, id: str) -> str:
 
 
 def approval_view(curriculum: Curriculum, program: Program, as_of: dt.date) -> ApprovalView:
-    """Return how many of the sessions and sheets that a program uses it has approved."""
-    approvals = Approvals(curriculum, program.id, as_of)
-    sessions, sheets = used_by(curriculum, program)
-    kinds = (("Sessions", sessions), ("Handouts and forms", sheets))
-    return ApprovalView(
-        tuple(_row(approvals, what, ids) for what, ids in kinds if ids),
-        tuple(_to_do(approvals, (*sessions, *sheets))),
-    )
+    """Return how many of the sessions and sheets that a program uses it has approved.
+
+    In other languages those in which it has approved something.
+    """
+    used = used_by(curriculum, program)
+    rows: list[ApprovalRow] = []
+    act: list[tuple[str, str, str]] = []
+    for approvals in approvals_of(curriculum, program.id, as_of):
+        for what, ids in zip(("Sessions", "Handouts and forms"), used, strict=True):
+            there = tuple(id for id in ids if _is_begun(approvals, id))
+            if there:
+                rows.append(_row(approvals, what, there))
+                act += _to_do(approvals, there)
+    return ApprovalView(tuple(rows), tuple(act))
+
+
+def _is_begun(approvals: Approvals, id: str) -> bool:
+    """Whether somebody began to translate an item; all of it is there in the base words."""
+    found = approvals.found
+    kind = "session" if id in approvals.curriculum.sessions else "handout"
+    return found is None or found.extent(kind, id) is not Extent.NONE
 
 
 def _row(approvals: Approvals, what: str, ids: tuple[str, ...]) -> ApprovalRow:
     states = [approvals.standing(id).state for id in ids]
-    return ApprovalRow(what, len(ids), tuple(states.count(state) for state in State))
+    counts = tuple(states.count(state) for state in State)
+    return ApprovalRow(what, len(ids), counts, approvals.language if approvals.found else "")
 
 
 def _to_do(approvals: Approvals, ids: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
@@ -183,7 +206,10 @@ def _to_do(approvals: Approvals, ids: tuple[str, ...]) -> Iterator[tuple[str, st
         if standing.state in {State.LAPSED, State.OVERDUE}:
             is_session = id in curriculum.sessions
             page = views.session_page(id) if is_session else views.sheet_page(curriculum, id)
-            yield page, items[id].title, _here(standing)
+            title, language = f"{items[id].title}", approvals.language
+            if approvals.found:
+                page, title = views.in_language(page, language), f"{title} ({language})"
+            yield page, title, _here(standing)
 
 
 def _base(stamp: ReviewStamp) -> str:

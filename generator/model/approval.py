@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import Date, FileNoun, Id, Line, Noun
-from .translation import BASE_LANGUAGE, LANGUAGE
+from .translation import BASE_LANGUAGE, ONE_LANGUAGE
 
 
 class ApprovedItem(Noun):
@@ -13,7 +13,7 @@ class ApprovedItem(Noun):
 
     id: Id
     """The id of what was approved."""
-    language: Annotated[str, Field(pattern=rf"^{LANGUAGE}$")] = BASE_LANGUAGE
+    language: Annotated[str, Field(pattern=ONE_LANGUAGE)] = BASE_LANGUAGE
     """The language in which it was read, such as es. An approval of one language reaches no other."""
     digest: Line
     """Written by `groupwork new approval`; nobody types it. The approval lapses when the words change."""

@@ -12,6 +12,7 @@ from .choices import meanings_of
 from .curriculum import KINDS
 from .overlay import BASE, FOLDER
 from .snippets import snippets_of
+from .translation import ONE_LANGUAGE
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -23,6 +24,7 @@ _PATTERN_WORDS = {
     _LINE: "Write this on one line, and do not leave it empty.",
     _ANYTHING: "Write something here, or remove the field if it is not needed.",
     WEB_ADDRESS: "Write a whole address without a question mark, such as https://iop.example.org.",
+    ONE_LANGUAGE: "Write the short name of the language, such as es, or pt-BR.",
     COLOUR: 'Write six digits behind a number sign, in quotes, such as "#17494d".',
     BASE: "Name a release of groupwork, such as groupwork==1.4.*.",
     FOLDER: "Name a folder of this project, such as layers/state.",

@@ -19,6 +19,7 @@ from .readers import BESIDE_THE_NAME, FOR_STAFF, SEEN_IN_THE_ROOM, TAKEN_HOME, F
 BASE_LANGUAGE = "en"
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?"
 """A language as BCP 47 writes it, such as es or pt-BR."""
+ONE_LANGUAGE = rf"^{LANGUAGE}$"
 
 TRANSLATED_KINDS = frozenset(
     {

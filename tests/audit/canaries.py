@@ -38,6 +38,7 @@ from generator.model import (
 from generator.model.base import CLOCK, KEBAB, FigureFile, Withdrawn
 from generator.model.handout import Block, QuizBlock
 from generator.model.readers import Reader, may_read
+from generator.model.translation import ONE_LANGUAGE
 
 FIGURE = "craving-wave.svg"
 """A drawing of the repository, because tests print with its looks."""
@@ -161,7 +162,7 @@ class Canaries:
         (pattern,) = patterns
         if pattern == _FIGURE_PATTERN:
             return FIGURE
-        if pattern in {KEBAB, CLOCK}:
+        if pattern in {KEBAB, CLOCK, ONE_LANGUAGE}:
             return base if base is not None or not must else "some-id"
         if pattern.startswith("^https"):
             return f"https://{self.word(*key)}.example/"

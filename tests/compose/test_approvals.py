@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from factory import AS_OF, FIGURE, FILES, HANDOUT, PROGRAM, SESSION, text_of, write_project
 from packet_program import PACKETS
+from translated import HELPLINES, REVIEWED, wave
+from translated import approved as approved_in
 
 from generator.check import Approvals, check_all
 from generator.compose import Facts, Made, Medium, Order, Packets, Printed, compose
@@ -359,3 +361,32 @@ def test_a_program_sees_how_much_of_what_it_uses_is_approved(tmp_path: Path) -> 
     assert ("handouts/the-wave.html", "The wave", 1) == (page, title, len(view.act))
     assert "Changed: “ride”." in words
     assert view.sentence.startswith("Approved for use here: 1 of ")
+
+
+def test_what_is_approved_of_translations_is_counted_apart(tmp_path: Path) -> None:
+    """As soon as one is; of those that somebody began, and what has lapsed leads to its own page."""
+    whole = {**wave(review=REVIEWED), **HELPLINES}
+    before = curriculum(tmp_path / "before", whole)
+    given = approved_in(before, "the-wave")
+    changes: tuple[dict[str, str], ...] = (
+        {},
+        wave(review=REVIEWED, title="{source: The wave, target: Olas}"),
+    )
+    found = []
+    for number, change in enumerate(changes):
+        of = curriculum(tmp_path / str(number), whole, given, change)
+        view = approval_view(of, of.programs["small"], AS_OF)
+        found.append([(row.language, row.total, row.approved) for row in view.rows][-1])
+        assert "1 of" not in view.sentence
+    ((page, title, words),) = view.act
+
+    assert [("es", 1, 1), ("es", 1, 0)] == found
+    assert ("es/handouts/the-wave.html", "Olas (es)") == (page, title)
+    assert "Changed: words outside the blocks." in words
+
+
+def test_a_program_that_approves_no_translation_sees_no_count_of_them(tmp_path: Path) -> None:
+    """Its table stays as it was."""
+    of = curriculum(tmp_path, {**wave(review=REVIEWED), **HELPLINES})
+
+    assert {""} == {row.language for row in approval_view(of, of.programs["small"], AS_OF).rows}

@@ -21,9 +21,10 @@ from generator.model.readers import (
     may_read,
     words_with_fields,
 )
+from generator.model.translation import ONE_LANGUAGE
 
-NO_WORDS = {KEBAB, CLOCK, COLOUR, typing.get_args(FigureFile)[1].metadata[0].pattern}
-"""Patterns of what names something for the tool: ids, hours, colours, drawings."""
+NO_WORDS = {KEBAB, CLOCK, COLOUR, ONE_LANGUAGE, typing.get_args(FigureFile)[1].metadata[0].pattern}
+"""Patterns of what names something for the tool: ids, hours, colours, languages, drawings."""
 
 
 def held(kind: Any, marks: tuple[Any, ...] = ()) -> Iterator[type[Noun] | None]:
