@@ -202,7 +202,7 @@ BY = Approval(
 )
 """An approval; whose it is and what it approves is left to those who ask."""
 ROLE = '<span lang="en">clinical director</span>'
-APPROVED = f"Aprobada para usarse aquí por {ROLE}, 4 de enero de 2027; próxima revisión: 4 de enero de 2028."
+APPROVED = f"Aprobada para usarse aquí por {ROLE} el 4 de enero de 2027; próxima revisión: 4 de enero de 2028."
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ def test_an_approval_of_the_base_words_is_not_that_of_a_translation(tmp_path: Pa
     assert "Copia de prueba" in found[PAPER]
 
 
-APPROVED = "Aprobado el 4 de enero de 2027; próxima revisión: 4 de enero de 2028."
+APPROVED = "Aprobada el 4 de enero de 2027; próxima revisión: 4 de enero de 2028."
 
 
 def test_an_approved_translation_says_so_in_its_language(tmp_path: Path) -> None:
