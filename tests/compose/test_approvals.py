@@ -13,10 +13,17 @@ from translated import approved as approved_in
 
 from generator.check import Approvals, check_all
 from generator.compose import Facts, Made, Medium, Order, Packets, Printed, compose
-from generator.compose.approvals import approval_mark, approval_view, shown
+from generator.compose.approvals import (
+    ApprovedThere,
+    approval_mark,
+    approval_view,
+    approved_there,
+    shown,
+)
 from generator.compose.document import DRAFT_STAFF, TRIAL_CLIENT
 from generator.load import load
 from generator.model import Curriculum, Handout, SessionPlan, fingerprint
+from generator.model.in_language import in_language
 from generator.render import Renderer
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -390,3 +397,18 @@ def test_a_program_that_approves_no_translation_sees_no_count_of_them(tmp_path: 
     of = curriculum(tmp_path, {**wave(review=REVIEWED), **HELPLINES})
 
     assert {""} == {row.language for row in approval_view(of, of.programs["small"], AS_OF).rows}
+
+
+def test_the_foot_of_a_translation_says_two_days_and_no_role(tmp_path: Path) -> None:
+    """Base words have a mark of their own, and a letter is read by strangers: it has none."""
+    whole = {**wave(review=REVIEWED), **HELPLINES}
+    before = curriculum(tmp_path / "before", whole)
+    given = (approved_in(before, "the-wave"), approval(before, "the-wave"))
+    of = curriculum(tmp_path / "after", whole, *given)
+    sheet = of.sheets["the-wave"]
+    there = Approvals.there(in_language(of, "es"), "small", AS_OF)
+    letter = sheet.model_copy(update={"form": "letter"})
+
+    assert ApprovedThere(dt.date(2027, 1, 4), dt.date(2028, 1, 4)) == approved_there(there, sheet)
+    assert None is approved_there(Approvals(of, "small", AS_OF), sheet)
+    assert None is approved_there(there, letter)
