@@ -89,7 +89,7 @@ def a_year_after(on: dt.date) -> dt.date:
 def approvals_in(
     curriculum: Curriculum, program: Program, language: str, today: dt.date
 ) -> Approvals:
-    """Return what a program has approved in a language; refuse one in which nothing can be."""
+    """Return what a program has approved in a language; refuse one into which nothing is translated."""
     if language == BASE_LANGUAGE:
         return Approvals(curriculum, program.id, today)
     if language not in curriculum.translations:
@@ -97,21 +97,24 @@ def approvals_in(
         raise AuthorError(
             f"Nothing is translated into “{one_line(language)}”. Languages here: {known}."
         )
-    approvals = Approvals.there(in_language(curriculum, language), program.id, today)
-    if not ready(approvals):
-        raise AuthorError(
-            f"Nothing can be approved in the language {language} yet: no translation is whole, current "
-            f"and reviewed. groupwork translate status {language} shows how far each is."
-        )
-    return approvals
+    return Approvals.there(in_language(curriculum, language), program.id, today)
 
 
 def ready(approvals: Approvals) -> tuple[str, ...]:
-    """Return the ids of what can be approved: of translations those that are whole, current and reviewed."""
+    """Return the ids of what can be approved: of translations those that are whole, current and reviewed.
+
+    A language in which there is none is refused.
+    """
     items = approvable(approvals.curriculum)
-    return tuple(
+    found = tuple(
         id for id, item in items.items() if item.withdrawn is None and not approvals.lacking(id)
     )
+    if approvals.found and not found:
+        raise AuthorError(
+            f"Nothing can be approved in the language {approvals.language} yet: no translation is whole, "
+            f"current and reviewed. groupwork translate status {approvals.language} shows how far each is."
+        )
+    return found
 
 
 def not_ready(approvals: Approvals, program: Program) -> int:

@@ -283,6 +283,13 @@ def test_an_approval_of_english_words_says_no_language(project: Project) -> None
         (
             {**WHOLE, **wave()},
             ("--item", "the-wave"),
+            "the-wave cannot be approved in the language es yet: nobody stands under `reviewed_by` in "
+            "curriculum/translations/es/handouts/cravings/the-wave.yaml. groupwork translate status es "
+            "shows how far it is.",
+        ),
+        (
+            {**WHOLE, **wave()},
+            ("--all",),
             "Nothing can be approved in the language es yet: no translation is whole, current and "
             "reviewed. groupwork translate status es shows how far each is.",
         ),
@@ -303,7 +310,7 @@ def test_an_approval_of_english_words_says_no_language(project: Project) -> None
             "Nothing is translated into “fr”. Languages here: es.",
         ),
     ],
-    ids=["none", "not begun", "not whole", "another language"],
+    ids=["not reviewed", "none", "not begun", "not whole", "another language"],
 )
 def test_a_translation_that_is_not_ready_is_refused(
     project: Project, files: dict[str, str], words: tuple[str, ...], expected: str
