@@ -15,12 +15,14 @@ from .load import Project, load
 from .load.settings import SETTINGS_FILE
 from .model.translation import BASE_LANGUAGE
 from .publish import (
+    StartEngine,
     first_folder,
     missing_libraries,
     only_one_build,
     print_each,
     show_first,
     show_first_pages,
+    start_engine,
 )
 from .render import Renderer
 
@@ -51,12 +53,19 @@ class Answer:
 
 
 def show_pages(
-    project: Project, known: Looked, changed: frozenset[str], viewed: Sequence[str], tick: Tick
+    project: Project,
+    known: Looked,
+    changed: frozenset[str],
+    viewed: Sequence[str],
+    tick: Tick,
+    *,
+    start: StartEngine = start_engine,
 ) -> Answer | None:
     """Show the pages that changed files reach, those that somebody looks at first.
 
     `known` is the last whole look, `changed` names files as findings do, `viewed` the addresses of
-    open pages. Nothing is returned, and nothing shown, where an edit reaches no page for certain.
+    open pages; `start` starts the engine. Nothing is returned, and nothing shown, where an edit
+    reaches no page for certain.
     """
     if any(name.endswith(SETTINGS_FILE) or _OVERRIDES in name for name in changed):
         return None  # what the engine itself runs or obeys is looked at whole before it is
@@ -82,7 +91,9 @@ def show_pages(
         if pages:
             only = frozenset(doc.address for doc in screen)
             settings = settings_of(project, there, first_folder(project.build), only)
-            show_first_pages(project.build, pages, settings, project.figures, lock=lock, tick=tick)
+            show_first_pages(
+                project.build, pages, settings, project.figures, lock=lock, tick=tick, start=start
+            )
         sheets = _reached(composed, Medium.PAPER, changed, viewed)
         return Answer(
             tuple(doc.address for doc in (*screen, *bare)),

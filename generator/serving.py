@@ -15,7 +15,15 @@ from .first_answer import BOOKS, PAPER, show_pages, show_sheets
 from .flow import BuildResult, Looked, build
 from .load import Project
 from .load.base import PROGRAM_FILE
-from .publish import Board, BuildRunningError, first_site, forget_first, start_preview
+from .publish import (
+    Board,
+    BuildRunningError,
+    Spare,
+    StartEngine,
+    first_site,
+    forget_first,
+    start_preview,
+)
 
 InWords = Callable[[Exception], str]
 """Says in words for a person why a build stopped."""
@@ -48,7 +56,7 @@ def serve(project: Project, port: int, in_words: InWords) -> Iterator[BuildResul
 
     Yields what each build found, or the sentence that says why it stopped.
     """
-    board = Board()
+    board, spare = Board(), Spare()
     board.says(doing=BUILDING)
     forget_first(project.build)
     server, address = start_preview(project.build / "site", port, board, first_site(project.build))
@@ -57,14 +65,17 @@ def serve(project: Project, port: int, in_words: InWords) -> Iterator[BuildResul
         if used != port:
             yield f"Port {port} is in use by another program. Using {used}."
         yield f"Preview at {address} (only this computer can see it). Ctrl+C to stop."
-        yield from _follow(project, board, in_words)
+        yield from _follow(project, board, in_words, spare)
     finally:
+        spare.close()
         server.shutdown()
         server.server_close()
         forget_first(project.build)
 
 
-def _follow(project: Project, board: Board, in_words: InWords) -> Iterator[BuildResult | str]:
+def _follow(
+    project: Project, board: Board, in_words: InWords, spare: Spare
+) -> Iterator[BuildResult | str]:
     known: Looked | None = None
     built: Moments = {}
     while True:
@@ -73,7 +84,8 @@ def _follow(project: Project, board: Board, in_words: InWords) -> Iterator[Build
         board.says(changed=changed)
         stopped = None
         if known is not None:
-            stopped = _answer_first(project, board, known, changed, moments)
+            stopped = _answer_first(project, board, known, changed, moments, start=spare.start)
+            spare.ready(project.build)  # beside the whole build, which the next edit ends
         pages = _pages(project, board, in_words, moments)
         if pages is None:
             continue
@@ -87,6 +99,8 @@ def _follow(project: Project, board: Board, in_words: InWords) -> Iterator[Build
                 paper = _paper(project, board, in_words, moments)
             if paper and _findings(paper) != _findings(pages):
                 yield paper
+        if known is not None:
+            spare.ready(project.build)
         _wait_for_a_change(project, moments)
 
 
@@ -101,7 +115,13 @@ def _while_same(project: Project, moments: Moments) -> Callable[..., None]:
 
 
 def _answer_first(
-    project: Project, board: Board, known: Looked, changed: frozenset[str], moments: Moments
+    project: Project,
+    board: Board,
+    known: Looked,
+    changed: frozenset[str],
+    moments: Moments,
+    *,
+    start: StartEngine,
 ) -> Exception | None:
     """Show what the changed files reach, before the whole; return what stopped that.
 
@@ -110,7 +130,7 @@ def _answer_first(
     tick = _while_same(project, moments)
     board.says(doing=BUILDING)
     try:
-        answer = show_pages(project, known, changed, board.viewed(), tick)
+        answer = show_pages(project, known, changed, board.viewed(), tick, start=start)
         if answer is None:
             return None
         if answer.pages:

@@ -346,7 +346,7 @@ def test_what_stopped_a_first_look_alone_is_said(
     monkeypatch.setattr("generator.flow.missing_libraries", lambda: ("libpango-1.0-0",))
     served.next()
 
-    def stop(*_words: object) -> None:
+    def stop(*_words: object, **_how: object) -> None:
         raise ValueError("a wheel came off")
 
     monkeypatch.setattr(serving, "show_pages", stop)

@@ -48,6 +48,7 @@ from .site import (
     EngineEndedError,
     EngineFailedError,
     SiteResult,
+    StartEngine,
     finish_engine,
     join,
     pass_over,
@@ -59,6 +60,7 @@ from .site import (
     write_sources,
 )
 from .site_parts import pages_of_site, site_key, why_anew
+from .spare import Spare
 from .tables import program_tables, proof_tables
 from .themes import theme_language
 from .tools import paper_tools
@@ -94,6 +96,8 @@ __all__ = [
     "Sheet",
     "SiteResult",
     "SourceChangedError",
+    "Spare",
+    "StartEngine",
     "UntrueReportError",
     "WordFile",
     "WordFolders",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .files import write
 from .html_pass import passed
-from .site import drawing_sizes, finish_engine, start_engine, stop_engine
+from .site import StartEngine, drawing_sizes, finish_engine, start_engine, stop_engine
 
 
 def first_folder(build: Path) -> Path:
@@ -46,18 +46,20 @@ def show_first_pages(
     *,
     lock: int,
     tick: Callable[[], None],
+    start: StartEngine = start_engine,
 ) -> None:
     """Let the engine build these pages alone, and show them.
 
     `pages` holds Markdown by its path; `settings` are those of a site of these pages, seen from
     the folder in which it is built. `tick` is called while the engine runs, and may raise to end it.
+    `start` starts the engine in that folder, with the build's lock.
     """
     folder = first_folder(build)
     shutil.rmtree(folder / "docs", ignore_errors=True)
     for source, text in pages.items():
         write(folder / "docs" / source, text.encode())
     write(folder / "mkdocs.yml", settings.encode())
-    engine = start_engine(folder, lock)
+    engine = start(folder, lock)
     try:
         finish_engine(engine, tick)
     finally:

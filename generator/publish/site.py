@@ -42,6 +42,9 @@ class SiteResult:
 Engine = subprocess.Popen[str]
 """A site engine that runs in a process of its own."""
 
+StartEngine = Callable[[Path, int], Engine]
+"""Starts the engine in a folder, with the lock of the build that holds it."""
+
 
 class EngineFailedError(Exception):
     """Raised by publish/site alone when the site engine stops; carries what the engine said."""
@@ -101,17 +104,26 @@ def _leave_only(path: Path, written: Collection[Path]) -> None:
 
 def start_engine(build: Path, lock: int, language: str = "") -> Engine:
     """Start the engine on the pages in one language, into a staging folder; it holds the build's lock too."""
-    shutil.rmtree(build / staging_folder(language), ignore_errors=True)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+    make_room(build, language)
     return subprocess.Popen(  # noqa: S603 - our own interpreter and our own arguments
         [sys.executable, *engine(language)],
         cwd=build,
-        env=environment,
+        env=engine_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         pass_fds=(lock,),
     )
+
+
+def make_room(build: Path, language: str = "") -> None:
+    """Take away what an engine has left in its staging folder."""
+    shutil.rmtree(build / staging_folder(language), ignore_errors=True)
+
+
+def engine_environment() -> dict[str, str]:
+    """Return the environment in which the engine runs: its pages hold no moment of a build."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
 
 
 def stop_engine(engine: Engine) -> None:
