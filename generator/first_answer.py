@@ -95,6 +95,7 @@ def show_pages(
                 project.build, pages, settings, project.figures, lock=lock, tick=tick, start=start
             )
         sheets = _reached(composed, Medium.PAPER, changed, viewed)
+        sheets.sort(key=lambda doc: doc.translation is not None)  # others follow
         return Answer(
             tuple(doc.address for doc in (*screen, *bare)),
             tuple(doc for doc in sheets if not doc.address.startswith(BOOKS))[:MOST_SHEETS],

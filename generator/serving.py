@@ -9,7 +9,6 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path
 
 from .first_answer import BOOKS, PAPER, show_pages, show_sheets
 from .flow import BuildResult, Looked, build
@@ -43,7 +42,7 @@ NOT_MADE = "The home program, the edition, the helplines or a page could not be 
 NO_FIRST_LOOK = "The last change was shown only when all pages were built."
 PAPER_OF_BEFORE = "PDFs may be from before your last change."
 
-_OFTEN = 0.1
+_OFTEN = 0.05
 """Seconds between two looks at the files."""
 
 
@@ -244,18 +243,19 @@ def _wait_for_a_change(project: Project, moments: Moments) -> None:
 def moments_of(project: Project) -> Moments:
     """Return the moment and the size of each file that shapes the site."""
     watched = {
-        layer.above + Path(folder, name).relative_to(layer.root).as_posix(): Path(folder, name)
+        f"{layer.above}{kind}{folder.removeprefix(top)}/{name}": f"{folder}/{name}"
         for layer in project.layers
         for kind in ("curriculum", "handouts", "templates", "approvals", "changes", "brand")
-        for folder, _, names in os.walk(layer.root / kind)
+        for top in [str(layer.root / kind)]
+        for folder, _, names in os.walk(top)
         for name in names
         if not name.startswith(".")  # an editor's own
     }
-    watched |= {"mkdocs.yml": project.mkdocs, PROGRAM_FILE: project.root / PROGRAM_FILE}
+    watched |= {"mkdocs.yml": str(project.mkdocs), PROGRAM_FILE: str(project.root / PROGRAM_FILE)}
     moments: Moments = {}
     for file, path in watched.items():
         with suppress(OSError):  # an editor may take a file away for a moment
-            seen = path.stat()
+            seen = os.stat(path)  # noqa: PTH116 - hundreds of files, many times a second
             # A copy may keep the moment of what it copies, and its size; never when it came here.
             moments[file] = (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
     return moments

@@ -119,6 +119,7 @@ def test_sheets_follow_their_page(project: Project, known: Looked) -> None:
     sheet = first_site(project.build) / "paper" / "handouts" / "the-wave.pdf"
 
     assert {doc.address for doc in answer.sheets} == set(shown)
+    assert "paper/handouts/the-wave.pdf" == shown[0]
     assert sheet.read_bytes().startswith(b"%PDF-")
     assert len(shown) <= first_answer.MOST_SHEETS
     assert not [name for name in shown if "books" in name]

@@ -23,6 +23,20 @@ _LOOK_AT_EACH_ALONE = frozenset(
 )
 """Rules that read every word of an item and nothing of the others: nine tenths of a check's time."""
 
+_OF_TRANSLATIONS_ALONE = frozenset(
+    {
+        "safety-translation-stale",
+        "translation-missing",
+        "translation-not-reviewed",
+        "translation-number-changed",
+        "translation-reads-hard",
+        "translation-says-tu",
+        "translation-stale",
+        "translation-word-to-avoid",
+    }
+)
+"""Rules whose every finding stands in a file of translations, so that they say nothing of another."""
+
 _FIELDS = {
     "session": "sessions",
     "handout": "handouts",
@@ -39,6 +53,8 @@ def findings_of_one(curriculum: Curriculum, kind: str, id: str) -> Iterator[Find
     file = curriculum.files[kind, id]
     alone = _alone(curriculum, kind, id)
     for rule in RULES:
+        if rule.code in _OF_TRANSLATIONS_ALONE:
+            continue
         looked_at = alone if rule.code in _LOOK_AT_EACH_ALONE else curriculum
         yield from (found for found in rule.look(rule, looked_at) if found.place.file == file)
 
@@ -48,6 +64,7 @@ def _alone(curriculum: Curriculum, kind: str, id: str) -> Curriculum:
     field = _FIELDS[kind]
     changes: dict[str, Any] = {name: {} for name in _FIELDS.values()}
     file = curriculum.files[kind, id]
+    changes["translations"] = {}
     changes["remarks"] = {file: curriculum.remarks.get(file, ())}
     changes[field] = {id: getattr(curriculum, field)[id]}
     return replace(curriculum, **changes)

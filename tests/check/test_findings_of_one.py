@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from factory import HANDOUT, PROGRAM, SESSION, changed, said, write_project
+from translated import FOLDER, translated, wave
 
 from generator.check import RULES, findings_of_one
+from generator.check.one import _OF_TRANSLATIONS_ALONE
 from generator.load import load
 from generator.model import Curriculum
 
@@ -57,3 +59,20 @@ def test_the_quick_look_finds_what_the_whole_one_does(kind: str, id: str, tmp_pa
 
     assert said(expected) == said(findings_of_one(curriculum, kind, id))
     assert expected
+
+
+def test_rules_that_nobody_asks_of_one_file_speak_of_translations(tmp_path: Path) -> None:
+    """Whatever they find stands in a file of translations, never in the file that is looked at."""
+    title = "{source: The old wave, target: Llame al 911 si tú quieres.}"
+    curriculum = translated(tmp_path, wave(title=title, purpose=None)).curriculum
+    codes = {rule.code for rule in RULES}
+    found = [
+        one
+        for rule in RULES
+        if rule.code in _OF_TRANSLATIONS_ALONE
+        for one in rule.look(rule, curriculum)
+    ]
+
+    assert codes >= _OF_TRANSLATIONS_ALONE
+    assert found
+    assert [] == [one for one in found if not one.place.file.startswith(FOLDER)]

@@ -27,6 +27,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...findings import Finding, Severity
+from ...kept import LOOKING, Kept, Same
 from ...model import Curriculum, SessionPlan
 from ..rule import Rule
 from ..texts import Path, beginning, offered, plain, words
@@ -48,16 +49,18 @@ _END = re.compile(r"(?<=[.!?]) +|\n+")
 """Where a sentence ends, told quickly: this rule reads every word of every plan."""
 
 _Where = tuple[str, Path, str]
+_Piece = tuple[str, Path, str]
+
+_LONG: Kept[tuple[_Piece, ...]] = Kept(LOOKING)
+"""The long sentences of plans that did not change."""
 
 
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each sentence that stands in three plans or more."""
     standing: dict[str, list[_Where]] = defaultdict(list)
     for id, plan in offered(curriculum.sessions):
-        for path, text in _texts(plan):
-            for piece in _END.split(text):
-                if piece.count(" ") >= FEWEST_WORDS - 1:
-                    standing[piece.strip(' -*"“”').lower()].append((id, path, piece))
+        for key, path, piece in _LONG.of(Same(plan), _long_pieces, plan):
+            standing[key].append((id, path, piece))
     for places in standing.values():
         if len(places) < FEWEST_PLANS:
             continue
@@ -77,6 +80,16 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
                 "Say it about this session, or leave it out.",
                 curriculum.place("session", first, *path),
             )
+
+
+def _long_pieces(plan: SessionPlan) -> tuple[_Piece, ...]:
+    """Return each sentence of a plan that is long enough, in small letters, where it stands, and as it is."""
+    return tuple(
+        (piece.strip(' -*"“”').lower(), path, piece)
+        for path, text in _texts(plan)
+        for piece in _END.split(text)
+        if piece.count(" ") >= FEWEST_WORDS - 1
+    )
 
 
 def _texts(plan: SessionPlan) -> Iterator[tuple[Path, str]]:
