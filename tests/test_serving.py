@@ -66,6 +66,23 @@ def served(project: Project, monkeypatch: pytest.MonkeyPatch) -> Iterator[Servin
     said.close()  # type: ignore[attr-defined] # serve is a generator
 
 
+def test_the_spare_engine_ends_with_the_preview(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is left who waits for a page to build."""
+    spare = serving.Spare()
+    monkeypatch.setattr(serving, "Spare", lambda: spare)
+    project.build.mkdir()
+    said = serving.serve(project, 8750, _in_words)
+    next(said)
+    spare.ready(project.build)
+    assert spare._waiting is not None
+    process = spare._waiting[0]
+    said.close()  # type: ignore[attr-defined] # serve is a generator
+
+    assert process.returncode is not None
+
+
 # What starts a build
 
 
@@ -286,8 +303,13 @@ def test_an_edit_is_shown_before_the_whole_is_built(
     monkeypatch.setattr("generator.flow.missing_libraries", lambda: ("libpango-1.0-0",))
     page = "sessions/riding-out.html"
     shown: list[tuple[bool, bool, str]] = []
+    spares: list[bool] = []
     served.next()
-    real = serving.build
+    real, start = serving.build, serving.Spare.start
+
+    def started(spare: serving.Spare, build: Path, lock: int) -> Any:
+        spares.append(spare._waiting is not None)
+        return start(spare, build, lock)
 
     def build(project: Project, tell: Any, *, keeps: tuple[str, ...]) -> BuildResult:
         first, there = serving.first_site(project.build) / page, project.build / "site" / page
@@ -301,10 +323,12 @@ def test_an_edit_is_shown_before_the_whole_is_built(
         return real(project, tell, keeps=keeps)
 
     monkeypatch.setattr(serving, "build", build)
+    monkeypatch.setattr(serving.Spare, "start", started)
     write_files(project.root, changed(SESSION, "pens, paper", "Bring crayons"))
     whole = served.next()
 
     assert isinstance(whole, BuildResult)
+    assert [True] == spares
     assert (True, False, serving.REST) == shown[-1]
     assert "Bring crayons" in (project.build / "site" / page).read_text("utf-8")
     assert not serving.first_site(project.build).exists()
