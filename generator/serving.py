@@ -18,7 +18,6 @@ from .publish import (
     Board,
     BuildRunningError,
     Spare,
-    StartEngine,
     first_site,
     forget_first,
     start_preview,
@@ -83,8 +82,8 @@ def _follow(
         board.says(changed=changed)
         stopped = None
         if known is not None:
-            stopped = _answer_first(project, board, known, changed, moments, start=spare.start)
-            spare.ready(project.build)  # beside the whole build, which the next edit ends
+            stopped = _answer_first(project, board, known, changed, moments, spare=spare)
+            spare.ready(project.build)
         pages = _pages(project, board, in_words, moments)
         if pages is None:
             continue
@@ -120,7 +119,7 @@ def _answer_first(
     changed: frozenset[str],
     moments: Moments,
     *,
-    start: StartEngine,
+    spare: Spare,
 ) -> Exception | None:
     """Show what the changed files reach, before the whole; return what stopped that.
 
@@ -129,11 +128,12 @@ def _answer_first(
     tick = _while_same(project, moments)
     board.says(doing=BUILDING)
     try:
-        answer = show_pages(project, known, changed, board.viewed(), tick, start=start)
+        answer = show_pages(project, known, changed, board.viewed(), tick, start=spare.start)
         if answer is None:
             return None
         if answer.pages:
             board.first(SHEETS if answer.sheets else REST)
+            spare.ready(project.build)  # beside the PDFs: the next edit may come before the whole
         if answer.sheets:
             show_sheets(project, answer, tick)
             board.says(doing=REST)
