@@ -122,6 +122,7 @@ def _growth(scale: Figures) -> str:
         (
             step,
             *(f"{one['processor_seconds']:.2f}, {one['peak_mib']:.0f}" for one in costs["figures"]),
+            *["not measured"] * (len(scale["sizes"]) - len(costs["figures"])),
             ", ".join(f"{power:.2f}" for power in costs["grows"]),
         )
         for step, costs in scale["steps"].items()

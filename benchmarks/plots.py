@@ -74,7 +74,8 @@ def _lines(scale: Figures) -> None:
     for number, (step, costs) in enumerate(scale["steps"].items()):
         seconds = [one["processor_seconds"] for one in costs["figures"]]
         mark, line = MARKS[number % len(MARKS)], LINES[number % len(LINES)]
-        axes.plot(scale["sizes"], seconds, marker=mark, linestyle=line, color="black", label=step)
+        sizes = scale["sizes"][: len(seconds)]
+        axes.plot(sizes, seconds, marker=mark, linestyle=line, color="black", label=step)
     axes.set_xscale("log")
     axes.set_yscale("log")
     axes.set_xticks(scale["sizes"], [f"{size:,}" for size in scale["sizes"]])
