@@ -7,7 +7,9 @@ say English words; what a catalog does not translate stays English.
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from gettext import c2py
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,23 @@ _NUMBER = re.compile(r"\d{3,}")
 _WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MOST_LETTERS = 1_000_000
 """Letters that one sentence may have when it is filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Catalog:
+    """What a catalog translates: sentences, and the forms of those that count, by the English for one.
+
+    `form_of` tells which form a count asks for.
+    """
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    form_of: Callable[[int], int] = lambda _count: 0
+
+    def under(self, above: "_Catalog") -> "_Catalog":
+        """Return this catalog with another one over it."""
+        form_of = above.form_of if above.forms else self.form_of
+        return _Catalog({**self.words, **above.words}, {**self.forms, **above.forms}, form_of)
 
 
 class Language:
@@ -55,6 +74,16 @@ class Language:
         """Return a sentence that stands in a template as markup; what is filled in is escaped."""
         words = self._words.get(message, message)
         return Markup(_filled(words, {name: escape(one) for name, one in values.items()}))  # noqa: S704 - a template's own words, or a catalog's beside it
+
+    def counted(self, one: str, many: str, count: int) -> str:
+        """Return a sentence with its count, in the form that the language has for so many.
+
+        Both sentences name `%(count)s`; the catalog gives as many forms as the language has.
+        """
+        forms = self._catalog.forms.get(one)
+        if forms is None:
+            return _filled(one if count == 1 else many, {"count": count})
+        return _filled(forms[self._catalog.form_of(count)], {"count": count})
 
     def marking(self, convert: Callable[[str], Markup]) -> Callable[[str], Markup]:
         """Return what converts words and marks those in the base language; there are none in the base."""
@@ -113,16 +142,19 @@ class Language:
     def _locale(self) -> Any:
         return None if self.is_base else _locale(self.code)
 
-    @cached_property
+    @property
     def _words(self) -> Mapping[str, str]:
-        """The sentences of the catalog for this language of a country, over those of the language."""
-        if self.is_base:
-            return {}
-        found: dict[str, str] = {}
-        for code in dict.fromkeys((self.code.partition("-")[0], self.code)):
-            path = self._folder / code / "LC_MESSAGES" / CATALOG
-            if path.is_file():
-                found |= _read(path)
+        return self._catalog.words
+
+    @cached_property
+    def _catalog(self) -> "_Catalog":
+        """What the catalog for this language of a country says, over that of the language."""
+        found = _Catalog()
+        if not self.is_base:
+            for code in dict.fromkeys((self.code.partition("-")[0], self.code)):
+                path = self._folder / code / "LC_MESSAGES" / CATALOG
+                if path.is_file():
+                    found = found.under(_read(path))
         return found
 
 
@@ -149,25 +181,30 @@ def kept(message: str) -> frozenset[str]:
     return frozenset((*_PLACEHOLDER.findall(message), *others, *_NUMBER.findall(message)))
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: Path) -> _Catalog:
     """Return what a catalog translates; a sentence in doubt, or that keeps something else, is left out."""
     from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - as above
 
     try:
         with path.open("rb") as file:
             catalog = read_po(file, abort_invalid=True)
+        form_of = c2py(catalog.plural_expr)
     except (PoFileError, AttributeError, LookupError, ValueError) as broken:
         raise ValueError(f"{path.parent.parent.name}/{path.name}: {broken}") from broken
-    return {
-        message.id: message.string
-        for message in catalog
-        if isinstance(message.id, str)
-        and isinstance(message.string, str)
-        and message.id
-        and message.string
-        and not message.fuzzy
-        and kept(message.id) == kept(message.string)
-    }
+    words: dict[str, str] = {}
+    forms: dict[str, tuple[str, ...]] = {}
+    for message in catalog:
+        texts = (message.string,) if isinstance(message.string, str) else message.string or ()
+        asked = (message.id,) if isinstance(message.id, str) else message.id
+        said = tuple(texts)
+        is_sure = bool(message.id) and not message.fuzzy
+        if not is_sure or any(not text or kept(text) != kept(asked[-1]) for text in said):
+            continue
+        if len(asked) == 1 == len(said):
+            words[asked[0]] = said[0]
+        elif len(asked) > 1 and len(said) == catalog.num_plurals:
+            forms[asked[0]] = said
+    return _Catalog(words, forms, form_of)
 
 
 def _locale(code: str) -> Any:

@@ -72,6 +72,7 @@ class Bounded(ImmutableSandboxedEnvironment):
         self._steps = self._letters = 0
         self.globals = {name: self.globals[name] for name in ("range", "dict", "namespace")}
         self.globals |= {"_": language.plain, "gettext": language.markup}
+        self.globals["ngettext"] = language.counted
         self.filters = {name: self.filters[name] for name in _FILTERS}
         self.filters |= {
             "join": _joined(self.filters["join"]),

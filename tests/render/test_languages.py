@@ -23,7 +23,7 @@ SPANISH = TEMPLATES / "locale" / "es" / "LC_MESSAGES" / CATALOG
 COMPOSED = {IN_BASE, TRIAL_CLIENT, DRAFT_STAFF, "adapted here", "Handout"}
 """What reaches a template as a fact, and is said there in the language of the document."""
 
-HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
 
 
 def said_in_templates() -> Iterator[str]:
@@ -40,7 +40,7 @@ def catalog(folder: Path, text: str, code: str = "es") -> Language:
     """Return a language with a catalog of its own."""
     path = folder / "locale" / code / "LC_MESSAGES" / CATALOG
     path.parent.mkdir(parents=True)
-    path.write_text(HEAD + text, "utf-8")
+    path.write_text(HEAD + ("" if text.startswith('"') else "\n") + text, "utf-8")
     return Language(folder, code)
 
 
@@ -56,10 +56,42 @@ def test_every_sentence_is_in_the_spanish_catalog_and_no_other(tmp_path: Path) -
     with SPANISH.open("rb") as file:
         found = [message for message in read_po(file, abort_invalid=True) if message.id]
 
-    assert {*said_in_templates(), *COMPOSED, *fixed(tmp_path)} == {message.id for message in found}
-    assert not [one.id for one in found if not one.string or one.fuzzy]
-    assert not [one.id for one in found if kept(one.id) != kept(one.string)]
-    assert not [one.id for one in found if '"' in one.string]
+    asked = {one.id[0] if isinstance(one.id, tuple) else one.id for one in found}
+    pairs = [(one.id, text) for one in found for text in _texts(one.string)]
+
+    assert {*said_in_templates(), *COMPOSED, *fixed(tmp_path)} == asked
+    assert not [one.id for one in found if one.fuzzy]
+    assert not [id for id, text in pairs if not text or '"' in text]
+    assert not [id for id, text in pairs if kept(_texts(id)[-1]) != kept(text)]
+
+
+def _texts(words: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
+def test_a_count_has_the_form_of_its_language(tmp_path: Path) -> None:
+    """English has two, Polish three; a catalog with too few forms, or another placeholder, is left out."""
+    words = ("%(count)s sheet", "%(count)s sheets")
+    plural = (
+        '"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20)'
+        ' ? 1 : 2);\\n"\n\nmsgid "%(count)s sheet"\nmsgid_plural "%(count)s sheets"\n'
+    )
+    forms = 'msgstr[0] "%(count)s kartka"\nmsgstr[1] "%(count)s kartki"\n'
+    polish = catalog(tmp_path / "whole", f'{plural}{forms}msgstr[2] "%(count)s kartek"\n', "pl")
+    lacking = catalog(tmp_path / "lacking", f"{plural}{forms}", "pl")
+    other = catalog(tmp_path / "other", f'{plural}{forms}msgstr[2] "%(number)s kartek"\n', "pl")
+
+    assert ["1 sheet", "2 sheets", "0 sheets"] == [
+        Language(TEMPLATES).counted(*words, count) for count in (1, 2, 0)
+    ]
+    assert ["1 sesión", "2 sesiones"] == [
+        Language(TEMPLATES, "es").counted("%(count)s session", "%(count)s sessions", count)
+        for count in (1, 2)
+    ]
+    assert ["1 kartka", "3 kartki", "5 kartek"] == [
+        polish.counted(*words, count) for count in (1, 3, 5)
+    ]
+    assert ["5 sheets", "5 sheets"] == [one.counted(*words, 5) for one in (lacking, other)]
 
 
 def test_the_spanish_catalog_says_that_nobody_reviewed_it() -> None:
