@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from .check import Checked, check_programs, findings_of_one
 from .compose import Composed, Document, Medium, compose
+from .engine_settings import settings_of
 from .findings import Finding
-from .flow import Looked, Printing, gather_looks, offered, settings_of
+from .flow import Looked, Printing, gather_looks, offered
 from .load import Project, load
 from .load.settings import SETTINGS_FILE
 from .model.translation import BASE_LANGUAGE

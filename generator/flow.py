@@ -6,7 +6,6 @@ Everything else stands in the rooms; nothing is decided here but the order.
 import datetime as dt
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -28,9 +27,9 @@ from .compose import (
     measurable,
     thumb_address,
 )
+from .engine_settings import settings_of_all
 from .findings import Finding, Report
 from .load import Loaded, Project, load
-from .load.settings import settings_written
 from .model import schemas
 from .model.translation import BASE_LANGUAGE
 from .publish import (
@@ -75,13 +74,12 @@ from .publish import (
     start_engine,
     stop_engine,
     swap,
-    theme_language,
     why_anew,
     write,
     write_sources,
     write_word,
 )
-from .render import Language, Renderer, override_faults, settings_in_language, site_settings
+from .render import Renderer, override_faults
 from .schedule import Walk
 
 Progress = Callable[[str, int, int], None]
@@ -292,7 +290,7 @@ def _build(
     write_sources(
         project.build,
         pages,
-        _settings(project, composed),
+        settings_of_all(project, composed),
         project.templates / "site" / "assets",
         {name: project.figures / name for name in composed.figures},
         files={
@@ -661,44 +659,3 @@ def _fingerprint(document: Document, looks: str, said: _Said) -> str:
 def _start_engines(project: Project, composed: Composed, lock: int) -> tuple[Engine, ...]:
     """Start an engine for the pages in each language, the base first."""
     return tuple(start_engine(project.build, lock, code) for code in ("", *composed.navs))
-
-
-def _settings(project: Project, composed: Composed) -> Mapping[str, str]:
-    """Return the engine's settings for the pages in each language; "" is the base."""
-    written = settings_written(project.mkdocs)
-    return {"": settings_of(project, composed, project.build)} | {
-        code: settings_in_language(
-            composed,
-            {
-                **_paths(project, project.build),
-                "docs_dir": f"docs.{code}",
-                "site_dir": f"site-plain/{code}",
-                "theme": theme_language(code),
-            },
-            written,
-            Language(project.templates, code),
-        )
-        for code in composed.navs
-    }
-
-
-def settings_of(
-    project: Project, composed: Composed, folder: Path, only: frozenset[str] | None = None
-) -> str:
-    """Return the engine's settings, as it reads them in a folder; with `only`, for those pages alone."""
-    return site_settings(composed, _paths(project, folder), only)
-
-
-def _paths(project: Project, folder: Path) -> Mapping[str, str]:
-    """Return the files and folders that the engine is told of, as it sees them from a folder."""
-    return {
-        "parent": _relative(project.mkdocs, folder),
-        "docs_dir": "docs",
-        "site_dir": "site-plain",
-        "custom_dir": _relative(project.templates / "site" / "overrides", folder),
-    }
-
-
-def _relative(path: Path, start: Path) -> str:
-    """Return a path from a folder, with `..` where that is possible: no machine's name in a file."""
-    return Path(os.path.relpath(path, start)).as_posix()
