@@ -134,16 +134,19 @@ class Packets:
         return self._for_home(name, cover, sheets)
 
     def review(self, name: str) -> tuple[Document, ...]:
-        """Return everything that the program has not approved, with a blank sheet to sign off."""
-        approvals = self.made.approvals
+        """Return everything that the program has not approved, with a blank sheet to sign off.
+
+        In another language these are the sheets that are made in it: each language is approved apart.
+        """
+        printed = self.printed.copies or self.printed
+        made, approvals = printed.made, printed.made.approvals
+        every_plan = made.sessions if printed is self.printed else {}
         plans = [
-            (id, plan)
-            for id, plan in self.made.sessions.items()
-            if not approvals.standing(id).state.holds
+            (id, plan) for id, plan in every_plan.items() if not approvals.standing(id).state.holds
         ]
         sheets = [
             (id, sheet)
-            for id, sheet in self.made.sheets.items()
+            for id, sheet in made.sheets.items()
             if not approvals.standing(id).state.holds
         ]
         title = "For review"
@@ -151,16 +154,19 @@ class Packets:
             "signoff",
             name,
             title,
-            [*self._files(plans), *(self.made.file("handout", id) for id, _ in sheets)],
+            [
+                *self._files(plans),
+                *(file for id, _ in sheets for file in made.files("handout", id)),
+            ],
             rows=(
                 *(("Session plan", plan.title, since(approvals, id)) for id, plan in plans),
                 *(("Sheet", sheet.title, since(approvals, id)) for id, sheet in sheets),
             ),
-            approved=len(self.made.sessions) + len(self.made.sheets) - len(plans) - len(sheets),
+            approved=len(every_plan) + len(made.sheets) - len(plans) - len(sheets),
         )
         parts = [Part(sign_off)]
-        parts += [Part(self.printed.guide(id, plan, self.order.staff)) for id, plan in plans]
-        parts += [Part(self.printed.sheet(id, sheet, self.order.staff)) for id, sheet in sheets]
+        parts += [Part(printed.guide(id, plan, self.order.staff)) for id, plan in plans]
+        parts += [Part(printed.sheet(id, sheet, self.order.staff)) for id, sheet in sheets]
         return volumes(name, title, parts)
 
     def _for_home(

@@ -404,6 +404,19 @@ def test_everything_that_is_not_approved_is_for_review(made: Made) -> None:
     assert expected == [address for address, _ in bound(*packets(made).review("r"))]
 
 
+def test_of_another_language_its_sheets_are_for_review(tmp_path: Path) -> None:
+    """Each language is approved apart: no plan and no sheet of the base is among them."""
+    made = made_of(tmp_path, wave())
+    copies = Languages(made).printed("es")
+    asked = Packets(made, Printed(made, Facts(made), copies=copies), Order(language="es"))
+    (document,) = asked.review("r")
+
+    assert [("packets/r-signoff.pdf", 1), ("paper/es/handouts/the-wave-named.pdf", 1)] == bound(
+        document
+    )
+    assert [("Sheet", "La ola", "")] == list(document.parts[0].document.facts["rows"])  # type: ignore[call-overload]
+
+
 def test_the_sheet_to_sign_is_blank(made: Made) -> None:
     """It lists what is to be read, and holds neither a name nor a date nor a tick."""
     (document,) = packets(made).review("r")
