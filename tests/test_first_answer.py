@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from factory import HANDOUT, SESSION, changed, with_looks, write_files, write_project
+from translated import wave
 
 from generator import first_answer
 from generator.first_answer import show_pages, show_sheets
@@ -119,8 +120,18 @@ def test_sheets_follow_their_page(project: Project, known: Looked) -> None:
     sheet = first_site(project.build) / "paper" / "handouts" / "the-wave.pdf"
 
     assert {doc.address for doc in answer.sheets} == set(shown)
-    assert "paper/handouts/the-wave.pdf" == shown[0]
     assert sheet.read_bytes().startswith(b"%PDF-")
     assert len(shown) <= first_answer.MOST_SHEETS
     assert not [name for name in shown if "books" in name]
     assert frozenset() == paper_there(project.build)
+
+
+def test_sheets_in_base_words_come_before_others(project: Project, known: Looked) -> None:
+    """Whoever changes base words looks for them first; what is translated follows."""
+    write_files(project.root, wave())
+    answer = show_pages(project, known, frozenset([HANDOUT]), (), _no_change)
+    assert answer is not None
+    others = [document.translation is not None for document in answer.sheets]
+
+    assert {False, True} == set(others)
+    assert sorted(others) == others

@@ -1,6 +1,6 @@
 """A spare engine: a process that has read the site engine already, and waits for a folder to build.
 
-A preview keeps one ready: of a few pages half the engine's time goes into Python that reads it. It
+A preview keeps one ready, so that a first look need not wait for Python to read the engine. It
 knows no settings before it is asked, holds no lock while it waits, does one job, and ends with its
 parent.
 """
