@@ -368,16 +368,21 @@ def _build(
 
 
 def offered(composed: Composed, build: Path, keeps: tuple[str, ...]) -> Composed:
-    """Leave out what is kept as it was, but never was."""
+    """Leave out what is kept as it was, but never was, whole with its small picture."""
     if not keeps:
         return composed
     there = paper_there(build)
+
+    def is_whole(document: Document) -> bool:
+        picture = build / thumb_address(document.address)
+        return document.address in there and (not document.has_thumb or picture.is_file())
+
     return replace(
         composed,
         documents=tuple(
             document
             for document in composed.documents
-            if document.address in there or not document.address.startswith(keeps)
+            if not document.address.startswith(keeps) or is_whole(document)
         ),
     )
 

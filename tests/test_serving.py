@@ -267,6 +267,22 @@ def test_paper_follows_its_pages_and_books_stay(project: Project) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.paper
+def test_paper_that_was_made_without_its_picture_is_not_offered(project: Project) -> None:
+    """An older version may have left such a one; no page leads to a picture that is not there."""
+    serving.build(project)
+    picture = project.build / "thumbs" / "handouts" / "the-wave.png"
+    picture.unlink()
+    pages = serving.build(project, keeps=PAGES)
+    paper = serving.build(project, keeps=PAPER)
+
+    assert [] == [one.words for one in pages.report.findings if one.code == "link-broken"]
+    assert WAVE not in pages.paper.pages
+    assert WAVE in paper.paper.pages
+    assert picture.is_file()
+
+
+@pytest.mark.slow
 def test_pages_give_way_to_a_change(
     served: Serving, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
