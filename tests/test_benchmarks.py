@@ -14,13 +14,15 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import floor  # noqa: E402 - benchmarks are no package
+import languages  # noqa: E402
 import page  # noqa: E402
 import rounds  # noqa: E402
 import subset  # noqa: E402
 from typst_words import as_typst  # noqa: E402
 
+from generator.findings import Severity  # noqa: E402
 from generator.flow import look  # noqa: E402
-from generator.load import Project  # noqa: E402
+from generator.load import Project, load  # noqa: E402
 
 PLOTS = sorted((ROOT / "docs" / "benchmarks").glob("*.svg"))
 WHOSE = re.compile(r"/(home|root|Users|tmp|work)/")
@@ -135,3 +137,17 @@ def test_a_part_of_the_curriculum_is_a_whole_project(tmp_path: Path) -> None:
 
     assert 4 == len(looked.loaded.curriculum.sessions)
     assert {"requirement-not-met"} == must
+
+
+def test_a_second_language_brings_the_translations_of_what_is_there(tmp_path: Path) -> None:
+    """Both parts are checked without a must finding, and one of them has Spanish sheets."""
+    both = languages.write_both(tmp_path, 3)
+    loaded = {
+        name: load([root]).curriculum.translations.get("es", {}) for name, root in both.items()
+    }
+
+    assert {} == loaded[languages.ALONE]
+    assert {"handout", "drawing"} <= {kind for kind, _ in loaded[languages.BOTH]}
+    assert [] == [
+        one.words for one in load([both[languages.BOTH]]).findings if one.severity is Severity.MUST
+    ]
