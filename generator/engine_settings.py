@@ -13,7 +13,7 @@ from .render import Language, settings_in_language, site_settings
 
 def settings_of_all(project: Project, composed: Composed) -> Mapping[str, str]:
     """Return the engine's settings for the pages in each language; "" is the base."""
-    written = settings_written(project.mkdocs)
+    written = settings_written(project.mkdocs) if composed.navs else {}
     return {"": settings_of(project, composed, project.build)} | {
         code: settings_in_language(
             composed,

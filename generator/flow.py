@@ -282,10 +282,10 @@ def _build(
     progress("Writing pages", 0, 1)
     gather_looks(project, composed.drawn)
     renderer = Renderer(project.templates, composed.addresses)
-    pages: dict[str, dict[str, str]] = {code: {} for code in ("", *composed.navs)}
+    pages: dict[str, dict[str, str]] = {language: {} for language in ("", *composed.navs)}
     for doc in composed.of(Medium.SCREEN):
-        code = "" if doc.language == BASE_LANGUAGE else doc.language
-        pages[code][doc.source] = renderer.render(doc)
+        language = "" if doc.language == BASE_LANGUAGE else doc.language
+        pages[language][doc.source] = renderer.render(doc)
     press = Printing(project, renderer, processes, executor)
     write_sources(
         project.build,

@@ -106,11 +106,12 @@ class StaffPages:
             "sessions": len(begun.sessions),
             "sheets": len(begun.sheets),
         }
+        edition = begun.base.edition  # its title is a name, and is the same in every language
         home = page(
-            begun.edition,
+            edition,
             HOME,
             "home",
-            begun.edition.title,
+            edition.title,
             topics=sessions_by_topic(begun),
             counts=counts,
             program=None,

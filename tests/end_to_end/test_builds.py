@@ -360,11 +360,13 @@ def _in_english(part: Built) -> set[str]:
 def _words_of(html: bytes) -> tuple[list[str], str]:
     """Return the ids of a page's headings, and what our templates made of it without space.
 
-    The size of a drawing is put in by our own pass, which only one of the two sites went through.
+    The size of a drawing is put in by our own pass, which only one of the two sites went through,
+    and only one of the two engines leaves the mark of what its search is not to find.
     """
     text = html.decode()
     body = re.search(r"<article[^>]*>(.*?)</article>", text, re.DOTALL)
     words = (body[1] if body else "").replace('<a id="__skip" tabindex="-1"></a>', "")
+    words = re.sub(r' data-search-exclude(?:="")?', "", words)
     words = re.sub(r'(figures/[a-z0-9-]+\.svg") width="\d+" height="\d+"', r"\1", words)
     return re.findall(r'<h[1-6][^>]*\sid="([^"]*)"', words), re.sub(r"\s+", "", words)
 
