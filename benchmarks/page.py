@@ -50,9 +50,12 @@ def page(compared: Figures, scale: Figures | None) -> str:
     """Return the whole page from the figures of compare.py, and of scale.py where there are some."""
     parts = [_HEAD, _setting(compared)]
     if "floor" in compared:
-        parts += [_FLOOR, _counted(compared), _ratios(compared["floor"])]
+        work = f"The work: {compared['floor']['pdfs']} PDFs and their site.\n"
+        parts += [_FLOOR, work, _ratios(compared["floor"])]
     if "account" in compared:
-        parts += [_ACCOUNT, _account(compared["account"]), picture("account", compared, scale)]
+        account = compared["account"]
+        parts += [_counted(account), _ACCOUNT, _account(account)]
+        parts += [picture("account", compared, scale)]
     for kind, words in (("paper", _PAPER), ("site", _SITE)):
         if kind in compared:
             parts += [words, _ratios(compared[kind]), picture(kind, compared, scale)]
@@ -69,12 +72,9 @@ def _setting(compared: Figures) -> str:
     )
 
 
-def _counted(compared: Figures) -> str:
-    account = compared.get("account")
-    if not account:
-        return f"{compared['floor']['pdfs']} PDFs and their site.\n"
+def _counted(account: Figures) -> str:
     return (
-        f"The work: a part of our curriculum with {account['sessions']} sessions, "
+        f"A build of a part of our curriculum:  {account['sessions']} sessions, "
         f"{account['pdfs']} PDFs of {account['printed_pages']:,} printed pages, "
         f"a site of {account['site_pages']} pages.\n"
     )
