@@ -74,7 +74,7 @@ def _setting(compared: Figures) -> str:
 
 def _counted(account: Figures) -> str:
     return (
-        f"A build of a part of our curriculum:  {account['sessions']} sessions, "
+        f"A build of a part of our curriculum: {account['sessions']} sessions, "
         f"{account['pdfs']} PDFs of {account['printed_pages']:,} printed pages, "
         f"a site of {account['site_pages']} pages.\n"
     )
