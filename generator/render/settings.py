@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from ..compose import Composed, NavEntry
 from .languages import Language
@@ -20,16 +20,7 @@ def site_settings(
     `paths` holds parent, docs_dir, site_dir and custom_dir as the engine should read them. With
     `only`, the pages at these addresses alone are built; the navigation links to the others.
     """
-    text = [
-        f"INHERIT: {_quoted(paths['parent'])}",
-        f"site_name: {_quoted(_shown(composed.site_title))}",
-        f"docs_dir: {_quoted(paths['docs_dir'])}",
-        f"site_dir: {_quoted(paths['site_dir'])}",
-        "theme:",
-        f"  custom_dir: {_quoted(paths['custom_dir'])}",
-    ]
-    text += ["nav:", *_nav(composed.nav, "  ", only)]
-    return "\n".join(text) + "\n"
+    return _as_yaml(_settings(composed, paths) | {"nav": _nav(composed.nav, _shown, only)})
 
 
 def settings_in_language(
@@ -42,11 +33,7 @@ def settings_in_language(
     """
     theme = written.get("theme")
     look = theme if isinstance(theme, dict) else {}
-    values = {
-        "INHERIT": paths["parent"],
-        "site_name": _shown(composed.site_title),
-        "docs_dir": paths["docs_dir"],
-        "site_dir": paths["site_dir"],
+    values = _settings(composed, paths) | {
         "theme": {
             "custom_dir": paths["custom_dir"],
             "language": paths["theme"],
@@ -56,9 +43,41 @@ def settings_in_language(
         "extra": {"polyfills": _all_above(written, "extra", "polyfills")},
         "extra_css": _all_above(written, "extra_css"),
         "extra_javascript": _all_above(written, "extra_javascript"),
-        "nav": _said(composed.navs[language.code], language),
+        "nav": _nav(
+            composed.navs[language.code],
+            lambda title: _shown(language.unmarked(language.plain(title))),
+        ),
     }
-    return _as_yaml(values, indent=1) + "\n"
+    return _as_yaml(values)
+
+
+def _settings(composed: Composed, paths: Mapping[str, str]) -> dict[str, object]:
+    """Return what the settings of every language say."""
+    return {
+        "INHERIT": paths["parent"],
+        "site_name": _shown(composed.site_title),
+        "docs_dir": paths["docs_dir"],
+        "site_dir": paths["site_dir"],
+        "theme": {"custom_dir": paths["custom_dir"]},
+    }
+
+
+def _nav(
+    entries: Iterable[NavEntry],
+    said: Callable[[str], str],
+    only: Collection[str] | None = None,
+) -> list[dict[str, object]]:
+    """Return the navigation; `said` gives a title as pages show it."""
+    return [
+        {said(one.title): _nav(one.below, said, only) if one.below else _source(one.address, only)}
+        for one in entries
+    ]
+
+
+def _source(address: str, only: Collection[str] | None) -> str:
+    """Return what the engine builds a page from, or a link to one that is not built."""
+    is_built = only is None or address in only
+    return f"{address.removesuffix('.html')}.md" if is_built else f"/{address}"
 
 
 def _above(file: object) -> str:
@@ -85,43 +104,12 @@ def _palette(palette: object, language: Language) -> object:
     ]
 
 
-def _said(entries: tuple[NavEntry, ...], language: Language) -> list[dict[str, object]]:
-    return [
-        {
-            _shown(language.unmarked(language.plain(entry.title))): _said(entry.below, language)
-            if entry.below
-            else f"{entry.address.removesuffix('.html')}.md"
-        }
-        for entry in entries
-    ]
-
-
-def _nav(entries: tuple[NavEntry, ...], indent: str, only: Collection[str] | None) -> list[str]:
-    text: list[str] = []
-    for entry in entries:
-        if entry.below:
-            text.append(f"{indent}- {_quoted(_shown(entry.title))}:")
-            text.extend(_nav(entry.below, indent + "    ", only))
-        else:
-            is_built = only is None or entry.address in only
-            source = (
-                f"{entry.address.removesuffix('.html')}.md" if is_built else f"/{entry.address}"
-            )
-            text.append(f"{indent}- {_quoted(_shown(entry.title))}: {_quoted(source)}")
-    return text
-
-
 def _shown(words: str) -> str:
-    """Return plain words as the theme needs them: it puts titles into its pages unescaped."""
-    return html.escape(words, quote=False).replace('"', "&quot;")
+    """Return plain words on one line as the theme needs them: it puts titles into its pages unescaped."""
+    return html.escape(" ".join(words.split()), quote=False).replace('"', "&quot;")
 
 
-def _quoted(words: str) -> str:
-    """Return words as a YAML string that nothing can break out of; JSON's strings are such."""
-    return _as_yaml(" ".join(words.split()))
-
-
-def _as_yaml(value: object, indent: int | None = None) -> str:
-    """Return a value as JSON that YAML reads too."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _UNREADABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+def _as_yaml(settings: Mapping[str, object]) -> str:
+    """Return settings as JSON, which YAML reads, and in which no words break out of their string."""
+    text = json.dumps(settings, ensure_ascii=False, indent=1)
+    return _UNREADABLE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
