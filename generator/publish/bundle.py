@@ -49,8 +49,8 @@ def _files(press: Press, sheets: Sequence[Sheet]) -> Iterator[tuple[str, Path]]:
     for name in names:
         path = press.picture(name)
         if path.is_file():  # what is not there is the sheet's own outcome
-            below = "" if path.is_relative_to(press.figures) else "build/"
-            yield below + (f"drawn/{path.name}" if path.is_relative_to(press.drawn) else name), path
+            is_figure = path.is_relative_to(press.figures)
+            yield name if is_figure else f"build/{path.relative_to(press.build).as_posix()}", path
 
 
 class _Ready:

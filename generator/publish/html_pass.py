@@ -8,7 +8,7 @@ import base64
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -69,9 +69,8 @@ def passed(
     where the theme does not speak it, and its names are words of the theme in that language.
     """
     html = _DRAWING.sub(lambda found: _sized(found, sizes or {}), html)
-    names = _names_of(html) if language else {}
-    for theirs, ours in _NAMES:
-        html = html.replace(theirs, _TOLD.sub(lambda found: names.get(found[0], found[0]), ours))
+    for theirs, ours in _names_in_its_words(html) if language else _NAMES:
+        html = html.replace(theirs, ours)
     if language:
         html = _LANGUAGE.sub(lambda found: f'{found[1]}"{language}"', html, count=1)
     if 'id="__toc"' not in html:
@@ -88,10 +87,12 @@ def passed(
     return _HEAD.sub(lambda match: match.group() + extra, html, count=1)
 
 
-def _names_of(html: str) -> Mapping[str, str]:
-    """Return the words that a page in another language has for what we name."""
+def _names_in_its_words(html: str) -> Iterator[tuple[str, str]]:
+    """Yield our names with the words that a page in another language has for the same things."""
     found = {"Search": _SEARCH.search(html), "Menu": _MENU.search(html)}
-    return {name: words[1] for name, words in found.items() if words}
+    words = {name: match[1] for name, match in found.items() if match}
+    for theirs, ours in _NAMES:
+        yield theirs, _TOLD.sub(lambda name: words.get(name[0], name[0]), ours)
 
 
 def size_of(drawing: str) -> tuple[int, int] | None:

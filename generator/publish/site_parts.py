@@ -45,17 +45,21 @@ _WHOLE = {
 
 def settings_file(language: str = "") -> str:
     """Return the name of the engine's settings in build/ for the pages in a language; none is the base's."""
-    return f"mkdocs.{language}.yml" if language else "mkdocs.yml"
+    return f"mkdocs{_mark(language)}.yml"
 
 
 def staging_folder(language: str = "") -> str:
     """Return the folder in build/ into which the engine builds the pages in a language."""
-    return f"staging.{language}" if language else "staging"
+    return f"staging{_mark(language)}"
 
 
 def docs_folder(language: str = "") -> str:
     """Return the folder in build/ of what the engine reads of the pages in a language."""
-    return f"docs.{language}" if language else "docs"
+    return f"docs{_mark(language)}"
+
+
+def _mark(language: str) -> str:
+    return f".{language}" if language else ""
 
 
 def engine(language: str = "") -> list[str]:
