@@ -87,7 +87,7 @@ def show_pages(
         bare = _reached(there, Medium.BARE, changed, viewed)[:MOST_PAGES]
         tick()
         show_first(project.build, {doc.address: renderer.render(doc).encode() for doc in bare})
-        show_first(project.build, _assets(project, changed) | _drawn(project, composed))
+        show_first(project.build, _assets(project, changed) | _drawn(composed, changed))
         pages = {doc.source: renderer.render(doc) for doc in screen}
         if pages:
             only = frozenset(doc.address for doc in screen)
@@ -154,12 +154,8 @@ def _assets(project: Project, changed: frozenset[str]) -> dict[str, bytes]:
     }
 
 
-def _drawn(project: Project, composed: Composed) -> dict[str, bytes]:
-    """Return the drawings with words of other languages that the site in place has not, by address."""
-    drawn = {f"figures/{name}": svg.encode() for name, svg in composed.drawn.items()}
-    site = project.build / "site"
-    return {
-        address: data
-        for address, data in drawn.items()
-        if not (site / address).is_file() or (site / address).read_bytes() != data
-    }
+def _drawn(composed: Composed, changed: frozenset[str]) -> dict[str, bytes]:
+    """Return the drawings with words of other languages, by address, where a drawing or its words changed."""
+    if not any("curriculum/figures/" in name for name in changed):
+        return {}
+    return {f"figures/{name}": svg.encode() for name, svg in composed.drawn.items()}
