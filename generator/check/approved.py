@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import Protocol
 
 from ..findings import Place
-from ..kept import LOOKING, Kept, Same
 from ..model import (
     Approval,
     ApprovedItem,
@@ -36,10 +35,6 @@ NEW, TAKEN_OUT = "new", "taken out"
 SEGMENTS = ("words outside the segments", "the order of the segments")
 BLOCKS = ("words outside the blocks", "the order of the blocks")
 """What of a plan or a sheet may differ that is no part of it: the rest, and the order of its parts."""
-
-
-_FOUND: Kept[InLanguage] = Kept(LOOKING)
-"""A curriculum in each language that somebody approved in: each rule and page asks for it."""
 
 
 class State(Enum):
@@ -171,8 +166,7 @@ def approvals_of(curriculum: Curriculum, program: str, as_of: dt.date) -> Iterat
     yield Approvals(curriculum, program, as_of)
     languages = {one.language for given in curriculum.approvals.values() for one in given.items}
     for language in sorted(languages - {BASE_LANGUAGE}):
-        found = _FOUND.of((Same(curriculum), language), in_language, curriculum, language)
-        yield Approvals.there(found, program, as_of)
+        yield Approvals.there(in_language(curriculum, language), program, as_of)
 
 
 def named_with_language(curriculum: Curriculum, approvals: Approvals, id: str) -> str:

@@ -15,12 +15,18 @@ from ..model import (
     drawings_of,
     parts_of,
 )
+from ..model.drawing import drawing_id
 from ..model.in_language import InLanguage
 from ..model.readers import Reader
 from ..model.translated import Extent, State, TranslatedItem, TranslatedValue
 from .wording import counted, listed
 
 _Path = tuple[str, ...]
+
+
+def is_made_in_languages(item: SessionPlan | Handout) -> bool:
+    """Whether something is made in other languages at all: a plan, a sheet for clients, a crisis card."""
+    return not isinstance(item, Handout) or item.is_taken_home or item.form == "crisis-card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +62,16 @@ class ShownIn:
 
     def lacking(self) -> tuple[str, ...]:
         """Return in words what keeps it from being approved, nothing where it is reviewed, whole and current."""
-        if not self._is_made:
+        if not is_made_in_languages(self.item):
             return ("what staff alone hold is made in the base language alone",)
         extent = self.found.extent(self._kind, self.item.id, reader=self._reader)
         if extent is Extent.NONE:
             return ("none of it is translated",)
         return (*self._not_whole(), *self._not_reviewed())
 
-    @property
-    def _is_made(self) -> bool:
-        """Whether it is made in other languages at all: a plan, a sheet for clients, a crisis card."""
-        sheet = self.item
-        return not isinstance(sheet, Handout) or sheet.is_taken_home or sheet.form == "crisis-card"
-
     def _not_whole(self) -> Iterator[str]:
         worded = self.worded(self.found.drawn)
-        ids = {name.removesuffix(".svg") for name in worded}
+        ids = {drawing_id(name) for name in worded}
         counts = Counter(
             value.state
             for item, value in self._values()
@@ -109,7 +109,7 @@ class ShownIn:
     def _paths(self) -> Iterator[tuple[tuple[str, str], _Path]]:
         yield (self._kind, self.item.id), ()
         for name in self.drawings:
-            yield ("drawing", name.removesuffix(".svg")), ()
+            yield ("drawing", drawing_id(name)), ()
         for block in parts_of(self.item):
             if isinstance(block, ResourcesBlock):
                 for name in block.resources:

@@ -44,7 +44,7 @@ def compose(
     lists = Lists(made, facts)
     printed = Printed(made, facts, wants_all)
     languages = Languages(made, wants_all)
-    staff_pages = tuple(StaffPages(one) for one in languages.made)
+    staff_pages = tuple(StaffPages(one, languages) for one in languages.made)
     documents = (
         *lists.doors(),
         *Pages(made, facts, languages).documents(),

@@ -50,6 +50,7 @@ class StaffPages:
     """Composes the pages for staff in one language; none where nothing is translated that has a page."""
 
     made: MadeInLanguage
+    languages: Languages
 
     @property
     def is_there(self) -> bool:
@@ -65,7 +66,7 @@ class StaffPages:
 
     def nav(self) -> tuple[NavEntry, ...]:
         """Return the navigation in this language; titles of lists are said by templates."""
-        lists = {one.address: NavEntry(one.title, one.address) for one in self._gathering()}
+        lists = {one.address: NavEntry(one.title, one.address) for one in self._gathering}
         all_topics = lists.pop(TOPICS, None)
         topics = (
             NavEntry(one.title, views.topic_page(id)) for id, one in self._begun.topics.items()
@@ -89,7 +90,7 @@ class StaffPages:
 
     @cached_property
     def _pages(self) -> Pages:
-        return Pages(self.made, Facts(self.made), Languages(self.made.base))
+        return Pages(self.made, Facts(self.made), self.languages)
 
     def _single(self) -> Iterator[Document]:
         for id, topic in self._begun.topics.items():
@@ -121,24 +122,31 @@ class StaffPages:
         return self._placed(replace(home, translation=self.made.standing_of_all))
 
     def _lists(self) -> Iterator[Document]:
-        for one in self._gathering():
+        for one in self._gathering:
             kind = _FILLED.get(one.address)
             if kind:
                 yield self._of(one, kind, kind)
             else:
                 yield self._placed(replace(one, translation=self.made.standing_of_all))
 
-    def _gathering(self) -> Iterator[Document]:
-        """Yield the pages that gather what is translated, as they are in the base language."""
+    @cached_property
+    def _gathering(self) -> tuple[Document, ...]:
+        """The pages that gather what is translated, as they are in the base language."""
         begun = self._begun
         lists = Lists(begun, Facts(begun))
-        for one in lists.lists():
-            if one.facts.get("rows") or (one.address == TOPICS and begun.topics):
-                yield one
-        for one in lists.look_up():
-            kind = _FILLED.get(one.address)
-            if kind and begun.found.extent(kind, kind) is not Extent.NONE:
-                yield one
+        return (
+            *(
+                one
+                for one in lists.lists()
+                if one.facts.get("rows") or (one.address == TOPICS and begun.topics)
+            ),
+            *(
+                one
+                for one in lists.look_up()
+                if (kind := _FILLED.get(one.address))
+                and begun.found.extent(kind, kind) is not Extent.NONE
+            ),
+        )
 
     def _of(self, document: Document, kind: str, id: str) -> Document:
         """Return the page of one item as it stands in this language."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ..check import Approvals
-from ..check.shown_in import ShownIn
+from ..check.shown_in import ShownIn, is_made_in_languages
 from ..model import Handout, Program
-from ..model.drawing import drawing_name
+from ..model.drawing import drawing_id, drawing_name
 from ..model.in_language import InLanguage, in_language
 from ..model.readers import Reader
 from ..model.translated import Extent, State
@@ -50,7 +50,7 @@ class MadeInLanguage(Made):
         return {
             id: self.curriculum.sheets[id]
             for id, sheet in self.base.sheets.items()
-            if (sheet.is_taken_home or sheet.form == "crisis-card")
+            if is_made_in_languages(sheet)
             and self.found.extent("handout", id, reader=Reader.HOME) is not Extent.NONE
             and self.is_whole(self._translating("handout", id))
         }
@@ -64,7 +64,7 @@ class MadeInLanguage(Made):
         """Return the files whose words an item holds: those that translate it, then its own."""
         is_sheet = kind == "handout" and id in self.curriculum.sheets
         drawings = self._shown(id).drawings if is_sheet else ()
-        drawn = (file for one in drawings for file in self._translating("drawing", _id(one)))
+        drawn = (file for one in drawings for file in self._translating("drawing", drawing_id(one)))
         return (*self._translating(kind, id), *drawn, *self.base.files(kind, id))
 
     def translation(self, id: str) -> TranslationView:
@@ -128,7 +128,7 @@ class MadeInLanguage(Made):
         return {
             name: svg
             for name, svg in self.found.drawn.items()
-            if self.is_whole(self._translating("drawing", _id(name)))
+            if self.is_whole(self._translating("drawing", drawing_id(name)))
         }
 
     def _shown(self, id: str) -> ShownIn:
@@ -144,11 +144,6 @@ def _approval(made: MadeInLanguage, id: str) -> str:
     """Return in words how a translation stands with the home program that ever approved it."""
     here = shown(made.approvals, made.sheets[id])
     return here.word if here.last else ""
-
-
-def _id(figure: str) -> str:
-    """Return the id under which the words of a drawing are translated."""
-    return figure.removesuffix(".svg")
 
 
 @dataclass(frozen=True, slots=True)

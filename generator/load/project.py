@@ -27,6 +27,7 @@ from ..model import (
     Topic,
     Translations,
 )
+from ..model.drawing import drawing_file, drawing_id
 from .altered import deepest
 from .base import Layer
 from .changes import NAMED_BY_FILE, Key
@@ -248,9 +249,7 @@ class _Ending:
             key: tuple(self.without_layer(one) for one in (file, *reading.under.get(key, ())))
             for key, file in reading.files.items()
         }
-        drawings = {
-            ("drawing", name.removesuffix(".svg")): one for name, one in reading.drawn.items()
-        }
+        drawings = {("drawing", drawing_id(name)): one for name, one in reading.drawn.items()}
         matching = Matching({**nouns, **drawings}, reading.nodes, paths, self.broken)
         found = matching.match(reading.translations)
         self.findings.extend(matching.findings)
@@ -284,7 +283,7 @@ class _Ending:
             return self.in_translation(id, path)
         files = self.reading.files
         if kind == "drawing":
-            return Place(self.reading.figures.get(f"{id}.svg", f"{kind}/{id}"))
+            return Place(self.reading.figures.get(drawing_file(id), f"{kind}/{id}"))
         if kind == "handout" and ("handout", id) not in files:
             kind = "toolkit"
         node = self.reading.nodes.get((kind, id))

@@ -8,7 +8,7 @@ from typing import Protocol
 from ..findings import Place
 from .approval import Approval
 from .base import Noun
-from .drawing import Drawing
+from .drawing import Drawing, drawing_file, drawing_id
 from .handout import Handout
 from .overlay import NOT_LAYERED, Change, Layered, Overlay
 from .program import Program
@@ -128,7 +128,7 @@ class Curriculum:
         A `handout` may be a form.
         """
         if kind == "drawing":
-            return self.figures.get(f"{id}.svg", f"{kind}/{id}")
+            return self.figures.get(drawing_file(id), f"{kind}/{id}")
         key = ("toolkit", id) if kind == "handout" and id in self.toolkit else (kind, id)
         changes = {one.file for one in self.layered.of(kind, id)}
         files = (*self.layered.files(kind, id), self.files.get(key, f"{kind}/{id}"))
@@ -158,7 +158,7 @@ class Curriculum:
         )
         yield ("edition", "edition"), self.edition
         for name, drawing in self.drawn.items():
-            yield ("drawing", name.removesuffix(".svg")), drawing
+            yield ("drawing", drawing_id(name)), drawing
 
     @cached_property
     def in_translation(self) -> Mapping[str, tuple[TranslatedItem, ...]]:

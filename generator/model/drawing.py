@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from .base import Id, Noun
 from .translation import Value, texts_of
@@ -74,9 +73,19 @@ class Drawing(Noun):
         )
 
 
+def drawing_id(figure: str) -> str:
+    """Return the id under which the words of a drawing are translated, from its file name."""
+    return figure.removesuffix(".svg")
+
+
+def drawing_file(id: str) -> str:
+    """Return the file name of the drawing whose words are translated under an id."""
+    return f"{id}.svg"
+
+
 def drawing_name(figure: str, language: str) -> str:
     """Return the file name of a drawing in a language; no drawing that people write has two hyphens in a row."""
-    return f"{figure.removesuffix('.svg')}--{language.lower()}.svg"
+    return drawing_file(f"{drawing_id(figure)}--{language.lower()}")
 
 
 def is_in_language(figure: str) -> bool:
@@ -89,11 +98,14 @@ def _inside(svg: str) -> Iterator[str]:
     return (text.partition("</text>")[0].partition(">")[2] for text in texts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """Texts that follow each other in one column, in the same letters."""
+    """Texts that follow each other in one column, in the same letters.
 
-    attributes: tuple[dict[str, str], ...]
+    `name` is the id of its first element, or else its first words.
+    """
+
+    name: str
     lines: tuple[str, ...]
 
     @classmethod
@@ -110,22 +122,15 @@ class _Paragraph:
 
     @classmethod
     def _of(cls, texts: Sequence[re.Match[str]]) -> "_Paragraph":
-        return cls(
-            tuple(_attributes(text["attributes"]) for text in texts),
-            tuple(html.unescape(text["words"]) for text in texts),
-        )
+        lines = tuple(html.unescape(text["words"]) for text in texts)
+        words = _attributes(texts[0]["attributes"]).get("id") or " ".join(lines)
+        parts = re.findall(r"[a-z0-9]+", words.lower())
+        return cls("-".join(parts[:_MOST_WORDS]) or "text", lines)
 
     @property
     def value(self) -> Value:
         """Its words: a text alone, or its lines."""
         return self.lines[0] if len(self.lines) == 1 else self.lines
-
-    @cached_property
-    def name(self) -> str:
-        """The id of its first element, or else its first words."""
-        words = self.attributes[0].get("id") or " ".join(self.lines)
-        parts = re.findall(r"[a-z0-9]+", words.lower())
-        return "-".join(parts[:_MOST_WORDS]) or "text"
 
 
 def _names(paragraphs: Sequence[_Paragraph]) -> Iterator[str]:

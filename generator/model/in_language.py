@@ -9,9 +9,13 @@ from ..kept import LOOKING, Kept, Same
 from .base import Noun
 from .base_words import as_base_words
 from .curriculum import Curriculum
+from .drawing import drawing_id
 from .readers import Reader
 from .translated import Extent, State, TranslatedItem, translated_item
 from .translation import TranslationFile, with_words
+
+_FOUND: Kept["InLanguage"] = Kept(LOOKING)
+"""A whole curriculum in a language: rules, pages and paper all ask for it."""
 
 _UNTRANSLATED: Kept[tuple[TranslatedItem, Noun]] = Kept(LOOKING)
 """Items that nobody began to translate, in whatever language: all of their words are base words."""
@@ -55,12 +59,16 @@ class InLanguage:
         return {
             name: drawing.drawn()
             for name, drawing in self.curriculum.drawn.items()
-            if drawing.is_translatable and self.is_translated("drawing", name.removesuffix(".svg"))
+            if drawing.is_translatable and self.is_translated("drawing", drawing_id(name))
         }
 
 
 def in_language(curriculum: Curriculum, language: str) -> InLanguage:
     """Return a curriculum in another language; where no translation holds stand `BaseWords`."""
+    return _FOUND.of((Same(curriculum), language), _found, curriculum, language)
+
+
+def _found(curriculum: Curriculum, language: str) -> InLanguage:
     items, nouns = {}, {}
     translations = curriculum.translations.get(language, {})
     for key, noun in curriculum.with_words():
@@ -104,7 +112,5 @@ def _with_nouns(curriculum: Curriculum, nouns: Mapping[tuple[str, str], Noun]) -
     found["resources"] = {item.id: item for item in resources.resources}
     found["local_rules"] = {rule.id: rule for rule in rules.rules}
     found["edition"] = nouns["edition", "edition"]
-    found["drawn"] = {
-        name: nouns["drawing", name.removesuffix(".svg")] for name in curriculum.drawn
-    }
+    found["drawn"] = {name: nouns["drawing", drawing_id(name)] for name in curriculum.drawn}
     return replace(curriculum, **found)
