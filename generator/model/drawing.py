@@ -123,9 +123,8 @@ class _Paragraph:
     @classmethod
     def _of(cls, texts: Sequence[re.Match[str]]) -> "_Paragraph":
         lines = tuple(html.unescape(text["words"]) for text in texts)
-        words = _attributes(texts[0]["attributes"]).get("id") or " ".join(lines)
-        parts = re.findall(r"[a-z0-9]+", words.lower())
-        return cls("-".join(parts[:_MOST_WORDS]) or "text", lines)
+        own = _parts(_attributes(texts[0]["attributes"]).get("id", ""))
+        return cls("-".join(own or _parts(" ".join(lines))[:_MOST_WORDS]) or "text", lines)
 
     @property
     def value(self) -> Value:
@@ -158,6 +157,10 @@ def _goes_on(svg: str, above: re.Match[str], below: re.Match[str]) -> bool:
     except ValueError:
         return False
     return alike and not between.strip() and 0 < step <= _FURTHEST
+
+
+def _parts(words: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", words.lower())
 
 
 def _attributes(text: str) -> dict[str, str]:

@@ -55,11 +55,19 @@ def test_an_element_gives_its_id_and_no_two_are_the_same() -> None:
     svg = "<svg>" + "".join(
         text.format(number, id, said)
         for number, (id, said) in enumerate(
-            [(' id="text_12"', "One"), ("", "min"), ("", "min"), ("", "min 2"), ("", "日本")]
+            [
+                (' id="one_of_many_long_names"', "One"),
+                ("", "min"),
+                ("", "min"),
+                ("", "min 2"),
+                ("", "日本"),
+            ]
         )
     )
 
-    assert ["text-12", "min", "min-2", "min-2-2", "text"] == [id for id, _ in words(svg)]
+    assert ["one-of-many-long-names", "min", "min-2", "min-2-2", "text"] == [
+        id for id, _ in words(svg)
+    ]
 
 
 def test_words_are_drawn_where_the_others_stood() -> None:
