@@ -34,7 +34,10 @@ STAGES: dict[str, tuple[tuple[Any, str], ...]] = {
     "compose": ((flow, "compose"),),
     "render": ((Renderer, "render"),),
     "write pages for the engine": ((flow, "write_sources"),),
-    "keys": ((flow, "site_key"), (flow, "_shaping"), (flow, "looks"), (paper, "_made_of")),
+    "keys": (
+        *((flow, "site_key"), (flow, "_shaping"), (flow, "looks")),
+        *((paper, "words_key"), (paper, "_looks_key"), (paper, "_pictures_key")),
+    ),
     "write PDFs and what is noted of them": ((paper, "write"), (paper, "write_book")),
     "tags completed": ((layout, "finish_tags"),),
     "fit measured": ((layout, "problems_of"),),

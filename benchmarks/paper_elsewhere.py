@@ -21,6 +21,7 @@ from generator.publish import LaidOut, Press, Sheet
 from generator.publish import elsewhere as room
 from generator.publish.bundle import Bundle
 from generator.publish.layout import Outcome
+from generator.publish.paper import shown_in
 from generator.publish.workers import workers
 
 _BYTES = 40_000
@@ -37,7 +38,7 @@ def seconds(sheets: list[Sheet], press: Press) -> tuple[float, dict[str, Outcome
     """Lay all sheets out; return how long it took with connecting and starting, and what was made."""
     started = time.perf_counter()
     with workers(press, len(sheets)) as lay_out:
-        made = {sheet.address: outcome for sheet, outcome in lay_out(sheets)}
+        made = {sheet.address: outcome for sheet, outcome in lay_out(sheets, shown_in(sheets))}
     return time.perf_counter() - started, made
 
 

@@ -15,6 +15,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from paper_ways import planned_of
+
 from generator.compose import Medium, compose
 from generator.findings import Finding
 from generator.flow import Printing, check
@@ -88,7 +90,7 @@ class Told:
 
 def in_one_run(sheets: Sequence[Sheet], press: Press, told: Told) -> None:
     """Lay all sheets out in one run."""
-    print_all(sheets, press, progress=told)
+    print_all([planned_of(sheet) for sheet in sheets], press, progress=told)
 
 
 def one_by_one(sheets: Sequence[Sheet], press: Press, told: Told) -> None:

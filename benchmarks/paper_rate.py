@@ -24,7 +24,7 @@ def measure(kind: str, path: str) -> str:
     made: list[LaidOut] = []
     started = 0.0
     with workers(press, len(sheets)) as lay_out:
-        for _, outcome in lay_out(sheets):
+        for _, outcome in lay_out(sheets, ()):
             started = started or time.process_time()
             if isinstance(outcome, LaidOut):
                 made.append(outcome)

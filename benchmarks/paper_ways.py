@@ -32,6 +32,13 @@ def _bound(kind: Any, part: dict[str, Any]) -> Any:
     return kind(**{**part, "styles": tuple(part["styles"])})
 
 
+def planned_of(sheet: Any) -> Any:
+    """Return a sheet as a build asks for it."""
+    from generator.publish import Planned  # noqa: PLC0415 - as above
+
+    return Planned(sheet.address, sheet.source, lambda: sheet, has_thumb=sheet.has_thumb)
+
+
 def press(folder: Path, processes: str) -> None:
     """Print as the build does: tags finished, fit measured, small pictures drawn, keys kept."""
     from generator.publish import Press, print_all  # noqa: PLC0415 - as above
@@ -42,7 +49,7 @@ def press(folder: Path, processes: str) -> None:
         folder / "out",
         int(processes),
     )
-    print_all(read_sheets(folder / "sheets.json"), place)
+    print_all([planned_of(sheet) for sheet in read_sheets(folder / "sheets.json")], place)
 
 
 def plain(folder: Path, _count: str = "") -> None:

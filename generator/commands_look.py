@@ -44,7 +44,7 @@ def check_command(project: Project, paths: tuple[Path, ...], voice: str, since: 
     changed = None if since is None else _changed(project, since)
     result = check(project, today())
     wanted = [_within(project, path) for path in paths]
-    if wanted and not any(_is_below(file, wanted) for file in result.loaded.lines):
+    if wanted and not any(_is_below(file, wanted) for file in result.loaded.data):
         raise click.BadParameter("no curriculum file is there.", param_hint="PATH")
     report = _only(result.report, wanted) if wanted else result.report
     if voice == "text" and not wanted:

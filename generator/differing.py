@@ -161,10 +161,10 @@ class _Paper:
             gather(apart.build / "figures", _files(read.project, "figures/"))
             press = Printing(apart, Renderer(apart.templates, frozenset()))
             press.folders = replace(press.folders, figures=apart.build / "figures")
-            sheets = [press.sheet(one) for one in documents.values()]
+            planned = [press.planned(one) for one in documents.values()]
             what = f"Laying out paper, {when}"
-            print_some(sheets, press.folders, lambda done, total: self.progress(what, done, total))
-            asked = [(one.address, one.facts) for one in sheets]
+            print_some(planned, press.folders, lambda done, total: self.progress(what, done, total))
+            asked = [(one.address, one.facts) for one in planned]
             pages = _by_id(documents, pages_noted(asked, apart.build))
             if self.wanted.pictures:
                 for id in pages:

@@ -6,8 +6,10 @@ Everything else stands in the rooms; nothing is decided here but the order.
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from .check import RULES, Checked, ProgramCheck, check_all, check_program, findings_of
@@ -38,6 +40,7 @@ from .publish import (
     Engine,
     Measured,
     PaperResult,
+    Planned,
     Press,
     Sheet,
     SiteResult,
@@ -282,23 +285,19 @@ def _build(
     progress("Writing pages", 0, 1)
     gather_looks(project, composed.drawn)
     renderer = Renderer(project.templates, composed.addresses)
-    pages: dict[str, dict[str, str]] = {language: {} for language in ("", *composed.navs)}
-    for doc in composed.of(Medium.SCREEN):
-        language = "" if doc.language == BASE_LANGUAGE else doc.language
-        pages[language][doc.source] = renderer.render(doc)
     press = Printing(project, renderer, processes, executor)
     write_sources(
         project.build,
-        pages,
+        _rendered(renderer, composed.of(Medium.SCREEN)),
         settings_of_all(project, composed),
         project.templates / "site" / "assets",
         {name: project.figures / name for name in composed.figures},
-        files={
-            **calendar_bytes(project.build, composed.calendars, edition.date),
-            **{doc.address: renderer.render(doc).encode() for doc in composed.of(Medium.BARE)},
-            **{address: text.encode() for address, text in composed.texts.items()},
-            **{f"figures/{name}": svg.encode() for name, svg in composed.drawn.items()},
-        },
+        files=chain(
+            calendar_bytes(project.build, composed.calendars, edition.date).items(),
+            ((doc.address, renderer.render(doc).encode()) for doc in composed.of(Medium.BARE)),
+            ((address, text.encode()) for address, text in composed.texts.items()),
+            ((f"figures/{name}", svg.encode()) for name, svg in composed.drawn.items()),
+        ),
     )
 
     key = site_key(
@@ -313,7 +312,7 @@ def _build(
     try:
         paper = print_all(
             [
-                press.sheet(document, is_kept=document.address.startswith(keeps))
+                press.planned(document, is_kept=document.address.startswith(keeps))
                 for document in composed.of(Medium.PAPER)
             ],
             press.folders,
@@ -321,7 +320,7 @@ def _build(
             lambda done, total: progress("Laying out paper", done, total),
         )
         files = [
-            WordFile(doc.address, renderer.render(doc), doc.made_of[0])
+            WordFile(doc.address, partial(renderer.render, doc), doc.made_of[0])
             for doc in composed.of(Medium.WORD)
         ]
         word = write_word(
@@ -365,6 +364,13 @@ def _build(
         kept_last_site=pages_in_place is None and not site.rebuilt,
         looked=looked,
     )
+
+
+def _rendered(renderer: Renderer, documents: Iterable[Document]) -> Iterator[tuple[str, str, str]]:
+    """Yield the language of each page, "" for the base, its path in the folder of that, and its Markdown."""
+    for doc in documents:
+        language = "" if doc.language == BASE_LANGUAGE else doc.language
+        yield language, doc.source, renderer.render(doc)
 
 
 def offered(composed: Composed, build: Path, keeps: tuple[str, ...]) -> Composed:
@@ -499,7 +505,7 @@ def packet(
         press = Printing(project, Renderer(project.templates, frozenset()), executor=executor)
         # A guide shows handouts in small, so those are made first, where they are not there already.
         small = [
-            press.sheet(printed.sheet(id, sheet))
+            press.planned(printed.sheet(id, sheet))
             for id, sheet in made.sheets.items()
             if any(made.file("handout", id) in document.made_of for document in chosen)
         ]
@@ -582,7 +588,19 @@ class Printing:
         self._renderer = renderer
         self._looks = looks(project)
 
-    def sheet(self, document: Document, *, is_kept: bool = False) -> Sheet:
+    def planned(self, document: Document, *, is_kept: bool = False) -> Planned:
+        """Return what a build needs to know of a PDF before it is rendered."""
+        return Planned(
+            document.address,
+            document.made_of[0],
+            partial(self.sheet, document),
+            has_thumb=document.has_thumb,
+            most_pages=document.most_pages,
+            facts=fingerprint(document, self._looks) if document.is_measurable else "",
+            is_kept=is_kept,
+        )
+
+    def sheet(self, document: Document) -> Sheet:
         """Return a PDF to be: one document, or the documents that it binds."""
         return Sheet(
             document.address,
@@ -590,9 +608,6 @@ class Printing:
             document.made_of[0],
             is_form=document.variant.reading == "fillable",
             has_thumb=document.has_thumb,
-            most_pages=document.most_pages,
-            facts=fingerprint(document, self._looks) if document.is_measurable else "",
-            is_kept=is_kept,
         )
 
     def _bound(self, part: Part) -> Bound:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import isfinite
+from sys import intern
 from typing import Any
 
 import yaml
@@ -305,7 +306,7 @@ class _Walk:
                     )
                 )
                 continue
-            name = self.letters(key, place)
+            name = intern(self.letters(key, place))  # the same few names, in every file
             if name in seen:
                 self.findings.append(
                     must(

@@ -36,7 +36,7 @@ from .looks import looks_faults
 from .nodes import Node
 from .nouns import NOUNS
 from .reading import Reading
-from .remarks import remarks_of
+from .remarks import lines_of, remarks_of
 from .settings import SETTINGS_FILE, settings_faults
 from .settled import base_version, layered, place_of, settle
 from .translations import Matching
@@ -60,7 +60,7 @@ _VISIBLE |= dict.fromkeys(
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was read: the curriculum, findings about files, and their lines for excerpts.
+    """What was read: the curriculum, findings about files, and their bytes for excerpts.
 
     `nodes` are the merged nodes by kind and id. For a program's own version, `lock` is what its lock
     holds and `below` what the layers under it say now.
@@ -68,7 +68,7 @@ class Loaded:
 
     curriculum: Curriculum
     findings: tuple[Finding, ...]
-    lines: Mapping[str, tuple[str, ...]]
+    data: Mapping[str, bytes]
     looked_at: Mapping[str, int]
     nodes: Mapping[Key, Node] = field(default_factory=dict)
     lock: Lock = NO_LOCK
@@ -76,7 +76,7 @@ class Loaded:
 
     def excerpt(self, place: Place) -> str:
         """Return the line of a place with a caret under its column, or nothing."""
-        lines = self.lines.get(place.file, ())
+        lines = lines_of(self.data.get(place.file, b""))
         if not 0 < place.line <= len(lines):
             return ""
         text = lines[place.line - 1]
@@ -206,7 +206,7 @@ class _Ending:
                 "resources": tuple(item.id for item in resources),
                 "local-rules": tuple(item.id for item in local_rules),
             },
-            remarks=remarks_of(self.reading.lines),
+            remarks=remarks_of(self.reading.data),
             broken=frozenset(self.broken),
             layered=layered(self.reading, overlay),
             translations=self.translations(nouns),
@@ -224,7 +224,7 @@ class _Ending:
         return Loaded(
             curriculum,
             tuple(self.findings),
-            self.reading.lines,
+            self.reading.data,
             looked_at,
             self.reading.nodes,
             self.lock,

@@ -38,8 +38,8 @@ from .where import (
 )
 
 ONE_NAMESPACE = ("topic", "session", "handout", "toolkit", "program")
-_READ: Kept[tuple[tuple[str, ...], Node | None, list[Finding]]] = Kept(READING)
-"""The lines of each file, its node and what was found in it, by its name and bytes."""
+_READ: Kept[tuple[Node | None, list[Finding]]] = Kept(READING)
+"""The node of each file and what was found in it, by its name and bytes."""
 
 _NAMED: Kept[Node] = Kept(READING)
 """Nodes with the name of their file as their id."""
@@ -69,7 +69,7 @@ class Reading:
     drawn: dict[str, Drawing] = field(default_factory=dict)
     broken: set[Key] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
-    lines: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    data: dict[str, bytes] = field(default_factory=dict)
     count: int = 0
     overlay: Overlay | None = None
     overlay_node: Node | None = None
@@ -359,7 +359,8 @@ class Reading:
             self.findings.append(file_too_large(size, file))
             return None
         data = path.read_bytes()
-        self.lines[file], node, findings = _READ.of((file, data), _read, data, file)
+        self.data[file] = data
+        node, findings = _READ.of((file, data), read_yaml, data, file)
         self.findings.extend(findings)
         return node
 
@@ -379,11 +380,6 @@ class Reading:
                 )
             )
         return _NAMED.of((Same(node), id), _with_id, node, id)
-
-
-def _read(data: bytes, file: str) -> tuple[tuple[str, ...], Node | None, list[Finding]]:
-    lines = tuple(data.decode("utf-8-sig", "replace").splitlines())
-    return lines, *read_yaml(data, file)
 
 
 def _with_id(node: Node, id: str) -> Node:

@@ -4,9 +4,9 @@ No noun holds these words, but they are published with the files, so rules read 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from ..kept import READING, Kept, Same
+from ..kept import READING, Kept
 
 Remarks = Mapping[str, tuple[tuple[int, str], ...]]
 """By file, the number of a line and what is remarked on it."""
@@ -17,21 +17,24 @@ _KEY = re.compile(r"([A-Za-z_]+):")
 _COMMENT = re.compile(r"^\s*#\s*(.*)$|\s#\s(.*)$")
 
 
-def remarks_of(lines: Mapping[str, Sequence[str]]) -> Remarks:
-    """Return the remarks in files, which are given by their lines."""
-    found = {
-        file: _REMARKED.of((file, Same(text)), _remarks, file, text) for file, text in lines.items()
-    }
+def lines_of(data: bytes) -> list[str]:
+    """Return the lines of a file, also of one that is not UTF-8."""
+    return data.decode("utf-8-sig", "replace").splitlines()
+
+
+def remarks_of(files: Mapping[str, bytes]) -> Remarks:
+    """Return the remarks in files, which are given by their bytes."""
+    found = {file: _REMARKED.of((file, data), _remarks, file, data) for file, data in files.items()}
     return {file: remarks for file, remarks in found.items() if remarks}
 
 
-def _remarks(file: str, lines: Sequence[str]) -> tuple[tuple[int, str], ...]:
-    return tuple(_each_remark(file, lines))
+def _remarks(file: str, data: bytes) -> tuple[tuple[int, str], ...]:
+    return tuple(_each_remark(file, data))
 
 
-def _each_remark(file: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _each_remark(file: str, data: bytes) -> Iterator[tuple[int, str]]:
     is_beside, key = bool(_BESIDE.search(file)), ""
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines_of(data), 1):
         if named := _KEY.match(line):
             key = named[1]
         if is_beside and key != "changes":

@@ -25,6 +25,7 @@ from .pack import pack
 from .paper import (
     Measured,
     PaperResult,
+    Planned,
     how_to_install,
     measured,
     pages_noted,
@@ -90,6 +91,7 @@ __all__ = [
     "LaidOut",
     "Measured",
     "PaperResult",
+    "Planned",
     "Press",
     "PullRequest",
     "Reply",

@@ -6,13 +6,12 @@ travels as one bundle, which a process unpacks once and knows again by its diges
 
 import hashlib
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from .layout import Outcome, Press, Sheet, for_a_while, lay_out, let_go, start
-from .tools import pictures_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +22,9 @@ class Bundle:
     digest: str
 
     @classmethod
-    def of(cls, press: Press, sheets: Sequence[Sheet]) -> "Bundle":
-        """Return all that these sheets may read from the folders of a press."""
-        files = {name: path.read_bytes() for name, path in sorted(_files(press, sheets))}
+    def of(cls, press: Press, pictures: Collection[str]) -> "Bundle":
+        """Return all that sheets which show these pictures may read from the folders of a press."""
+        files = {name: path.read_bytes() for name, path in sorted(_files(press, pictures))}
         total = hashlib.sha256()
         for name, data in files.items():
             total.update(f"{name} {len(data)}\n".encode() + data)
@@ -40,13 +39,12 @@ class Bundle:
         return Press(folder / "print", folder / "figures", folder / "build")
 
 
-def _files(press: Press, sheets: Sequence[Sheet]) -> Iterator[tuple[str, Path]]:
+def _files(press: Press, pictures: Collection[str]) -> Iterator[tuple[str, Path]]:
     for path in press.print_folder.glob("*.css"):
         yield f"print/{path.name}", path
     for path in press.fonts.glob("*.ttf"):
         yield f"print/fonts/{path.name}", path
-    names = {name for sheet in sheets for part in sheet.parts for name in pictures_in(part.html)}
-    for name in names:
+    for name in pictures:
         path = press.picture(name)
         if path.is_file():  # what is not there is the sheet's own outcome
             is_figure = path.is_relative_to(press.figures)

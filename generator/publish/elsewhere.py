@@ -8,7 +8,7 @@ import logging
 import queue
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,10 +52,12 @@ def refusal(executor: str) -> str:
 
 
 @contextmanager
-def workers_elsewhere(press: Press) -> Iterator[Callable[[Sequence[Sheet]], Any]]:
+def workers_elsewhere(
+    press: Press,
+) -> Iterator[Callable[[Iterable[Sheet], Collection[str]], Any]]:
     """Give a function that lays sheets out on the workers of the press's scheduler."""
     with _connected(press.executor) as client:
-        yield lambda sheets: _laid_out(client, press, sheets)
+        yield lambda sheets, pictures: _laid_out(client, press, sheets, pictures)
 
 
 @contextmanager
@@ -214,11 +216,11 @@ def _versions(said: Any) -> dict[str, str]:
 
 
 def _laid_out(
-    client: Any, press: Press, sheets: Sequence[Sheet]
+    client: Any, press: Press, sheets: Iterable[Sheet], pictures: Collection[str]
 ) -> Iterator[tuple[Sheet, Outcome]]:
     """Send sheets, and the bundle that they are made of once; yield each as it comes back."""
     # A bundle that is a task of its own is made again when every worker that held it is gone.
-    bundle = Bundle.of(press, sheets)
+    bundle = Bundle.of(press, pictures)
     sent = client.submit(Bundle, bundle.files, bundle.digest, pure=False)
     executor = client.get_executor(pure=False, retries=_TRIES_AGAIN)
     tools = paper_tools()
@@ -230,7 +232,7 @@ def _laid_out(
 
 
 def _in_turn(
-    executor: Executor, sheets: Sequence[Sheet], *shared: Any
+    executor: Executor, sheets: Iterable[Sheet], *shared: Any
 ) -> Iterator[tuple[Sheet, Future[Outcome]]]:
     """Yield each sheet when it is done; as one comes back, one more is sent."""
     done: queue.SimpleQueue[Future[Outcome]] = queue.SimpleQueue()

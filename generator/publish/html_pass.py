@@ -8,9 +8,8 @@ import base64
 import hashlib
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -57,6 +56,11 @@ class PageLinks:
     links: tuple[str, ...]
     anchors: frozenset[str]
     fetched_from_elsewhere: tuple[str, ...]
+
+
+_LINKS: dict[bytes, PageLinks] = {}
+"""What pages link to, by their digest, those that were asked for last at the end."""
+_MOST_LINKS = 2048
 
 
 def passed(
@@ -120,12 +124,19 @@ def hash_of(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-@lru_cache(maxsize=2048)
 def links_of(html: str) -> PageLinks:
     """Return the links, anchors and foreign fetches of a page.
 
-    Remembered, because a preview passes over the same pages again and again.
+    Remembered by the page's digest, because a preview passes over the same pages again and again.
     """
+    key = hashlib.sha256(html.encode()).digest()
+    _LINKS[key] = found = _LINKS.pop(key, None) or _read(html)
+    if len(_LINKS) > _MOST_LINKS:
+        del _LINKS[next(iter(_LINKS))]
+    return found
+
+
+def _read(html: str) -> PageLinks:
     reader = _LinkReader()
     reader.feed(html)
     reader.close()
@@ -176,23 +187,41 @@ def _from_elsewhere(values: Mapping[str, str]) -> list[str]:
 
 
 def broken_links(
-    pages: Mapping[str, PageLinks], existing: Iterable[str]
+    pages: Iterable[tuple[str, PageLinks]],
+    existing: Iterable[str],
+    anchors_of: Callable[[str], Collection[str]],
 ) -> tuple[tuple[str, str], ...]:
     """Return (page, link) for each link that leads nowhere in the site; anchors are checked too.
 
-    `pages` and `existing` are paths below the site's root.
+    `pages` and `existing` are paths below the site's root. Pages are taken one by one and not kept;
+    `anchors_of` is asked afterwards for those of a page that others link into.
     """
     there = set(existing)
+    known: set[str] = set()
     broken: list[tuple[str, str]] = []
-    for page, found in sorted(pages.items()):
+    into: dict[str, dict[str, dict[str, list[str]]]] = {}
+    for page, found in pages:
+        known.add(page)
         for link in dict.fromkeys(found.links):
             path, _, fragment = link.partition("#")
             target = unquote(path.partition("?")[0])
             address = posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
             address = page if not target else address
             is_there = address in there or f"{address}/index.html" in there or address == "."
-            if not is_there or (
-                fragment and address in pages and unquote(fragment) not in pages[address].anchors
-            ):
+            if not is_there:
                 broken.append((page, link))
-    return tuple(broken)
+            elif fragment and address == page:
+                broken += [] if unquote(fragment) in found.anchors else [(page, link)]
+            elif fragment:
+                by_link = into.setdefault(address, {}).setdefault(unquote(fragment), {})
+                by_link.setdefault(link, []).append(page)
+    for address in sorted(known.intersection(into)):
+        anchors = anchors_of(address)
+        broken += (
+            (page, link)
+            for fragment, by_link in into[address].items()
+            if fragment not in anchors
+            for link, linking in by_link.items()
+            for page in linking
+        )
+    return tuple(sorted(broken))

@@ -23,6 +23,7 @@ from ..model.drawing import is_in_language
 from .letters import as_before, draw_with_shipped_fonts, drawn_by, no_search_for_libraries
 from .measure import Problem, problems_of
 from .tagging import finish_tags
+from .tools import pictures_in
 from .whole import LACKING
 
 SYSTEM_LIBRARIES = {
@@ -75,6 +76,10 @@ class Press:
         """The drawings with words of other languages."""
         return self.build / "drawn"
 
+    def thumb(self, address: str) -> Path:
+        """Return the small picture of the PDF at an address below build/."""
+        return self.thumbs / f"{address.removeprefix('paper/').removesuffix('.pdf')}.png"
+
     def picture(self, name: str) -> Path:
         """Return the file of what a document shows, named as `figures/…` or `thumbs/…`."""
         kind, _, file = name.partition("/")
@@ -97,26 +102,18 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One PDF to be: its address below build/, what it binds, and the file it is made of.
-
-    `most_pages` is the number of pages above which it is a finding, 0 for no limit; `facts` is a
-    fingerprint of what it says, by which `check` knows whether a measured page is still true.
-    One that `is_kept` stays as it was last made, whatever it says now.
-    """
+    """One PDF to be: its address below build/, what it binds, and the file it is made of."""
 
     address: str
     parts: tuple[Bound, ...]
     source: str
     is_form: bool = False
     has_thumb: bool = False
-    most_pages: int = 0
-    facts: str = ""
-    is_kept: bool = False
 
     @property
-    def thumb(self) -> str:
-        """The name of its small picture: kind and id, without `.png`."""
-        return self.address.removeprefix("paper/").removesuffix(".pdf")
+    def pictures(self) -> frozenset[str]:
+        """The figures and small pictures that it shows, as `figures/…` and `thumbs/…`."""
+        return frozenset().union(*(pictures_in(part.html) for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)

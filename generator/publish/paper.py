@@ -5,7 +5,7 @@ without layout.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,30 @@ from ..findings import Finding, Place, Severity, must
 from .files import SourceChangedError, is_there, read_book, remove_others, write, write_book
 from .layout import LaidOut, Press, Sheet
 from .measure import Problem
-from .tools import paper_tools, pictures_in
+from .tools import paper_tools
 from .workers import LayOut, workers
+
+_AT_HAND = 1 << 26
+"""Characters of HTML that wait for their turn; what is more is rendered once more when its turn comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A PDF that a build wants; `sheet` renders its words, and gives the same each time.
+
+    So memory need not hold the words of all. `most_pages` is the number of pages above which it is
+    a finding, 0 for no limit; `facts` is a fingerprint of what it says, by which `check` knows
+    whether a measured page is still true. One that `is_kept` stays as it was last made, whatever it
+    says now.
+    """
+
+    address: str
+    source: str
+    sheet: Callable[[], Sheet]
+    has_thumb: bool = False
+    most_pages: int = 0
+    facts: str = ""
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +57,24 @@ class PaperResult:
 
 
 def print_all(
-    sheets: Sequence[Sheet],
+    planned: Sequence[Planned],
     press: Press,
     missing: Sequence[str] = (),
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> PaperResult:
-    """Lay out the sheets whose key changed, remove PDFs that no longer belong, count pages.
+    """Lay out the PDFs whose key changed, remove those that no longer belong, count pages.
 
     `missing` names system packages without which nothing can be laid out. Sheets that show others
     in small come after them.
     """
     if missing:
         return PaperResult(0, (), {}, (), skipped=how_to_install(missing))
-    remove_others(press.build / "paper", [press.build / sheet.address for sheet in sheets])
-    remove_others(
-        press.thumbs, [press.thumbs / f"{sheet.thumb}.png" for sheet in sheets if sheet.has_thumb]
-    )
-    run = _Run(press, _Book.read(press.build / "paper.json"), paper_tools(), progress)
-    asked = [sheet for sheet in sheets if not sheet.is_kept]
-    first = [sheet for sheet in asked if not _shows_others(sheet)]
-    later = [sheet for sheet in asked if _shows_others(sheet)]
+    remove_others(press.build / "paper", [press.build / one.address for one in planned])
+    remove_others(press.thumbs, [press.thumb(one.address) for one in planned if one.has_thumb])
+    run = _Run.begun(press, progress)
+    asked = [run.looked_at(one) for one in planned if not one.is_kept]
+    first = [one for one in asked if not one.shows_others]
+    later = [one for one in asked if one.shows_others]
     stale, then = run.stale(first), run.stale(later)
     run.total = len(stale) + len(then)
     progress(0, run.total)
@@ -69,18 +89,17 @@ def print_all(
         except BaseException:
             run.book.write(press.build / "paper.json")  # what is laid out already stays so
             raise
-    old = run.stale([sheet for sheet in sheets if sheet.is_kept])
-    run.book.keep(sheets)
+    old = run.stale([_Looked.at(one, press) for one in planned if one.is_kept])
+    run.book.keep(planned)
     run.book.write(press.build / "paper.json")
     pages = {address: int(entry["pages"]) for address, entry in sorted(run.book.entries.items())}
     findings = (
         *run.findings,
         *(
             found
-            for sheet in sheets
-            if sheet.address in pages
-            and run.book.entries[sheet.address].get("facts") == sheet.facts
-            for found in _said(run.book.entries[sheet.address], sheet.address, sheet.source)
+            for one in planned
+            if one.address in pages and run.book.entries[one.address].get("facts") == one.facts
+            for found in _said(run.book.entries[one.address], one.address, one.source)
         ),
     )
     return PaperResult(
@@ -89,7 +108,7 @@ def print_all(
         pages,
         findings,
         why=dict(sorted(run.why.items())),
-        stale=tuple(sorted(item.sheet.address for item in old)),
+        stale=tuple(sorted(item.address for item in old)),
     )
 
 
@@ -103,14 +122,16 @@ def print_one(sheet: Sheet, press: Press) -> LaidOut | Finding:
 def print_each(sheets: Sequence[Sheet], press: Press) -> Iterator[tuple[Sheet, LaidOut | Finding]]:
     """Lay out sheets that no build keeps; yield each as it is done, or why there is none."""
     with workers(press, len(sheets)) as lay_out:
-        for sheet, outcome in lay_out(sheets):
+        for sheet, outcome in lay_out(sheets, shown_in(sheets)):
             yield sheet, _unreadable(sheet, outcome) if isinstance(outcome, str) else outcome
 
 
-def print_some(sheets: Sequence[Sheet], press: Press, progress: Callable[[int, int], None]) -> None:
+def print_some(
+    planned: Iterable[Planned], press: Press, progress: Callable[[int, int], None]
+) -> None:
     """Lay out those of a build's PDFs that are stale or not there yet; nothing is removed."""
-    run = _Run(press, _Book.read(press.build / "paper.json"), paper_tools(), progress)
-    stale = run.stale(sheets)
+    run = _Run.begun(press, progress)
+    stale = run.stale([run.looked_at(one) for one in planned])
     run.total = len(stale)
     if not stale:
         return
@@ -121,13 +142,57 @@ def print_some(sheets: Sequence[Sheet], press: Press, progress: Callable[[int, i
             run.book.write(press.build / "paper.json")  # what is laid out already stays so
 
 
+def shown_in(sheets: Iterable[Sheet]) -> Collection[str]:
+    """Return the pictures that sheets show."""
+    return frozenset().union(*(sheet.pictures for sheet in sheets))
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What shapes a planned PDF: fingerprints of its words and looks, and what pictures it shows."""
+
+    planned: Planned
+    words: str
+    looks: str
+    pictures: tuple[str, ...]
+
+    @classmethod
+    def at(cls, planned: Planned, press: Press) -> "_Looked":
+        """Render a planned PDF for its fingerprints, and keep no word of it."""
+        return cls.of(planned, planned.sheet(), press)
+
+    @classmethod
+    def of(cls, planned: Planned, sheet: Sheet, press: Press) -> "_Looked":
+        """Return the fingerprints of a planned PDF that is rendered."""
+        pictures = tuple(sorted(sheet.pictures))
+        return cls(planned, words_key(sheet), _looks_key(sheet, press), pictures)
+
+    @property
+    def shows_others(self) -> bool:
+        """Whether it shows other sheets in small."""
+        return any(name.startswith("thumbs/") for name in self.pictures)
+
+    def made_of(self, press: Press, tools: str) -> dict[str, str]:
+        """Return the fingerprints of what the PDF is made of now, by what a person would call it."""
+        return {
+            "words": self.words,
+            "looks": self.looks,
+            "pictures": _pictures_key(self.pictures, press),
+            "tools": tools,
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class _Stale:
-    """A sheet whose PDF is not there or was made of something else: what of now, and why."""
+    """A PDF that is not there or was made of something else: what of now, and why."""
 
-    sheet: Sheet
+    looked: _Looked
     made_of: Mapping[str, str]
     why: str
+
+    @property
+    def address(self) -> str:
+        return self.looked.planned.address
 
 
 @dataclass
@@ -142,52 +207,81 @@ class _Run:
     done: int = 0
     why: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    at_hand: dict[str, Sheet] = field(default_factory=dict)
+    characters: int = 0
 
-    def stale(self, sheets: Sequence[Sheet]) -> list[_Stale]:
-        """Return the sheets that are to be laid out."""
+    @classmethod
+    def begun(cls, press: Press, progress: Callable[[int, int], None]) -> "_Run":
+        """Begin a run with what earlier ones noted."""
+        return cls(press, _Book.read(press.build / "paper.json"), paper_tools(), progress)
+
+    def looked_at(self, planned: Planned) -> _Looked:
+        """Render a planned PDF for its fingerprints; one that may be laid out stays at hand, while there is room."""
+        sheet = planned.sheet()
+        looked = _Looked.of(planned, sheet, self.press)
+        long = sum(len(part.html) for part in sheet.parts)
+        may_be_stale = looked.shows_others or self.stale([looked])
+        if may_be_stale and self.characters + long <= _AT_HAND:
+            self.at_hand[planned.address] = sheet
+            self.characters += long
+        return looked
+
+    def stale(self, asked: Iterable[_Looked]) -> list[_Stale]:
+        """Return what is to be laid out."""
         found = []
-        for sheet in sheets:
-            made_of = _made_of(sheet, self.press, self.tools)
-            there = (self.press.build / sheet.address).is_file() and (
-                not sheet.has_thumb or (self.press.thumbs / f"{sheet.thumb}.png").is_file()
+        for looked in asked:
+            planned, made_of = looked.planned, looked.made_of(self.press, self.tools)
+            there = (self.press.build / planned.address).is_file() and (
+                not planned.has_thumb or self.press.thumb(planned.address).is_file()
             )
-            if why := _why(self.book.entries.get(sheet.address), made_of, there):
-                found.append(_Stale(sheet, made_of, why))
+            if why := _why(self.book.entries.get(planned.address), made_of, there):
+                found.append(_Stale(looked, made_of, why))
         return found
 
     def lay_out(self, stale: Sequence[_Stale], lay_out: LayOut) -> None:
         """Lay the sheets out, write them, and keep what was found."""
-        by_address = {item.sheet.address: item for item in stale}
-        for sheet, outcome in lay_out([item.sheet for item in stale]):
-            path = self.press.build / sheet.address
+        by_address = {item.address: item for item in stale}
+        pictures = {name for item in stale for name in item.looked.pictures}
+        for sheet, outcome in lay_out(self._sheets(stale), pictures):
+            item = by_address[sheet.address]
+            planned = item.looked.planned
+            path, thumb = self.press.build / sheet.address, self.press.thumb(sheet.address)
             if isinstance(outcome, str):
                 self.findings.append(_unreadable(sheet, outcome))
                 path.unlink(missing_ok=True)
-                (self.press.thumbs / f"{sheet.thumb}.png").unlink(missing_ok=True)
+                thumb.unlink(missing_ok=True)
                 self.book.entries.pop(sheet.address, None)
             else:
-                if by_address[sheet.address].made_of != _made_of(sheet, self.press, self.tools):
+                now = _Looked.of(planned, sheet, self.press).made_of(self.press, self.tools)
+                if item.made_of != now:
                     raise SourceChangedError(sheet.source)
                 write(path, outcome.data)
                 if sheet.has_thumb:
-                    write(self.press.thumbs / f"{sheet.thumb}.png", outcome.thumb)
+                    write(thumb, outcome.thumb)
                 self.book.entries[sheet.address] = {
                     "pages": outcome.pages,
-                    "made_of": by_address[sheet.address].made_of,
-                    "facts": sheet.facts,
+                    "made_of": item.made_of,
+                    "facts": planned.facts,
                     "problems": [
-                        [problem.code, problem.words] for problem in _problems(sheet, outcome)
+                        [problem.code, problem.words]
+                        for problem in _problems(planned.most_pages, outcome)
                     ],
                 }
-                self.why[sheet.address] = by_address[sheet.address].why
+                self.why[sheet.address] = item.why
             self.done += 1
             self.progress(self.done, max(self.total, self.done))
 
+    def _sheets(self, stale: Iterable[_Stale]) -> Iterator[Sheet]:
+        """Yield what is to be laid out: as it was rendered already, or rendered once more."""
+        for item in stale:
+            is_at_hand = item.address in self.at_hand
+            yield self.at_hand.pop(item.address) if is_at_hand else item.looked.planned.sheet()
 
-def _problems(sheet: Sheet, laid_out: LaidOut) -> Iterator[Problem]:
+
+def _problems(most_pages: int, laid_out: LaidOut) -> Iterator[Problem]:
     yield from laid_out.problems
-    if 0 < sheet.most_pages < laid_out.pages:
-        most = "one page" if sheet.most_pages == 1 else f"{sheet.most_pages} pages"
+    if 0 < most_pages < laid_out.pages:
+        most = "one page" if most_pages == 1 else f"{most_pages} pages"
         yield Problem("pages-too-many", f"It is {laid_out.pages} pages long; {most} is the most.")
 
 
@@ -257,10 +351,6 @@ def paper_there(build: Path) -> frozenset[str]:
     return frozenset(address for address in entries if is_there(build / address))
 
 
-def _shows_others(sheet: Sheet) -> bool:
-    return any("groupwork://thumbs/" in part.html for part in sheet.parts)
-
-
 def how_to_install(missing: Sequence[str]) -> str:
     """Return the sentence for a computer on which these system packages are missing."""
     return (
@@ -281,24 +371,30 @@ def _unreadable(sheet: Sheet, outcome: str) -> Finding:
 # Keys: everything that shapes a PDF, in parts that can be named
 
 
-def _made_of(sheet: Sheet, press: Press, tools: str) -> dict[str, str]:
-    """Return the fingerprints of what a PDF is made of, by what a person would call it."""
-    words, looks, pictures = hashlib.sha256(), hashlib.sha256(), hashlib.sha256()
+def words_key(sheet: Sheet) -> str:
+    """Return the fingerprint of the words that a sheet binds."""
+    total = hashlib.sha256()
     for part in sheet.parts:
-        words.update(f"{part.copies} {part.on_front} {len(part.html)}\n".encode())
-        words.update(part.html.encode())
+        total.update(f"{part.copies} {part.on_front} {len(part.html)}\n".encode())
+        total.update(part.html.encode())
+    return total.hexdigest()
+
+
+def _looks_key(sheet: Sheet, press: Press) -> str:
+    total = hashlib.sha256()
+    for part in sheet.parts:
         for style in (*part.styles, *(["blank.css"] if part.on_front else [])):
-            looks.update(style.encode() + _digest(press.print_folder / style))
-        for name in sorted(pictures_in(part.html)):
-            pictures.update(name.encode() + _digest(press.picture(name)))
+            total.update(style.encode() + _digest(press.print_folder / style))
     for font in sorted(press.fonts.glob("*.ttf")):
-        looks.update(font.name.encode() + _digest(font))
-    return {
-        "words": words.hexdigest(),
-        "looks": looks.hexdigest(),
-        "pictures": pictures.hexdigest(),
-        "tools": tools,
-    }
+        total.update(font.name.encode() + _digest(font))
+    return total.hexdigest()
+
+
+def _pictures_key(pictures: Iterable[str], press: Press) -> str:
+    total = hashlib.sha256()
+    for name in pictures:
+        total.update(name.encode() + _digest(press.picture(name)))
+    return total.hexdigest()
 
 
 _SEEN: dict[tuple[str | int, ...], bytes] = {}
@@ -349,15 +445,15 @@ class _Book:
         """Read the book; one that cannot be read, or an entry that makes no sense, is forgotten."""
         return cls({key: entry for key, entry in read_book(path).items() if _is_entry(entry)})
 
-    def keep(self, sheets: Sequence[Sheet]) -> None:
+    def keep(self, planned: Sequence[Planned]) -> None:
         """Forget what no longer belongs, and note what the rest says: it is as it was laid out.
 
         What a kept PDF says is what it said when it was laid out.
         """
         self.entries = {
-            sheet.address: entry if sheet.is_kept else {**entry, "facts": sheet.facts}
-            for sheet in sheets
-            if (entry := self.entries.get(sheet.address)) is not None
+            one.address: entry if one.is_kept else {**entry, "facts": one.facts}
+            for one in planned
+            if (entry := self.entries.get(one.address)) is not None
         }
 
     def write(self, path: Path) -> None:

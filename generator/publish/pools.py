@@ -6,15 +6,20 @@ What is worked on is left to whoever asks.
 import contextlib
 import multiprocessing
 import os
+import queue
 import signal
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
 Done = TypeVar("Done")
+
+_AHEAD = 16
+"""Items for each process that are asked for before the first is done: memory holds no more of them."""
 
 
 class Pool(Generic[Item, Done]):
@@ -24,17 +29,19 @@ class Pool(Generic[Item, Done]):
         self._count, self._begin, self._work = count, begin, work
         self._pool: ProcessPoolExecutor | None = None
 
-    def run(self, items: Mapping[str, Item]) -> Iterator[tuple[str, Done | None]]:
-        """Work on all items; yield the name of each as it is done, with nothing if it cannot be.
+    def run(self, items: Iterable[Item]) -> Iterator[tuple[Item, Done | None]]:
+        """Work on all items, taken as they are needed; yield each as it is done, with nothing if it cannot be.
 
         When a process dies, most often the system ended it for want of memory. So what was lost is
         done once more, and then one by one: an item that kills its process harms no other.
         """
-        lost = yield from self._once(items, items)
-        lost = yield from self._once(items, lost)
-        for name in lost:
-            if (yield from self._once(items, [name])):
-                yield name, None
+        waiting = iter(items)
+        while lost := (yield from self._once(waiting)):
+            again = iter(lost)
+            lost = yield from self._once(again)
+            for item in (*lost, *again):
+                if (yield from self._once(iter([item]))):
+                    yield item, None
 
     def close(self) -> None:
         """Let the processes end."""
@@ -50,23 +57,36 @@ class Pool(Generic[Item, Done]):
                 worker.terminate()
 
     def _once(
-        self, items: Mapping[str, Item], names: Iterable[str]
-    ) -> Generator[tuple[str, Done | None], None, Sequence[str]]:
-        """Yield what is done; return the names of what was lost with a process that died."""
-        jobs: dict[Future[Done], str] = {}
-        lost = []
-        with _deaf_to_ctrl_c():
-            for name in names:
+        self, waiting: Iterator[Item]
+    ) -> Generator[tuple[Item, Done | None], None, list[Item]]:
+        """Yield what is done; return what was lost with a process that died, after which none is taken."""
+        done: queue.SimpleQueue[Future[Done]] = queue.SimpleQueue()
+        jobs: dict[Future[Done], Item] = {}
+        lost: list[Item] = []
+
+        def send(most: int) -> None:
+            for item in islice(waiting, most):
                 try:
-                    jobs[self._running().submit(_done, self._work, items[name])] = name
+                    with _deaf_to_ctrl_c():
+                        job = self._running().submit(_done, self._work, item)
                 except BrokenProcessPool:
-                    lost.append(name)
-        for job in as_completed(jobs):
-            name = jobs.pop(job)  # what is done is not kept here as well
+                    lost.append(item)
+                    return
+                jobs[job] = item
+                job.add_done_callback(done.put)
+
+        send(self._count * _AHEAD)
+        while jobs:
+            job = done.get()
+            item = jobs.pop(job)  # what is done is not kept here as well
             try:
-                yield name, job.result()
+                result = job.result()
             except BrokenProcessPool:
-                lost.append(name)
+                lost.append(item)
+                continue
+            if not lost:
+                send(1)
+            yield item, result
         if lost:
             self.close()
         return lost

@@ -8,9 +8,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..findings import Finding, Place, must
@@ -56,18 +56,19 @@ class EngineEndedError(Exception):
 
 def write_sources(
     build: Path,
-    pages: Mapping[str, Mapping[str, str]],
+    pages: Iterable[tuple[str, str, str]],
     settings: Mapping[str, str],
     assets: Path,
     figures: Mapping[str, Path],
     *,
-    files: Mapping[str, bytes],
+    files: Iterable[tuple[str, bytes]],
 ) -> None:
     """Write the Markdown, figures, assets, files and settings that any engine can build from.
 
-    `pages` holds Markdown by its path in the folder of each language, "" for the base, and
-    `settings` those of the engine; `files` are calendars and scripts by their path below build/docs.
-    Only files whose bytes differ are written.
+    `pages` are the language of each, "" for the base, its path in the folder of that, and its
+    Markdown; `settings` are those of the engine in each language; `files` are calendars and scripts
+    with their path below build/docs. They are taken one by one, and only files whose bytes differ
+    are written.
     """
     docs = build / docs_folder()
     written: set[Path] = set()
@@ -76,12 +77,11 @@ def write_sources(
         write(path, data)
         written.add(path)
 
-    for language, texts in pages.items():
-        for source, text in texts.items():
-            put(build / docs_folder(language) / source, text.encode())
+    for language, source, text in pages:
+        put(build / docs_folder(language) / source, text.encode())
     for name, path in figures.items():
         put(docs / "figures" / name, path.read_bytes())
-    for address, data in files.items():
+    for address, data in files:
         put(docs / address, data)
     for path in sorted(one for one in assets.rglob("*") if one.is_file()):
         put(docs / "assets" / path.relative_to(assets), path.read_bytes())
@@ -187,14 +187,21 @@ def pass_over(
     _link_paper(build, staging, composed)
     _drop_what_nobody_reads(staging)
     sizes = drawing_sizes(staging / "figures")
-    pages: dict[str, PageLinks] = {}
-    for path in sorted(staging.rglob("*.html")):
-        address = path.relative_to(staging).as_posix()
-        top = address.partition("/")[0]
-        html = passed(path.read_text("utf-8"), sizes, top if top in languages else "")
-        path.write_text(html, "utf-8")
-        pages[address] = links_of(html)
     there = {path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()}
+    pages = sorted(address for address in there if address.endswith(".html"))
+    elsewhere: list[Finding] = []
+
+    def passed_over() -> Iterator[tuple[str, PageLinks]]:
+        for address in pages:
+            path = staging / address
+            top = address.partition("/")[0]
+            html = passed(path.read_text("utf-8"), sizes, top if top in languages else "")
+            path.write_text(html, "utf-8")
+            links = links_of(html)
+            elsewhere.extend(calls_elsewhere(address, one) for one in links.fetched_from_elsewhere)
+            # The engine's page for wrong addresses links from the root, wherever that will be.
+            yield address, links if address != "404.html" else replace(links, links=())
+
     findings = [
         must(
             "link-broken",
@@ -202,10 +209,10 @@ def pass_over(
             "Correct the link, or add what it should lead to.",
             Place(f"build/site/{page}"),
         )
-        # The engine's page for wrong addresses links from the root, wherever that will be.
         for page, link in broken_links(
-            {page: links for page, links in pages.items() if page != "404.html"},
+            passed_over(),
             {*there, *to_come},
+            lambda address: links_of((staging / address).read_text("utf-8")).anchors,
         )
     ]
     findings += [
@@ -218,12 +225,7 @@ def pass_over(
         for address in composed
         if address not in there
     ]
-    findings += [
-        calls_elsewhere(page, address)
-        for page, links in sorted(pages.items())
-        for address in links.fetched_from_elsewhere
-    ]
-    return len(pages), tuple(findings)
+    return len(pages), (*findings, *elsewhere)
 
 
 def drawing_sizes(figures: Path) -> Mapping[str, tuple[int, int]]:

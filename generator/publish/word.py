@@ -37,14 +37,16 @@ _LONGEST_SIDE = 3000
 """Pixels; a drawing that says it is very large is made no larger than this."""
 _PATIENCE = 120
 """Seconds that one file may take."""
+_AT_A_TIME = 64
+"""Files whose HTML memory holds at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """One Word file to be: its address below build/, its HTML, the file it is made of."""
+    """One Word file to be: its address below build/, what renders its HTML, the file it is made of."""
 
     address: str
-    html: str
+    render: Callable[[], str]
     source: str
 
 
@@ -86,16 +88,19 @@ def write_word(
         return WordResult((), (), ())
     known = read_book(build / "word.json")
     shared = _shared_key(pandoc, folders)
-    keys = {file.address: _key(file, shared, folders.press.figures) for file in files}
-    stale = [
-        file
-        for file in files
-        if known.get(file.address) != keys[file.address] or not (build / file.address).is_file()
-    ]
+    keys: dict[str, str] = {}
+    stale: list[WordFile] = []
+    shown: set[str] = set()
+    for file in files:
+        html = file.render()
+        key = keys[file.address] = _key(html, shared, folders.press.figures)
+        if known.get(file.address) != key or not (build / file.address).is_file():
+            stale.append(file)
+            shown.update(_figures_in(html))
     findings: list[Finding] = []
     rendered: list[str] = []
     progress(0, len(stale))
-    for done, (file, outcome) in enumerate(_make(stale, pandoc, folders), 1):
+    for done, (file, outcome) in enumerate(_make(stale, shown, pandoc, folders), 1):
         if isinstance(outcome, str):
             findings.append(_not_made(file, outcome))
             (build / file.address).unlink(missing_ok=True)
@@ -144,23 +149,23 @@ def _shared_key(pandoc: Path, folders: WordFolders) -> Mapping[str, str]:
     return {"words": words.hexdigest(), "figures": f"{paper_tools()} {fonts}"}
 
 
-def _key(file: WordFile, shared: Mapping[str, str], figures: Path) -> str:
-    total = hashlib.sha256(f"{shared['words']}\n{file.html}".encode())
-    for name in _figures_of([file]):
+def _key(html: str, shared: Mapping[str, str], figures: Path) -> str:
+    total = hashlib.sha256(f"{shared['words']}\n{html}".encode())
+    for name in _figures_in(html):
         path = figures / name
         total.update(f"{shared['figures']} {name}".encode())
         total.update(hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"")
     return total.hexdigest()
 
 
-def _figures_of(files: Iterable[WordFile]) -> tuple[str, ...]:
-    return tuple(sorted({name for file in files for name in _FIGURE.findall(file.html)}))
+def _figures_in(html: str) -> tuple[str, ...]:
+    return tuple(sorted(set(_FIGURE.findall(html))))
 
 
 # Figures: Word shows no SVG without a picture beside it
 
 
-def _pictures(names: Sequence[str], press: Press) -> dict[str, Outcome]:
+def _pictures(names: Iterable[str], press: Press) -> dict[str, Outcome]:
     """Draw figures with our letters, as pictures that are sharp on paper."""
     pictures: dict[str, Outcome] = {}
     sheets: list[Sheet] = []
@@ -171,7 +176,7 @@ def _pictures(names: Sequence[str], press: Press) -> dict[str, Outcome]:
         else:
             sheets.append(Sheet(name, (Bound(_page_with(name, size, press), ()),), name))
     with workers(press, len(sheets)) as lay_out:
-        for sheet, outcome in lay_out(sheets):
+        for sheet, outcome in lay_out(sheets, [f"figures/{sheet.address}" for sheet in sheets]):
             pictures[sheet.address] = (
                 outcome
                 if isinstance(outcome, str)
@@ -215,11 +220,11 @@ def _page_with(name: str, size: tuple[float, float], press: Press) -> str:
 
 
 def _make(
-    files: Sequence[WordFile], pandoc: Path, folders: WordFolders
+    files: Sequence[WordFile], shown: Iterable[str], pandoc: Path, folders: WordFolders
 ) -> Iterator[tuple[WordFile, Outcome]]:
     if not files:
         return
-    pictures = _pictures(_figures_of(files), folders.press)
+    pictures = _pictures(sorted(shown), folders.press)
     folders.press.build.mkdir(parents=True, exist_ok=True)
     with (
         TemporaryDirectory(prefix="scratch-", dir=folders.press.build) as scratch,
@@ -227,8 +232,11 @@ def _make(
         ThreadPoolExecutor(folders.press.processes or os.cpu_count()) as pool,
     ):
         command = _command(pandoc, folders.looks, Path(scratch))
-        outcomes = pool.map(lambda file: _one(file, pictures, command, scratch), files)
-        yield from zip(files, outcomes, strict=True)
+        for first in range(0, len(files), _AT_A_TIME):
+            some = files[first : first + _AT_A_TIME]
+            texts = [file.render() for file in some]
+            outcomes = pool.map(lambda html: _one(html, pictures, command, scratch), texts)
+            yield from zip(some, outcomes, strict=True)
 
 
 def _command(pandoc: Path, looks: Path, nothing: Path) -> tuple[str, ...]:
@@ -246,11 +254,10 @@ def _command(pandoc: Path, looks: Path, nothing: Path) -> tuple[str, ...]:
 
 
 def _one(
-    file: WordFile, pictures: Mapping[str, Outcome], command: Sequence[str], folder: str
+    html: str, pictures: Mapping[str, Outcome], command: Sequence[str], folder: str
 ) -> Outcome:
     """Make one file; one that cannot be made returns its reason."""
-    html = file.html
-    for name in _figures_of([file]):
+    for name in _figures_in(html):
         drawn = pictures[name]
         if isinstance(drawn, str):
             return drawn

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,8 @@ from .whole import held
 _WORTH_IT = 8
 """Sheets for each process: starting one takes about as long as laying out so many small ones."""
 
-LayOut = Callable[[Sequence[Sheet]], Iterator[tuple[Sheet, Outcome]]]
+LayOut = Callable[[Iterable[Sheet], Collection[str]], Iterator[tuple[Sheet, Outcome]]]
+"""Lays sheets out, which are taken a few at a time; they show these pictures and no others."""
 
 
 @contextlib.contextmanager
@@ -25,7 +26,7 @@ def workers(press: Press, most: int) -> Iterator[LayOut]:
     `most` is how many sheets there can be in all: a few need no process of their own.
     """
     if most == 0:
-        yield lambda _sheets: iter(())
+        yield lambda _sheets, _pictures: iter(())
     elif press.executor:
         with workers_elsewhere(press) as there:
             yield there
@@ -43,7 +44,7 @@ def _here(press: Press, scratch: str) -> Iterator[LayOut]:
     with for_a_while():
         start(press, scratch)
         try:
-            yield lambda sheets: ((sheet, lay_out(sheet)) for sheet in sheets)
+            yield lambda sheets, _pictures: ((sheet, lay_out(sheet)) for sheet in sheets)
         finally:
             let_go()
 
@@ -53,7 +54,7 @@ def _beside(press: Press, scratch: str, count: int) -> Iterator[LayOut]:
     """Lay out in processes of its own, which are kept between calls."""
     pool = Pool(count, partial(begin, press, scratch), lay_out)
     try:
-        yield lambda sheets: _in_processes(pool, sheets)
+        yield lambda sheets, _pictures: _in_processes(pool, sheets)
     except BaseException:
         # Who stops a build, or changes a file that is printed, does not wait for the rest.
         pool.stop()
@@ -62,9 +63,7 @@ def _beside(press: Press, scratch: str, count: int) -> Iterator[LayOut]:
 
 
 def _in_processes(
-    pool: Pool[Sheet, Outcome], sheets: Sequence[Sheet]
+    pool: Pool[Sheet, Outcome], sheets: Iterable[Sheet]
 ) -> Iterator[tuple[Sheet, Outcome]]:
-    by_address = {sheet.address: sheet for sheet in sheets}
-    for address, outcome in pool.run(by_address):
-        died = "the process that laid it out died"
-        yield by_address[address], died if outcome is None else outcome
+    for sheet, outcome in pool.run(sheets):
+        yield sheet, "the process that laid it out died" if outcome is None else outcome

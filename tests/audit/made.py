@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -106,13 +107,14 @@ def _paper(
     printing = flow.Printing(Project(REPOSITORY, folder / "build"), renderer)
     sheets = [printing.sheet(one) for one in wanted if one.medium is Medium.PAPER]
     with workers(printing.folders, 1) as lay_out:
-        for sheet, outcome in lay_out(sheets):
+        for sheet, outcome in lay_out(sheets, ()):
             if isinstance(outcome, str):
                 yield f"{sheet.address}: {outcome}"
                 continue
             write(site / sheet.address, outcome.data)
             if outcome.thumb:
-                write(site / "thumbs" / f"{sheet.thumb}.png", outcome.thumb)
+                thumb = printing.folders.thumb(sheet.address)
+                write(site / thumb.relative_to(printing.folders.build), outcome.thumb)
 
 
 def _word(
@@ -121,7 +123,7 @@ def _word(
     project = Project(REPOSITORY, folder / "build")
     press = flow.Printing(project, renderer).folders
     files = [
-        WordFile(one.address, renderer.render(one), one.made_of[0])
+        WordFile(one.address, partial(renderer.render, one), one.made_of[0])
         for one in wanted
         if one.medium is Medium.WORD
     ]

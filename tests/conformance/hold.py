@@ -25,8 +25,8 @@ from verapdf import CannotVerifyError, table, verify  # noqa: E402 - after the p
 from generator import flow  # noqa: E402 - after the path
 from generator.compose import Medium, compose  # noqa: E402 - after the path
 from generator.load import Project  # noqa: E402 - after the path
-from generator.publish import Bound, Press, Sheet  # noqa: E402 - after the path
-from generator.publish.paper import _made_of  # noqa: E402 - after the path
+from generator.publish import Bound, Sheet  # noqa: E402 - after the path
+from generator.publish.paper import words_key  # noqa: E402 - after the path
 from generator.render import Renderer  # noqa: E402 - after the path
 
 SHOWN = 10
@@ -96,7 +96,7 @@ def sources_of(paths: Iterable[Path]) -> dict[Path, Sequence[Bound]]:
         documents = {build / one.address: one for one in composed.of(Medium.PAPER)}
         for path in (path for path in builds if builds[path] == build and path in documents):
             sheet = printing.sheet(documents[path])
-            if _is_as_noted(sheet, printing.folders, noted):
+            if _is_as_noted(sheet, noted):
                 found[path] = sheet.parts
     return found
 
@@ -107,10 +107,10 @@ def _build_of(path: Path) -> Path | None:
     return next((build for build in builds if (build / "paper.json").is_file()), None)
 
 
-def _is_as_noted(sheet: Sheet, press: Press, noted: Mapping[str, Any]) -> bool:
+def _is_as_noted(sheet: Sheet, noted: Mapping[str, Any]) -> bool:
     """Whether a PDF was laid out from the words that the repository says now."""
     entry = noted.get(sheet.address)
-    return bool(entry) and entry["made_of"]["words"] == _made_of(sheet, press, "")["words"]
+    return bool(entry) and entry["made_of"]["words"] == words_key(sheet)
 
 
 def pdfs_below(places: Iterable[Path]) -> tuple[Path, ...]:

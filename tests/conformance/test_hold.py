@@ -108,7 +108,7 @@ def test_a_build_is_held_against_its_words(tmp_path: Path, monkeypatch: pytest.M
     for path in paths:
         path.write_bytes(b"%PDF-1.7")
     # What a PDF is made of is told by its address here, instead of a digest.
-    monkeypatch.setattr(hold, "_made_of", lambda sheet, _press, _tools: {"words": sheet.address})
+    monkeypatch.setattr(hold, "words_key", lambda sheet: sheet.address)
     noted = {address: {"made_of": {"words": addresses[0]}} for address in addresses}
     (tmp_path / "paper.json").write_text(json.dumps(noted), "utf-8")
     found = sources_of(paths)

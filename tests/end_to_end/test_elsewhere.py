@@ -124,7 +124,7 @@ def test_a_scheduler_that_is_too_busy_to_read_is_waited_for(tmp_path: Path) -> N
             they.scheduler.send_signal(signal.SIGSTOP)
             again = threading.Timer(40, they.scheduler.send_signal, [signal.SIGCONT])
             again.start()
-            made = list(lay_out(sheets))
+            made = list(lay_out(sheets, ()))
             again.join()
 
     assert len(sheets) == len(made)

@@ -17,7 +17,7 @@ def test_comments_are_remarks() -> None:
     """Whole lines and the ends of lines; a number sign inside a word is none."""
     lines = ("# one", "title: A  # two", 'colour: "#17494d"', "say: Room #4")
 
-    assert {"a.yaml": ((1, "one"), (2, "two"))} == remarks_of({"a.yaml": lines})
+    assert {"a.yaml": ((1, "one"), (2, "two"))} == remarks_of({"a.yaml": "\n".join(lines).encode()})
 
 
 @pytest.mark.parametrize("file", ["changes/a.yaml", "../base/changes/a.yaml", "program.yaml"])
@@ -26,7 +26,7 @@ def test_all_of_a_programs_own_words_are_remarks_but_its_changes(file: str) -> N
     lines = ("reason: Why.", "changes:", "  title: New", "notes: |", "  For us.")
     expected = {file: tuple((n, lines[n - 1]) for n in (1, 4, 5))}
 
-    assert expected == remarks_of({file: lines})
+    assert expected == remarks_of({file: "\n".join(lines).encode()})
 
 
 def test_a_comment_that_shows_who_somebody_is_is_found(tmp_path: Path) -> None:

@@ -285,7 +285,7 @@ def press(project: Project | None = None) -> Iterator[LayOut]:
         with workers(printing.folders, 1) as lay_out:
 
             def one(document: Document) -> LaidOut:
-                ((_, outcome),) = lay_out([printing.sheet(document)])
+                ((_, outcome),) = lay_out([printing.sheet(document)], ())
                 assert not isinstance(outcome, str), outcome
                 return outcome
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from generator.publish import Bound, LaidOut, Press, Sheet
+from generator.publish import Bound, LaidOut, Planned, Press, Sheet
 from generator.publish.layout import Outcome
 from generator.publish.workers import workers
 
@@ -32,6 +32,13 @@ def sheet_of(body: str, name: str = "one", styles: tuple[str, ...] = (), **other
     return Sheet(f"paper/handouts/{name}.pdf", (part,), f"handouts/topic/{name}.yaml", **others)
 
 
+def planned_of(sheet: Sheet, **others: Any) -> Planned:
+    """Return a sheet as a build asks for it."""
+    return Planned(
+        sheet.address, sheet.source, lambda: sheet, **{"has_thumb": sheet.has_thumb, **others}
+    )
+
+
 def bound_of(*parts: Bound, name: str = "one") -> Sheet:
     """Return a sheet that binds several documents."""
     return Sheet(f"paper/tonight/{name}.pdf", parts, f"curriculum/sessions/topic/{name}.yaml")
@@ -40,7 +47,7 @@ def bound_of(*parts: Bound, name: str = "one") -> Sheet:
 def outcomes(press: Press, *sheets: Sheet) -> list[Outcome]:
     """Return what comes of laying sheets out, in the order in which they come."""
     with workers(press, len(sheets)) as lay_out:
-        return [outcome for _, outcome in lay_out(sheets)]
+        return [outcome for _, outcome in lay_out(sheets, ())]
 
 
 def laid_out(press: Press, sheet: Sheet) -> LaidOut:

@@ -13,6 +13,7 @@ from sheets import SVG, TABLE, WAVE, laid_out, sheet_of
 from generator.publish import LaidOut, Press, Sheet
 from generator.publish import bundle as room
 from generator.publish.bundle import Bundle, lay_out_of
+from generator.publish.paper import shown_in
 
 pytestmark = pytest.mark.paper
 
@@ -42,7 +43,7 @@ def test_a_bundle_gives_the_bytes_that_the_folders_give(
 ) -> None:
     """A worker that never saw the project makes the same PDF, small picture and measures of it."""
     here = [laid_out(press, sheet) for sheet in sheets]
-    bundle = Bundle.of(press, sheets)
+    bundle = Bundle.of(press, shown_in(sheets))
     shutil.rmtree(press.build)
     shutil.rmtree(press.figures)
     found = [lay_out_of(bundle, sheet, there) for sheet in sheets]
@@ -53,7 +54,7 @@ def test_a_bundle_gives_the_bytes_that_the_folders_give(
 def test_a_bundle_holds_what_its_sheets_show(press: Press, sheets: tuple[Sheet, ...]) -> None:
     """Figures and small pictures of other sheets stay at home; style sheets and fonts come whole."""
     (press.figures / "other.svg").write_text(SVG, "utf-8")
-    names = set(Bundle.of(press, sheets).files)
+    names = set(Bundle.of(press, shown_in(sheets)).files)
     fonts = {f"print/fonts/{path.name}" for path in press.fonts.glob("*.ttf")}
     pictures = {name for name in names if not name.startswith("print/")}
 
@@ -66,7 +67,7 @@ def test_a_drawing_with_words_of_another_language_goes_along(press: Press, there
     press.drawn.mkdir(parents=True)
     (press.drawn / "wave--es.svg").write_text(SVG.replace("9z", "4z"), "utf-8")
     sheet = sheet_of(WAVE.replace("wave.svg", "wave--es.svg"))
-    bundle = Bundle.of(press, [sheet])
+    bundle = Bundle.of(press, sheet.pictures)
 
     assert {"build/drawn/wave--es.svg"} == {
         name for name in bundle.files if not name.startswith("print/")
@@ -77,9 +78,9 @@ def test_a_drawing_with_words_of_another_language_goes_along(press: Press, there
 def test_another_drawing_is_another_bundle(press: Press, there: Path) -> None:
     """A worker knows a bundle by its digest: it unpacks the new one, and lays out with that."""
     sheet = sheet_of(WAVE)
-    before = Bundle.of(press, [sheet])
+    before = Bundle.of(press, sheet.pictures)
     (press.figures / "wave.svg").write_text(SVG.replace("9z", "4z"), "utf-8")
-    after = Bundle.of(press, [sheet])
+    after = Bundle.of(press, sheet.pictures)
     found = [lay_out_of(bundle, sheet, there) for bundle in (before, after, before)]
 
     assert before.digest != after.digest
@@ -94,7 +95,7 @@ def test_a_worker_unpacks_a_bundle_once(
     start = room.start
     monkeypatch.setattr(room, "start", lambda *args: started.append(start(*args)))
     sheets = [sheet_of(f"<h1>{number}</h1>", f"s{number}") for number in range(3)]
-    bundle = Bundle.of(press, sheets)
+    bundle = Bundle.of(press, shown_in(sheets))
     made = [isinstance(lay_out_of(bundle, sheet, there), LaidOut) for sheet in sheets]
 
     assert ([True] * 3, 1) == (made, len(started))
@@ -108,7 +109,7 @@ def test_a_worker_is_as_before_after_each_sheet(press: Press, there: Path) -> No
 
     before = state()
     sheet = sheet_of("<h1>A</h1>")
-    lay_out_of(Bundle.of(press, [sheet]), sheet, there)
+    lay_out_of(Bundle.of(press, sheet.pictures), sheet, there)
 
     assert before == state()
     assert gc.get_freeze_count() == 0
@@ -119,7 +120,7 @@ def test_a_worker_without_room_begins_anew(
 ) -> None:
     """What its computer lacked may be there again: the next sheet is laid out with whole fonts."""
     sheet = sheet_of("<h1>A</h1>", styles=("base.css",))
-    bundle = Bundle.of(press, [sheet])
+    bundle = Bundle.of(press, sheet.pictures)
     with monkeypatch.context() as patch:
         patch.setattr(room, "lay_out", _no_room)
         with pytest.raises(OSError, match="No space left"):

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 
 import pytest
 
@@ -195,6 +196,10 @@ def test_a_link_to_elsewhere_is_no_fetch() -> None:
 THERE = ("index.html", "a/page.html", "a/index.html", "paper/a b.pdf")
 
 
+def _broken(pages: dict[str, PageLinks], existing: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return broken_links(pages.items(), existing, lambda page: pages[page].anchors)
+
+
 def _pages(link: str, on: str = "a/page.html") -> dict[str, PageLinks]:
     page = links_of(f'<h1 id="one">1</h1><a href="{link}">x</a>')
     return {on: page, "index.html": links_of('<h2 id="two words">2</h2>')}
@@ -218,7 +223,7 @@ def test_a_link_that_leads_somewhere_is_whole(link: str) -> None:
     """Addresses are read from the page's own folder, with spaces and questions as browsers do."""
     expected: tuple[tuple[str, str], ...] = ()
 
-    assert expected == broken_links(_pages(link), THERE)
+    assert expected == _broken(_pages(link), THERE)
 
 
 @pytest.mark.parametrize(
@@ -240,7 +245,7 @@ def test_a_link_that_leads_nowhere_is_found(link: str) -> None:
     """A missing page, a missing place in a page and an address from the root are all broken."""
     expected = (("a/page.html", link),)
 
-    assert expected == broken_links(_pages(link), THERE)
+    assert expected == _broken(_pages(link), THERE)
 
 
 def test_a_broken_link_is_said_once_for_a_page() -> None:
@@ -248,7 +253,7 @@ def test_a_broken_link_is_said_once_for_a_page() -> None:
     page = links_of('<a href="no.html">1</a><a href="no.html">2</a>')
     expected = (("index.html", "no.html"),)
 
-    assert expected == broken_links({"index.html": page}, ["index.html"])
+    assert expected == _broken({"index.html": page}, ["index.html"])
 
 
 def test_a_drawing_gets_its_size() -> None:

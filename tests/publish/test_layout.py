@@ -535,7 +535,7 @@ def test_one_worker_and_many_give_the_same_bytes(
         monkeypatch.setattr(os, "cpu_count", lambda count=count: count)
         monkeypatch.setattr("generator.publish.workers._WORTH_IT", 1)
         with workers(press, len(sheets)) as lay_out:
-            found.append({sheet.address: outcome for sheet, outcome in lay_out(sheets)})
+            found.append({sheet.address: outcome for sheet, outcome in lay_out(sheets, ())})
 
     assert found[0] == found[1]
     assert not any(isinstance(outcome, str) for outcome in found[0].values())
@@ -551,7 +551,7 @@ def test_a_sheet_leaves_nothing_in_memory(press: Press) -> None:
         for number in range(3)
     ]
     with workers(press, len(sheets)) as lay_out:
-        made = [isinstance(outcome, LaidOut) for _, outcome in lay_out(sheets)]
+        made = [isinstance(outcome, LaidOut) for _, outcome in lay_out(sheets, ())]
         kinds = (type(one) for one in gc.get_objects())
         left = [kind for kind in kinds if str(kind.__module__).startswith("weasyprint.formatting")]
 
@@ -619,12 +619,12 @@ def test_what_the_computer_lacks_stops_all_paper(
     monkeypatch.setattr(room, "_rendered", refused)
     found = []
     with workers(press, 2) as lay_out:
-        sheets = lay_out([sheet_of("<h1>A</h1>"), sheet_of("<h1>B</h1>", "two")])
+        sheets = lay_out([sheet_of("<h1>A</h1>"), sheet_of("<h1>B</h1>", "two")], ())
         for _ in range(2):
             with pytest.raises(OSError, match=os.strerror(number)) as stopped:
                 next(iter(sheets))
             found.append(stopped.value.errno)
-            sheets = lay_out([sheet_of("<h1>B</h1>", "two")])
+            sheets = lay_out([sheet_of("<h1>B</h1>", "two")], ())
 
     assert ([number, number], 1) == (found, len(asked))
 

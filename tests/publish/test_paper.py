@@ -3,13 +3,13 @@
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from factory import said
-from sheets import NEXT_PAGE, SVG, WAVE, bound_of, html_of, reader_of, sheet_of
+from sheets import NEXT_PAGE, SVG, WAVE, bound_of, html_of, planned_of, reader_of, sheet_of
 
 from generator.findings import Finding, Severity
 from generator.publish import (
@@ -18,10 +18,13 @@ from generator.publish import (
     LaidOut,
     Measured,
     PaperResult,
+    Planned,
     Press,
     Sheet,
+    SourceChangedError,
     measured,
     pages_noted,
+    paper,
     print_all,
     print_one,
     print_some,
@@ -45,15 +48,19 @@ def press(press: Press, tmp_path: Path) -> Press:
     return replace(press, print_folder=folder)
 
 
-def _print(press: Press, *sheets: Sheet) -> PaperResult:
-    return print_all(sheets, press)
+def _print(press: Press, *sheets: Sheet | Planned) -> PaperResult:
+    return print_all(_planned(sheets), press)
+
+
+def _planned(sheets: Iterable[Sheet | Planned]) -> list[Planned]:
+    return [one if isinstance(one, Planned) else planned_of(one) for one in sheets]
 
 
 def _facts(result: PaperResult) -> tuple[int, tuple[str, ...]]:
     return result.total, result.rendered
 
 
-def _why(press: Press, *sheets: Sheet) -> Mapping[str, str]:
+def _why(press: Press, *sheets: Sheet | Planned) -> Mapping[str, str]:
     return _print(press, *sheets).why
 
 
@@ -126,7 +133,7 @@ def test_a_sheet_that_broke_leaves_nothing_of_before(press: Press) -> None:
 
 def test_without_libraries_nothing_is_tried(press: Press) -> None:
     """Layout is skipped with the one command that brings what is missing."""
-    result = print_all([sheet_of("<h1>A</h1>")], press, ["libpango-1.0-0"])
+    result = print_all(_planned([sheet_of("<h1>A</h1>")]), press, ["libpango-1.0-0"])
     expected = PaperResult(
         0,
         (),
@@ -341,6 +348,58 @@ def test_one_worker_and_many_leave_the_same_files(
     assert files[0] == files[1]
 
 
+# Words are rendered when they are needed
+
+
+def _counted(press: Press, monkeypatch: pytest.MonkeyPatch, at_hand: int) -> tuple[int, bytes]:
+    """Return how often words of three sheets are rendered when so many letters may wait; the last PDF."""
+    rendered = []
+
+    def planned(name: str) -> Planned:
+        def sheet() -> Sheet:
+            rendered.append(name)
+            return sheet_of("<h1>A</h1>", name)
+
+        return Planned(f"paper/handouts/{name}.pdf", name, sheet)
+
+    monkeypatch.setattr(paper, "_AT_HAND", at_hand)
+    _print(press, *map(planned, ("one", "two", "three")))
+    return len(rendered), (press.build / "paper/handouts/three.pdf").read_bytes()
+
+
+def test_words_that_do_not_fit_into_memory_are_rendered_twice(
+    press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once to see what changed, once for layout; what comes of it is the same."""
+    length = len(sheet_of("<h1>A</h1>").parts[0].html)
+    builds = [replace(press, build=tmp_path / name) for name in ("a", "b", "c")]
+    rooms = (0, length, 1 << 20)
+    made = [_counted(build, monkeypatch, room) for build, room in zip(builds, rooms, strict=True)]
+
+    assert [6, 5, 3] == [count for count, _ in made]
+    assert 1 == len({data for _, data in made})
+
+
+def test_what_did_not_change_is_rendered_once(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is looked at, and nothing of it is kept."""
+    _counted(press, monkeypatch, 0)
+
+    assert 3 == _counted(press, monkeypatch, 0)[0]
+
+
+def test_words_that_change_while_they_are_laid_out_stop_the_build(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A template that somebody saves meanwhile would give a PDF that no key tells of."""
+    words = iter(("before", "after"))
+    monkeypatch.setattr(paper, "_AT_HAND", 0)
+
+    with pytest.raises(SourceChangedError, match=r"one\.yaml"):
+        _print(press, Planned(ONE, "one.yaml", lambda: sheet_of(f"<h1>{next(words)}</h1>")))
+
+
 # Sheets that show others in small
 
 
@@ -392,10 +451,10 @@ def test_progress_counts_the_second_wave(press: Press) -> None:
     """What is done never passes what there is, and the last word is that all is done."""
     told: list[tuple[int, int]] = []
     sheets = [_guide("one"), sheet_of("<h1>A</h1>", has_thumb=True)]
-    print_all(sheets, press, progress=lambda done, total: told.append((done, total)))
+    print_all(_planned(sheets), press, progress=lambda done, total: told.append((done, total)))
     sheets[1] = sheet_of("<h1>B</h1>", has_thumb=True)
     told.append((-1, 0))
-    print_all(sheets, press, progress=lambda done, total: told.append((done, total)))
+    print_all(_planned(sheets), press, progress=lambda done, total: told.append((done, total)))
     expected = [(0, 2), (1, 2), (2, 2), (-1, 0), (0, 1), (1, 1), (2, 2)]
 
     assert expected == told
@@ -405,7 +464,9 @@ def test_progress_counts_the_second_wave(press: Press) -> None:
 
 
 LONG = "Donaudampfschifffahrtsgesellschaft" * 4
-TOO_LONG = sheet_of(f"<h1>A</h1>{NEXT_PAGE}{NEXT_PAGE}", most_pages=2, facts="as it was")
+TOO_LONG = planned_of(
+    sheet_of(f"<h1>A</h1>{NEXT_PAGE}{NEXT_PAGE}"), most_pages=2, facts="as it was"
+)
 PAGES = (
     "pages-too-many",
     "handouts/topic/one.yaml",
@@ -435,7 +496,7 @@ def test_pages_are_counted_against_their_limit(
     press: Press, body: str, most: int, expected: list[str]
 ) -> None:
     """At the limit all is well; nought sets none."""
-    result = _print(press, sheet_of(body, most_pages=most))
+    result = _print(press, planned_of(sheet_of(body), most_pages=most))
 
     assert expected == [finding.words for finding in result.findings]
 
@@ -466,7 +527,7 @@ def test_what_was_found_is_said_again_without_layout(press: Press) -> None:
 def test_a_sheet_that_was_shortened_is_no_longer_found(press: Press) -> None:
     """What was found goes with the words that it was found in."""
     _print(press, TOO_LONG)
-    result = _print(press, sheet_of("<h1>A</h1>", most_pages=2))
+    result = _print(press, planned_of(sheet_of("<h1>A</h1>"), most_pages=2))
     expected: tuple[Finding, ...] = ()
 
     assert expected == result.findings
@@ -562,7 +623,7 @@ def test_some_of_a_build_are_made_and_nothing_is_removed(press: Press) -> None:
     _print(press, sheet_of("<h1>A</h1>", has_thumb=True), sheet_of("<h1>B</h1>", "two"))
     told: list[tuple[int, int]] = []
     print_some(
-        [sheet_of("<h1>C</h1>", has_thumb=True)],
+        _planned([sheet_of("<h1>C</h1>", has_thumb=True)]),
         press,
         lambda done, total: told.append((done, total)),
     )
@@ -584,7 +645,7 @@ def test_some_that_were_made_stay_so_when_the_rest_is_barred(
 
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     with pytest.raises(ElsewhereError):
-        print_some(sheets, press, gone)
+        print_some(_planned(sheets), press, gone)
 
     assert (sheets[1].address,) == _print(press, *sheets).rendered
 
@@ -594,6 +655,6 @@ def test_some_that_are_fresh_are_left_alone(press: Press) -> None:
     sheet = sheet_of("<h1>A</h1>", has_thumb=True)
     _print(press, sheet)
     moments = {path: path.stat().st_mtime_ns for path in press.build.rglob("*")}
-    print_some([sheet], press, lambda _done, _total: None)
+    print_some(_planned([sheet]), press, lambda _done, _total: None)
 
     assert moments == {path: path.stat().st_mtime_ns for path in press.build.rglob("*")}

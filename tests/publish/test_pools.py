@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ import pytest
 
 from generator.publish.pools import Pool
 if __name__ == "__main__":
-    for name, pid in Pool(2, nothing, wait).run({"one": 0, "two": 60}):
+    for _, pid in Pool(2, nothing, wait).run([0, 60]):
         print(pid, flush=True)
 """
 
@@ -56,9 +57,9 @@ def dies_of(deadly: int, number: int) -> int:
 def test_what_is_lost_with_a_process_is_done_again(tmp_path: Path) -> None:
     """A process that the system ended for want of memory costs no sheet."""
     pool: Pool[int, int] = Pool(2, nothing, partial(dies_once, tmp_path))
-    found = dict(pool.run({str(number): number for number in range(6)}))
+    found = dict(pool.run(range(6)))
     pool.close()
-    expected = {str(number): number * 2 for number in range(6)}
+    expected = {number: number * 2 for number in range(6)}
 
     assert expected == found
 
@@ -66,11 +67,37 @@ def test_what_is_lost_with_a_process_is_done_again(tmp_path: Path) -> None:
 def test_what_kills_its_process_harms_nothing_else() -> None:
     """One sheet that no process survives is said to be that one; the others are laid out."""
     pool: Pool[int, int] = Pool(2, nothing, partial(dies_of, 3))
-    found = dict(pool.run({str(number): number for number in range(6)}))
+    found = dict(pool.run(range(6)))
     pool.close()
-    expected = {"0": 0, "1": 2, "2": 4, "3": None, "4": 8, "5": 10}
+    expected = {0: 0, 1: 2, 2: 4, 3: None, 4: 8, 5: 10}
 
     assert expected == found
+
+
+def test_what_is_lost_early_keeps_nothing_from_what_comes_late() -> None:
+    """Items that were not taken yet when a process died are taken afterwards, each once."""
+    pool: Pool[int, int] = Pool(1, nothing, partial(dies_of, 3))
+    found = list(pool.run(iter(range(40))))
+    pool.close()
+    expected = {number: None if number == 3 else number * 2 for number in range(40)}
+
+    assert (expected, 40) == (dict(found), len(found))
+
+
+def test_items_are_taken_as_they_are_needed() -> None:
+    """Memory holds as many as processes ask for, however many there are."""
+    taken = []
+
+    def items() -> Iterator[float]:
+        for _ in range(100):
+            taken.append(0)
+            yield 0
+
+    pool: Pool[float, int] = Pool(1, nothing, wait)
+    most = max(len(taken) - done for done, _ in enumerate(pool.run(items())))
+    pool.close()
+
+    assert (100, 17) == (len(taken), most)
 
 
 def is_barred() -> None:
@@ -82,7 +109,7 @@ def test_a_process_that_cannot_begin_says_why() -> None:
     """A full disk is told as that, and not as a process that died."""
     pool: Pool[float, int] = Pool(2, is_barred, wait)
     with pytest.raises(OSError, match="No space left"):
-        dict(pool.run({"one": 0, "two": 0}))
+        dict(pool.run([0, 0.1]))
     pool.stop()
 
 

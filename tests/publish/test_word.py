@@ -6,6 +6,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -119,7 +120,7 @@ def rendered(tmp_path: Path) -> Callable[..., WordFile]:
         renderer = Renderer(
             REPOSITORY / "templates", compose(curriculum, checked, loaded.findings).addresses
         )
-        return WordFile(document.address, renderer.render(document), HANDOUT)
+        return WordFile(document.address, partial(renderer.render, document), HANDOUT)
 
     return made
 
@@ -129,7 +130,7 @@ def _file(body: str, name: str = "one") -> WordFile:
         f'<!doctype html><html lang="en-US"><head><meta charset="utf-8"><title>{name}</title></head>'
         f"<body>{body}</body></html>"
     )
-    return WordFile(f"word/handouts/{name}.docx", text, f"handouts/topic/{name}.yaml")
+    return WordFile(f"word/handouts/{name}.docx", lambda: text, f"handouts/topic/{name}.yaml")
 
 
 def _read(folders: WordFolders, file: WordFile) -> Read:
@@ -284,7 +285,7 @@ def test_every_word_of_the_sheet_is_there(
 ) -> None:
     """What stands in the HTML stands in the Word file, its foot included."""
     file = rendered("sheet")
-    body = file.html.partition("<body>")[2]
+    body = file.render().partition("<body>")[2]
     words = html.unescape(re.sub(r"<[^>]+>", " ", body)).replace("☐", " ").split()
     there = _all_words(_read(folders, file))
 

@@ -93,7 +93,8 @@ def somebody(
     press: Press, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Iterator[Press]:
     """Yield a press at whose address something answers that is no scheduler: it breaks off, or is silent."""
-    monkeypatch.setattr(room, "_PATIENCE", 0.5)
+    if request.param == "is silent":  # who breaks off is found out however long we would wait
+        monkeypatch.setattr(room, "_PATIENCE", 0.5)
     kept = []
 
     def answer() -> None:
@@ -168,7 +169,7 @@ def test_dask_says_nothing_on_its_own(name: str, caplog: pytest.LogCaptureFixtur
 def test_nothing_to_lay_out_asks_nobody(nowhere: Press) -> None:
     """A build in which nothing changed needs no scheduler."""
     with workers(nowhere, 0) as lay_out:
-        assert [] == list(lay_out([]))
+        assert [] == list(lay_out([], ()))
 
 
 # What comes back

@@ -153,11 +153,11 @@ class Engines:
         }
         write_sources(
             root / "build",
-            {"": {f"{address.removesuffix('.html')}.md": text for address, text in pages.items()}},
+            (("", f"{address.removesuffix('.html')}.md", text) for address, text in pages.items()),
             {"": site_settings(composed, paths)},
             REPOSITORY / "templates" / "site" / "assets",
             {},
-            files=files,
+            files=files.items(),
         )
         return root / "build"
 

@@ -23,7 +23,7 @@ Sources: CONTENT standard of this project, point 13.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from ...findings import Finding, Severity
@@ -48,8 +48,7 @@ FIXED = re.compile(
 _END = re.compile(r"(?<=[.!?]) +|\n+")
 """Where a sentence ends, told quickly: this rule reads every word of every plan."""
 
-_Where = tuple[str, Path, str]
-_Piece = tuple[str, Path, str]
+_Piece = tuple[int, Path, str]
 
 _LONG: Kept[tuple[_Piece, ...]] = Kept(LOOKING)
 """The long sentences of plans that did not change."""
@@ -57,13 +56,16 @@ _LONG: Kept[tuple[_Piece, ...]] = Kept(LOOKING)
 
 def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
     """Yield a finding for each sentence that stands in three plans or more."""
-    standing: dict[str, list[_Where]] = defaultdict(list)
-    for id, plan in offered(curriculum.sessions):
-        for key, path, piece in _LONG.of(Same(plan), _long_pieces, plan):
-            standing[key].append((id, path, piece))
+    pieces_of = {
+        id: _LONG.of(Same(plan), _long_pieces, plan) for id, plan in offered(curriculum.sessions)
+    }
+    times = Counter(number for pieces in pieces_of.values() for number, _, _ in pieces)
+    standing: dict[str, list[tuple[str, Path, str]]] = defaultdict(list)
+    for id, pieces in pieces_of.items():
+        for number, path, piece in pieces:
+            if times[number] >= FEWEST_PLANS:
+                standing[_key(piece)].append((id, path, piece))
     for places in standing.values():
-        if len(places) < FEWEST_PLANS:
-            continue
         plans = list(dict.fromkeys(id for id, _, _ in places))
         first, path, piece = places[0]
         sentence = plain(piece)
@@ -83,13 +85,17 @@ def look(rule: Rule, curriculum: Curriculum) -> Iterator[Finding]:
 
 
 def _long_pieces(plan: SessionPlan) -> tuple[_Piece, ...]:
-    """Return each sentence of a plan that is long enough, in small letters, where it stands, and as it is."""
+    """Return each sentence of a plan that is long enough: a number that those alike share, its place, itself."""
     return tuple(
-        (piece.strip(' -*"“”').lower(), path, piece)
+        (hash(_key(piece)), path, piece)
         for path, text in _texts(plan)
         for piece in _END.split(text)
         if piece.count(" ") >= FEWEST_WORDS - 1
     )
+
+
+def _key(piece: str) -> str:
+    return piece.strip(' -*"“”').lower()
 
 
 def _texts(plan: SessionPlan) -> Iterator[tuple[Path, str]]:
