@@ -42,7 +42,17 @@ The same Markdown, written before. Ours is the engine with our theme's pages and
 _SCALE = """\
 ## How it grows
 
-Made-up curricula, with words, lengths and tables distributed like ours. The exponent is that between two sizes: 1 is linear, 2 is square.
+Made-up curricula, with words, lengths and tables distributed like ours. Each step is a process of its own: seconds of its processors, without what comes before it, and its peak of memory, with that. The exponent of the seconds is that between two sizes: 1 is linear, 2 is square. PDFs are so many at every size, evenly drawn from all, so that line tells what some cost and not all; in a build, workers lay them out.
+"""
+
+_CURE = """\
+Memory follows the curriculum, which rules and links need whole, and not how many pages and PDFs are made of it: a page is written as soon as it is rendered, and of what waits for a worker memory holds 64 million letters at most. Each worker's memory follows its largest document ([measured](a-million-documents.md#what-one-document-costs)).
+
+What a very large site suffers from is the engine's search index. It holds the words of every page once, so it is no worse than linear; but a browser reads the whole of it when somebody searches for the first time. What helps, the best first:
+
+- *Many sites instead of one.* A program's own version leaves out sessions that it does not use ([how](your-own-version.md#twelve-things)), and its index holds what is left. A state that keeps thousands of sessions builds a site for each program, or for each part of the curriculum, side by side.
+- *No search at all.* With `plugins: []` in `mkdocs.yml` no index is made. The lists of sessions and handouts keep their filters, which need none.
+- *Few links on each page.* The navigation names topics and programs, and no session: its cost would grow with the square of the pages.
 """
 
 
@@ -128,7 +138,18 @@ def _growth(scale: Figures) -> str:
         for step, costs in scale["steps"].items()
     ]
     machine = ", ".join(f"{name} {value}" for name, value in scale["machine"].items())
-    return "\n".join([_table(head, rows), f"Measured on: {machine}.\n"])
+    how = f"{scale['beside']} steps ran at a time" if scale["beside"] > 1 else "One step at a time"
+    told = [_table(head, rows), f"{how}, on: {machine}.\n"]
+    if "site" in scale["steps"]:
+        told += [_index(scale), _CURE]
+    return "\n".join(told)
+
+
+def _index(scale: Figures) -> str:
+    """Return how large the engine's search index is, in a sentence."""
+    sizes = zip(scale["sizes"], scale["steps"]["site"]["figures"], strict=False)
+    listed = ", ".join(f"{one['search_index_mib']:,.0f} MiB at {size:,}" for size, one in sizes)
+    return f"The search index of the site: {listed} sessions.\n"
 
 
 def picture(name: str, compared: Figures, scale: Figures | None) -> str:

@@ -1,7 +1,7 @@
 """How time and memory grow with the curriculum: `python benchmarks/scale.py`.
 
     python benchmarks/scale.py 100 1000 10000
-    python benchmarks/scale.py --site --paper 40 100 300 1000
+    python benchmarks/scale.py --site --paper 40 --beside 2 100 300 1000 10000
 
 Each size is made by synthetic.py once and kept in a folder (--folder, or one that is thrown away). Each
 step runs in a process of its own; what has to come before it is not counted in its seconds, but its peak of
@@ -12,6 +12,7 @@ seconds over that of the sessions: 1 is linear, 2 is square. Figures go to bench
 import argparse
 import datetime as dt
 import json
+import multiprocessing
 import os
 import platform
 import resource
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from importlib.metadata import version
 from itertools import pairwise
 from math import log
@@ -34,7 +36,7 @@ from generator.compose import Composed, Document, Medium, compose  # noqa: E402
 from generator.findings import Report  # noqa: E402
 from generator.flow import Looked, Printing, build, check, look, prove  # noqa: E402
 from generator.load import Project, find_project, load  # noqa: E402
-from generator.publish import print_one  # noqa: E402
+from generator.publish import paper, print_one  # noqa: E402
 from generator.render import Renderer  # noqa: E402
 
 RESULTS = ROOT / "benchmarks" / "results" / "scale.json"
@@ -43,7 +45,7 @@ TOOLS = ("pydantic", "PyYAML", "Jinja2", "Markdown", "mkdocs-material", "weasypr
 Deed = Callable[[], int]
 """Does what is measured, and returns how many things it made."""
 Figures = dict[str, float]
-"""Seconds, processor seconds, MiB, and how many things were made."""
+"""Seconds, processor seconds, MiB, and how many things were made; of a site the MiB of its search index too."""
 
 
 def step_load(project: Project) -> Deed:
@@ -76,9 +78,10 @@ def step_screen(project: Project) -> Deed:
 
 
 def step_paper_html(project: Project) -> Deed:
-    """Render the HTML of every PDF but the books, and keep none."""
+    """Render the HTML of every PDF but the books for its key, as a build does before it lays any out."""
     press, composed = _press(project)
-    return lambda: sum(bool(press.sheet(one).address) for one in _single(composed))
+    run = paper._Run.begun(press.folders, lambda _done, _total: None)  # noqa: SLF001 - what a build does
+    return lambda: len([run.looked_at(press.planned(one)) for one in _single(composed)])
 
 
 def step_site(project: Project) -> Deed:
@@ -198,6 +201,7 @@ def main() -> None:
     asked.add_argument("--folder", type=Path, help="where curricula are kept from run to run")
     asked.add_argument("--site", action="store_true", help="the site engine, too; it takes long")
     asked.add_argument("--paper", type=int, default=0, help="how many PDFs to lay out at each size")
+    asked.add_argument("--beside", type=int, default=1, help="how many steps run at a time")
     asked.add_argument("--output", type=Path, default=RESULTS, help="where the figures are written")
     asked.add_argument("--step", help=argparse.SUPPRESS)
     options = asked.parse_args()
@@ -208,12 +212,15 @@ def main() -> None:
     steps = [step for step in STEPS if options.site or step != "site"]
     steps += ["PDFs"] if options.paper else []
     with tempfile.TemporaryDirectory() as thrown_away:
-        results = _measure(sizes, steps, options.folder or Path(thrown_away), options.paper)
+        results = _measure(
+            sizes, steps, options.folder or Path(thrown_away), options.paper, options.beside
+        )
     print(table(sizes, results))
     options.output.parent.mkdir(parents=True, exist_ok=True)
     figures = {
         "machine": machine(),
         "paper_sample": options.paper,
+        "beside": options.beside,
         "sizes": sizes,
         "steps": {
             step: {
@@ -231,22 +238,36 @@ def _step(name: str, folder: Path, sample: int) -> None:
     if project is None:
         raise FileNotFoundError(folder)
     deed = step_pdfs(project, sample) if name == "PDFs" else STEPS[name](project)
-    print(json.dumps(measured(deed)))
+    figures = measured(deed)
+    if name == "site":
+        index = project.build / "site" / "search" / "search_index.json"
+        figures["search_index_mib"] = round(index.stat().st_size / 2**20, 1)
+    print(json.dumps(figures))
 
 
 def _measure(
-    sizes: Sequence[int], steps: Sequence[str], kept: Path, sample: int
+    sizes: Sequence[int], steps: Sequence[str], kept: Path, sample: int, beside: int
 ) -> dict[str, list[Figures]]:
     results: dict[str, list[Figures]] = {step: [] for step in steps}
     for size in sizes:
         folder = kept / str(size)
         if not folder.is_dir():
             print(f"{size:,} sessions are made", file=sys.stderr)
-            write_curriculum(size, folder)
-        for step in steps:
-            print(f"{size:,} sessions: {step}", file=sys.stderr)
-            results[step].append(in_own_process(step, folder, sample))
-            print(results[step][-1], file=sys.stderr)
+            # A process counts what its parent had when it began, so this one stays small.
+            making = multiprocessing.Process(target=write_curriculum, args=(size, folder))
+            making.start()
+            making.join()
+            if making.exitcode:
+                sys.exit(f"The curriculum of {size:,} sessions was not made.")
+        # The longest come last in the list and are begun first, so that none of them is waited for alone.
+        with ThreadPoolExecutor(beside) as pool:
+            begun = {
+                pool.submit(in_own_process, step, folder, sample): step for step in reversed(steps)
+            }
+            for done in as_completed(begun):
+                print(f"{size:,} sessions: {begun[done]}: {done.result()}", file=sys.stderr)
+        for done, step in begun.items():
+            results[step].append(done.result())
     return results
 
 
