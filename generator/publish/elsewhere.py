@@ -5,21 +5,20 @@ Who does what, again when a worker dies, and where a bundle already is: all of t
 
 import asyncio
 import logging
-import queue
 import re
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from .bundle import Bundle, lay_out_of
 from .layout import Outcome, Press, Sheet
+from .pools import in_turn
 from .tools import paper_tools
 from .whole import LACKING
 
@@ -225,32 +224,12 @@ def _laid_out(
     executor = client.get_executor(pure=False, retries=_TRIES_AGAIN)
     tools = paper_tools()
     try:
-        for sheet, job in _in_turn(executor, sheets, sent, tools):
+        for sheet, job in in_turn(
+            sheets, lambda one: executor.submit(lay_out_there, one, sent, tools), _ON_THE_WAY
+        ):
             yield sheet, _outcome(job)
     finally:
         executor.shutdown(wait=False)
-
-
-def _in_turn(
-    executor: Executor, sheets: Iterable[Sheet], *shared: Any
-) -> Iterator[tuple[Sheet, Future[Outcome]]]:
-    """Yield each sheet when it is done; as one comes back, one more is sent."""
-    done: queue.SimpleQueue[Future[Outcome]] = queue.SimpleQueue()
-    jobs: dict[Future[Outcome], Sheet] = {}
-    waiting = iter(sheets)
-
-    def send(most: int) -> None:
-        for sheet in islice(waiting, most):
-            job = executor.submit(lay_out_there, sheet, *shared)
-            jobs[job] = sheet
-            job.add_done_callback(done.put)
-
-    send(_ON_THE_WAY)
-    while jobs:
-        job = done.get()
-        sheet = jobs.pop(job)
-        send(1)
-        yield sheet, job
 
 
 def _outcome(job: Future[Outcome]) -> Outcome:

@@ -89,7 +89,7 @@ def print_all(
         except BaseException:
             run.book.write(press.build / "paper.json")  # what is laid out already stays so
             raise
-    old = run.stale([_Looked.at(one, press) for one in planned if one.is_kept])
+    old = run.stale([_Looked.of(one, one.sheet(), press) for one in planned if one.is_kept])
     run.book.keep(planned)
     run.book.write(press.build / "paper.json")
     pages = {address: int(entry["pages"]) for address, entry in sorted(run.book.entries.items())}
@@ -155,11 +155,6 @@ class _Looked:
     words: str
     looks: str
     pictures: tuple[str, ...]
-
-    @classmethod
-    def at(cls, planned: Planned, press: Press) -> "_Looked":
-        """Render a planned PDF for its fingerprints, and keep no word of it."""
-        return cls.of(planned, planned.sheet(), press)
 
     @classmethod
     def of(cls, planned: Planned, sheet: Sheet, press: Press) -> "_Looked":

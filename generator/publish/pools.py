@@ -60,36 +60,33 @@ class Pool(Generic[Item, Done]):
         self, waiting: Iterator[Item]
     ) -> Generator[tuple[Item, Done | None], None, list[Item]]:
         """Yield what is done; return what was lost with a process that died, after which none is taken."""
-        done: queue.SimpleQueue[Future[Done]] = queue.SimpleQueue()
-        jobs: dict[Future[Done], Item] = {}
         lost: list[Item] = []
 
-        def send(most: int) -> None:
-            for item in islice(waiting, most):
-                try:
-                    with _deaf_to_ctrl_c():
-                        job = self._running().submit(_done, self._work, item)
-                except BrokenProcessPool:
-                    lost.append(item)
+        def taken() -> Iterator[Item]:
+            for item in waiting:
+                yield item
+                if lost:
                     return
-                jobs[job] = item
-                job.add_done_callback(done.put)
 
-        send(self._count * _AHEAD)
-        while jobs:
-            job = done.get()
-            item = jobs.pop(job)  # what is done is not kept here as well
+        for item, job in in_turn(taken(), self._sent, self._count * _AHEAD):
             try:
                 result = job.result()
             except BrokenProcessPool:
                 lost.append(item)
                 continue
-            if not lost:
-                send(1)
             yield item, result
         if lost:
             self.close()
         return lost
+
+    def _sent(self, item: Item) -> Future[Done]:
+        try:
+            with _deaf_to_ctrl_c():
+                return self._running().submit(_done, self._work, item)
+        except BrokenProcessPool as broken:
+            job: Future[Done] = Future()
+            job.set_exception(broken)
+            return job
 
     def _running(self) -> ProcessPoolExecutor:
         # An executor says so when a worker dies; a pool would wait for it for ever.
@@ -97,6 +94,28 @@ class Pool(Generic[Item, Done]):
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._count, context, _begin, (self._begin,))
         return self._pool
+
+
+def in_turn(
+    items: Iterable[Item], send: Callable[[Item], Future[Done]], most: int
+) -> Iterator[tuple[Item, Future[Done]]]:
+    """Send so many items at once, and one more as each comes back; yield each when it is done."""
+    done: queue.SimpleQueue[Future[Done]] = queue.SimpleQueue()
+    jobs: dict[Future[Done], Item] = {}
+    waiting = iter(items)
+
+    def send_some(count: int) -> None:
+        for item in islice(waiting, count):
+            job = send(item)
+            jobs[job] = item
+            job.add_done_callback(done.put)
+
+    send_some(most)
+    while jobs:
+        job = done.get()
+        item = jobs.pop(job)  # what is done is not kept here as well
+        send_some(1)
+        yield item, job
 
 
 _BARRED: list[OSError] = []

@@ -201,7 +201,19 @@ def test_what_stops_elsewhere_is_told_in_a_sentence(fault: BaseException, expect
     assert expected in str(stopped.value)
 
 
-def test_only_so_many_sheets_are_on_their_way(monkeypatch: pytest.MonkeyPatch) -> None:
+class _Threads:
+    """Stands for a client of a scheduler: threads of this process do the work."""
+
+    def submit(self, *_: object, **_how: object) -> str:
+        return "bundle"
+
+    def get_executor(self, **_how: object) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(2)
+
+
+def test_only_so_many_sheets_are_on_their_way(
+    nowhere: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As one comes back one more is sent, so that memory there follows no number of documents."""
     monkeypatch.setattr(room, "_ON_THE_WAY", 3)
     monkeypatch.setattr(room, "lay_out_there", lambda sheet, _bundle, _tools: sheet.address)
@@ -214,9 +226,8 @@ def test_only_so_many_sheets_are_on_their_way(monkeypatch: pytest.MonkeyPatch) -
             asked.append(sheet.address)
             yield sheet
 
-    with ThreadPoolExecutor(2) as executor:
-        for _, job in room._in_turn(executor, sheets(), "bundle", "tools"):  # type: ignore[arg-type]
-            found.append((len(asked) - len(found), str(job.result())))
+    for _, made in room._laid_out(_Threads(), nowhere, sheets(), ()):
+        found.append((len(asked) - len(found), str(made)))
 
     assert sorted(asked) == sorted(address for _, address in found)
     assert max(ahead for ahead, _ in found) <= 4
